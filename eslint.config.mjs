@@ -1,0 +1,132 @@
+import { fileURLToPath } from 'node:url';
+
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import { defineConfig } from 'eslint/config';
+import { builtinRules } from 'eslint/use-at-your-own-risk';
+import checkFile from 'eslint-plugin-check-file';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const workspaceRoot = fileURLToPath(new URL('.', import.meta.url));
+
+const domains = ['medical', 'finance', 'manufacturing', 'language'];
+const domainScopes = domains.map((domain) => `scope:${domain}`);
+const packageTypes = ['type:autograd', 'type:runtime', 'type:core', 'type:data', 'type:serving', 'type:domain'];
+
+/** Which kind of project may import which; every arrow points one way. */
+const importTable = {
+  'type:autograd': [],
+  'type:runtime': ['type:autograd'],
+  'type:core': ['type:autograd', 'type:runtime', 'type:testing'],
+  'type:data': ['type:core', 'type:testing'],
+  'type:serving': ['type:core', 'type:testing'],
+  'type:domain': ['type:core', 'type:data', 'type:testing'],
+  'type:cli': [...packageTypes, 'type:testing'],
+  'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
+  'type:testing': ['type:autograd', 'type:runtime'],
+  'type:app': ['type:domain', 'type:lib', 'type:testing'],
+  'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
+};
+
+const depConstraints = [
+  ...Object.entries(importTable).map(([sourceTag, onlyDependOnLibsWithTags]) => ({
+    sourceTag,
+    onlyDependOnLibsWithTags,
+  })),
+  ...domainScopes.map((sourceTag) => ({
+    sourceTag,
+    notDependOnLibsWithTags: domainScopes.filter((scope) => scope !== sourceTag),
+  })),
+];
+
+const backends = {
+  group: ['onnxruntime-*', '@tensorflow/tfjs-node*', '@tensorflow/tfjs-backend-*'],
+  message: 'A backend is imported in packages/runtime alone; ask @newfield/runtime for what you need.',
+};
+const kerasLayers = {
+  group: ['@tensorflow/tfjs', '@tensorflow/tfjs-layers', '@tensorflow/tfjs-core', '@tensorflow/tfjs-{layers,core}/**'],
+  message: 'TensorFlow.js is imported in packages/runtime and packages/core/src/architecture alone.',
+};
+
+const wholeCore = {
+  name: '@newfield/core',
+  message: 'Data sets know the contracts, not the stages: import @newfield/core/contracts or @newfield/core/storage.',
+};
+
+/** Inside core: the contracts import no stage, and training and deployment don't know each other. */
+const stageZones = [
+  {
+    target: 'packages/core/src/contracts',
+    from: 'packages/core/src',
+    except: ['./contracts'],
+    message: 'The contracts import no stage of the pipeline.',
+  },
+  {
+    target: 'packages/core/src/training',
+    from: 'packages/core/src/deployment',
+    message: 'Training never imports deployment; a recipe is where the stages meet.',
+  },
+  {
+    target: 'packages/core/src/deployment',
+    from: 'packages/core/src/training',
+    message: 'Deployment never imports training; a recipe is where the stages meet.',
+  },
+];
+
+const emptyNames = '{utils,util,helpers,helper,common,misc,manager}';
+const nameHint = 'a-name-that-says-what-it-holds';
+
+export default defineConfig(
+  { ignores: ['**/dist', '**/out-tsc', '**/test-output', '**/bench-results', '**/*.d.ts'] },
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx,mts,mjs}'],
+    plugins: {
+      '@nx': nx,
+      'check-file': checkFile,
+      'import-x': importX,
+      // `max-lines` once more, so that one limit warns and the other fails.
+      size: { rules: { 'max-lines': builtinRules.get('max-lines') } },
+    },
+    settings: {
+      'import-x/extensions': ['.ts', '.tsx', '.mts', '.mjs'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx', '.mts'] },
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js'], conditionNames: ['import', 'node'] }),
+      ],
+    },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': ['error', { basePath: workspaceRoot, zones: stageZones }],
+      'no-restricted-imports': ['error', { patterns: [backends, kerasLayers] }],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+      'size/max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'check-file/filename-naming-convention': ['error', { '**/*': 'KEBAB_CASE' }, { ignoreMiddleExtensions: true }],
+      'check-file/filename-blocklist': ['error', { [`**/${emptyNames}.*`]: `**/${nameHint}.*` }],
+      'check-file/folder-naming-convention': ['error', { '{src,test}/**/': 'KEBAB_CASE' }],
+    },
+  },
+  // Vitest reads this file before any package can be resolved: it reaches the shared configuration by its path.
+  { files: ['**/vitest.config.mts'], rules: { '@nx/enforce-module-boundaries': 'off' } },
+  { files: ['packages/runtime/**'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['packages/core/src/architecture/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [backends] }] },
+  },
+  {
+    files: ['packages/data/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [wholeCore], patterns: [backends, kerasLayers] }] },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { require: 'readonly', module: 'readonly', __filename: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+);

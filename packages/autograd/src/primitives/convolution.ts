@@ -1,0 +1,200 @@
+import { GraphError } from '../graph/graph-error.ts';
+import { apply, type Attributes } from '../graph/node.ts';
+import { definePrimitive, type Primitive } from '../graph/primitive.ts';
+import { formatShape, requireFloat, sizeOf, staticDim, staticShape } from '../graph/shape.ts';
+import type { Shape, Tensor } from '../graph/tensor.ts';
+import { flip, concat, pad, slice, transpose } from './arrange.ts';
+import { add } from './arithmetic.ts';
+import { int, ints } from './attributes.ts';
+import { reshape, sum } from './broadcast.ts';
+import { gemm, matMul } from './matmul.ts';
+
+/**
+ * Convolution and its transpose, in any number of spatial axes, grouped or not.
+ *
+ * Layouts are ONNX's: `x` `[N, C, …spatial]`, `w` `[K, C/groups, …kernel]`. The two gradients are built from cheaper
+ * operators than the ones they mirror: with respect to the input, a convolution with flipped kernels (ConvTranspose is
+ * up to twice as slow on a CPU); with respect to the weights, matrix products over shifted slices of the input (a
+ * convolution with batch and channel axes swapped is slow on large maps).
+ */
+export interface ConvolutionOptions {
+  /** One per spatial axis; default 1. */
+  readonly strides?: readonly number[];
+  readonly dilations?: readonly number[];
+  /** Zeros before each spatial axis, then after each; default 0. */
+  readonly pads?: readonly number[];
+  readonly groups?: number;
+}
+
+const convolutionAttributes = {
+  strides: 'ints',
+  dilations: 'ints',
+  pads: 'ints',
+  kernel_shape: 'ints',
+  group: 'int',
+} as const;
+
+function attributesFor(w: Tensor, options: ConvolutionOptions): Attributes {
+  const rank = w.rank - 2;
+  return {
+    strides: options.strides ?? Array<number>(rank).fill(1),
+    dilations: options.dilations ?? Array<number>(rank).fill(1),
+    pads: options.pads ?? Array<number>(2 * rank).fill(0),
+    kernel_shape: staticShape(w, 'A convolution kernel').slice(2),
+    group: options.groups ?? 1,
+  };
+}
+
+function spatialLengths(x: Shape, w: Shape, attributes: Attributes, lengthOf: (axis: number, length: number, reach: number, padding: number) => number): number[] {
+  const [pads, dilations] = [ints(attributes, 'pads'), ints(attributes, 'dilations')];
+  const rank = w.length - 2;
+  return dilations.map((dilation, axis) => {
+    const reach = dilation * (staticDim(w[axis + 2], 'A convolution') - 1) + 1;
+    return lengthOf(axis, staticDim(x[axis + 2], 'A convolution'), reach, pads[axis]! + pads[axis + rank]!);
+  });
+}
+
+function requireChannels(op: string, x: Tensor, w: Tensor, channels: number): void {
+  if (x.rank !== w.rank || x.rank < 3 || x.shape[1] !== channels) {
+    throw new GraphError(
+      `${op} got input ${formatShape(x.shape)} and kernel ${formatShape(w.shape)}.`,
+      `Give the input ${channels} channels on axis 1 and the kernel's rank.`,
+    );
+  }
+}
+
+const Conv: Primitive = definePrimitive({
+  op: 'Conv',
+  attributes: convolutionAttributes,
+  infer: ([x, w], attributes) => {
+    requireFloat(x!, 'Conv');
+    requireChannels('Conv', x!, w!, staticDim(w!.shape[1], 'Conv') * int(attributes, 'group'));
+    const strides = ints(attributes, 'strides');
+    const spatial = spatialLengths(x!.shape, w!.shape, attributes, (axis, length, reach, padding) =>
+      Math.floor((length + padding - reach) / strides[axis]!) + 1,
+    );
+    if (spatial.some((length) => length < 1)) {
+      throw new GraphError(`Conv's kernel ${formatShape(w!.shape)} doesn't fit ${formatShape(x!.shape)}.`, 'Pad, or use a smaller kernel.');
+    }
+    return { dtype: x!.dtype, shape: [x!.shape[0]!, w!.shape[0]!, ...spatial] };
+  },
+  vjp: ({ inputs: [x, w, bias], attributes, gradient, needed }) => [
+    needed[0] ? inputGradient(gradient, x!, w!, attributes) : undefined,
+    needed[1] ? weightGradient(x!, gradient, w!, attributes) : undefined,
+    bias !== undefined && needed[2] ? sum(gradient, gradient.shape.map((_, axis) => axis).filter((axis) => axis !== 1)) : undefined,
+  ],
+});
+
+/** Cross-correlation, as every deep-learning library calls convolution. `bias` is `[K]`. */
+export function conv(x: Tensor, w: Tensor, bias?: Tensor, options: ConvolutionOptions = {}): Tensor {
+  return apply(Conv, bias === undefined ? [x, w] : [x, w, bias], attributesFor(w, options));
+}
+
+const ConvTranspose: Primitive = definePrimitive({
+  op: 'ConvTranspose',
+  attributes: { ...convolutionAttributes, output_padding: 'ints' },
+  infer: ([x, w], attributes) => {
+    requireFloat(x!, 'ConvTranspose');
+    requireChannels('ConvTranspose', x!, w!, staticDim(w!.shape[0], 'ConvTranspose'));
+    const [strides, extra] = [ints(attributes, 'strides'), ints(attributes, 'output_padding')];
+    const spatial = spatialLengths(x!.shape, w!.shape, attributes, (axis, length, reach, padding) =>
+      (length - 1) * strides[axis]! + reach - padding + extra[axis]!,
+    );
+    return { dtype: x!.dtype, shape: [x!.shape[0]!, staticDim(w!.shape[1], 'ConvTranspose') * int(attributes, 'group'), ...spatial] };
+  },
+  // The transpose of a transpose: roles of input and output swap.
+  vjp: ({ inputs: [x, w, bias], attributes, gradient, needed }) => [
+    needed[0] ? apply(Conv, [gradient, w!], withoutOutputPadding(attributes)) : undefined,
+    needed[1] ? weightGradient(gradient, x!, w!, attributes) : undefined,
+    bias !== undefined && needed[2] ? sum(gradient, gradient.shape.map((_, axis) => axis).filter((axis) => axis !== 1)) : undefined,
+  ],
+});
+
+function withoutOutputPadding({ output_padding: _, ...attributes }: Attributes): Attributes {
+  return attributes;
+}
+
+export interface ConvolutionTransposeOptions extends ConvolutionOptions {
+  /** Zeros-worth of length added after each spatial axis, less than the stride; default 0. */
+  readonly outputPadding?: readonly number[];
+}
+
+/** The gradient of a convolution with respect to its input, as a layer. `w` is `[C, K/groups, …kernel]`, `bias` `[K]`. */
+export function convTranspose(x: Tensor, w: Tensor, bias?: Tensor, options: ConvolutionTransposeOptions = {}): Tensor {
+  const attributes = { ...attributesFor(w, options), output_padding: options.outputPadding ?? Array<number>(w.rank - 2).fill(0) };
+  const product = (...inputs: readonly Tensor[]): Tensor => apply(ConvTranspose, inputs, attributes);
+  const rest = bias === undefined ? [] : [bias];
+  const [channels, groups] = [staticDim(w.shape[0], 'ConvTranspose'), attributes.group as number];
+  if (groups === 1 || groups === channels || w.shape[1] !== 1) return product(x, w, ...rest);
+  // ONNX Runtime's WebGPU kernel (1.30) is wrong when several channels of a group share one output: one channel at a time.
+  const every = (tensor: Tensor, axis: number, start: number): Tensor =>
+    slice(tensor, [{ axis, start, end: channels, step: channels / groups }]);
+  return Array.from({ length: channels / groups }, (_, start) =>
+    product(every(x, 1, start), every(w, 0, start), ...(start === 0 ? rest : [])),
+  ).reduce((total, part) => add(total, part));
+}
+
+/** Gradient with respect to `x` `[N, C, …]`, given the output's gradient `[N, K, …]`. */
+function inputGradient(gradient: Tensor, x: Tensor, w: Tensor, attributes: Attributes): Tensor {
+  const [strides, dilations, pads] = [ints(attributes, 'strides'), ints(attributes, 'dilations'), ints(attributes, 'pads')];
+  const rank = strides.length;
+  const reach = ints(attributes, 'kernel_shape').map((length, axis) => dilations[axis]! * (length - 1));
+  const mirrored = [0, 1].flatMap((side) => reach.map((distance, axis) => distance - pads[side * rank + axis]!));
+  if (int(attributes, 'group') === 1 && strides.every((stride) => stride === 1) && mirrored.every((count) => count >= 0)) {
+    const spatialAxes = strides.map((_, axis) => axis + 2);
+    const flipped = transpose(flip(w, spatialAxes), [1, 0, ...spatialAxes]);
+    return conv(gradient, flipped, undefined, { dilations, pads: mirrored });
+  }
+  const lengths = staticShape(x, 'The gradient of Conv').slice(2);
+  const outputPadding = lengths.map((length, axis) => {
+    const covered = (staticDim(gradient.shape[axis + 2], 'Conv') - 1) * strides[axis]! + reach[axis]! + 1;
+    return length - (covered - pads[axis]! - pads[axis + rank]!);
+  });
+  return convTranspose(gradient, w, undefined, { strides, dilations, pads, groups: int(attributes, 'group'), outputPadding });
+}
+
+/**
+ * Gradient with respect to the kernel of the convolution that maps `x` `[N, C, …]` to an output whose gradient is
+ * `gradient` `[N, K, …]`.
+ */
+function weightGradient(x: Tensor, gradient: Tensor, w: Tensor, attributes: Attributes): Tensor {
+  const kernel = ints(attributes, 'kernel_shape');
+  const groups = int(attributes, 'group');
+  const [numOut, channels] = [staticDim(gradient.shape[1], 'Conv'), staticDim(x.shape[1], 'Conv')];
+  const shifted = shiftedSlices(x, gradient, attributes);
+  const channelsFirst = (tensor: Tensor): Tensor => transpose(tensor, [1, 0, ...kernel.map((_, axis) => axis + 2)]);
+  const numPositions = sizeOf(staticShape(gradient, 'The gradient of Conv').filter((_, axis) => axis !== 1));
+  const target = staticShape(w, 'The gradient of Conv');
+
+  if (groups === 1) {
+    const rows = reshape(channelsFirst(gradient), [numOut, numPositions]);
+    const columns = shifted.map((part) => reshape(channelsFirst(part), [channels, numPositions]));
+    const product = gemm(rows, concat(columns, 0), { transB: true });
+    const byOffset = reshape(product, [numOut, ...kernel, channels]);
+    return transpose(byOffset, [0, kernel.length + 1, ...kernel.map((_, axis) => axis + 1)]);
+  }
+  const rows = reshape(channelsFirst(gradient), [groups, numOut / groups, numPositions]);
+  const byOffset = shifted.map((part) => {
+    const columns = transpose(reshape(channelsFirst(part), [groups, channels / groups, numPositions]), [0, 2, 1]);
+    return reshape(matMul(rows, columns), [...target.slice(0, 2), 1]);
+  });
+  return reshape(concat(byOffset, 2), target);
+}
+
+/** For each kernel offset in row-major order, the input positions that offset meets: `[N, C, …output spatial]`. */
+function shiftedSlices(x: Tensor, gradient: Tensor, attributes: Attributes): Tensor[] {
+  const [strides, dilations, pads] = [ints(attributes, 'strides'), ints(attributes, 'dilations'), ints(attributes, 'pads')];
+  const rank = strides.length;
+  const lengths = staticShape(gradient, 'The gradient of Conv').slice(2);
+  const padded = pad(x, [0, 0, ...pads.slice(0, rank)], [0, 0, ...pads.slice(rank)]);
+  const offsets = ints(attributes, 'kernel_shape').reduce<number[][]>(
+    (prefixes, length) => prefixes.flatMap((prefix) => Array.from({ length }, (_, offset) => [...prefix, offset])),
+    [[]],
+  );
+  return offsets.map((offset) =>
+    slice(padded, offset.map((position, axis) => {
+      const start = position * dilations[axis]!;
+      return { axis: axis + 2, start, end: start + (lengths[axis]! - 1) * strides[axis]! + 1, step: strides[axis]! };
+    })),
+  );
+}

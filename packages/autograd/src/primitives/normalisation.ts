@@ -1,0 +1,120 @@
+import { GraphError } from '../graph/graph-error.ts';
+import { apply } from '../graph/node.ts';
+import { definePrimitive } from '../graph/primitive.ts';
+import { formatShape, normaliseAxis, requireFloat, staticDim, staticShape } from '../graph/shape.ts';
+import type { Tensor } from '../graph/tensor.ts';
+import { add, div, mul, sqrt, sub } from './arithmetic.ts';
+import { int } from './attributes.ts';
+import { reshape, sum, unbroadcast } from './broadcast.ts';
+import { mean, variance } from './reduce.ts';
+
+/** Batch, layer and group normalisation. `epsilon` is added to the variance before the square root. */
+
+/** A vector of C values as `[1, C, 1, …]`, to meet axis 1 of a tensor. */
+function alongChannels(vector: Tensor, x: Tensor): Tensor {
+  const channels = staticDim(x.shape[1], 'Normalisation');
+  return reshape(vector, x.shape.map((_, axis) => (axis === 1 ? channels : 1)));
+}
+
+const allButChannels = (x: Tensor): number[] => x.shape.flatMap((_, axis) => (axis === 1 ? [] : [axis]));
+
+const BatchNormalization = definePrimitive({
+  op: 'BatchNormalization',
+  attributes: { epsilon: 'float' },
+  infer: ([x, ...vectors]) => {
+    requireFloat(x!, 'BatchNormalization');
+    if (vectors.some((vector) => vector.rank !== 1 || vector.shape[0] !== x!.shape[1])) {
+      throw new GraphError(
+        `BatchNormalization of ${formatShape(x!.shape)} got ${vectors.map(({ shape }) => formatShape(shape)).join(', ')}.`,
+        'Give scale, bias, mean and variance one value per channel (axis 1).',
+      );
+    }
+    return { dtype: x!.dtype, shape: x!.shape };
+  },
+  vjp: ({ inputs: [x, scale, , runningMean, runningVariance], attributes, gradient, needed }) => {
+    const deviation = sqrt(add(runningVariance!, attributes['epsilon'] as number));
+    const normalised = (): Tensor => div(sub(x!, alongChannels(runningMean!, x!)), alongChannels(deviation, x!));
+    const slope = div(scale!, deviation);
+    const axes = allButChannels(x!);
+    return [
+      needed[0] ? mul(gradient, alongChannels(slope, x!)) : undefined,
+      needed[1] ? sum(mul(gradient, normalised()), axes) : undefined,
+      needed[2] ? sum(gradient, axes) : undefined,
+      needed[3] ? mul(sum(gradient, axes), mul(slope, -1)) : undefined,
+      needed[4] ? mul(sum(mul(gradient, normalised()), axes), div(mul(slope, -0.5), deviation)) : undefined,
+    ];
+  },
+});
+
+/** Normalises `x` `[N, C, …]` with given statistics; the four vectors are `[C]`. */
+export function batchNormInference(
+  x: Tensor,
+  scale: Tensor,
+  bias: Tensor,
+  runningMean: Tensor,
+  runningVariance: Tensor,
+  epsilon: number,
+): Tensor {
+  return apply(BatchNormalization, [x, scale, bias, runningMean, runningVariance], { epsilon });
+}
+
+export interface BatchNormTraining {
+  readonly y: Tensor;
+  /** `[C]`, of this batch. */
+  readonly batchMean: Tensor;
+  /** `[C]`, of this batch, population form. */
+  readonly batchVariance: Tensor;
+}
+
+/** Normalises `x` `[N, C, …]` with its own statistics over every axis but 1. */
+export function batchNormTraining(x: Tensor, scale: Tensor, bias: Tensor, epsilon: number): BatchNormTraining {
+  const axes = allButChannels(x);
+  const batchMean = mean(x, axes, true);
+  const centred = sub(x, batchMean);
+  const batchVariance = mean(mul(centred, centred), axes, true);
+  const factor = div(alongChannels(scale, x), sqrt(add(batchVariance, epsilon)));
+  const channels = [staticDim(x.shape[1], 'Batch normalisation')];
+  return {
+    y: add(mul(centred, factor), alongChannels(bias, x)),
+    batchMean: reshape(batchMean, channels),
+    batchVariance: reshape(batchVariance, channels),
+  };
+}
+
+const LayerNormalization = definePrimitive({
+  op: 'LayerNormalization',
+  attributes: { axis: 'int', epsilon: 'float' },
+  infer: ([x, scale]) => {
+    requireFloat(x!, 'LayerNormalization');
+    if (scale!.rank > x!.rank) throw new GraphError('LayerNormalization got a scale of higher rank.', 'Give it the last axes’ shape.');
+    return { dtype: x!.dtype, shape: x!.shape };
+  },
+  vjp: ({ inputs: [x, scale, bias], attributes, gradient, needed }) => {
+    const axes = x!.shape.flatMap((_, index) => (index >= int(attributes, 'axis') ? [index] : []));
+    const deviation = sqrt(add(variance(x!, axes, true), attributes['epsilon'] as number));
+    const normalised = div(sub(x!, mean(x!, axes, true)), deviation);
+    const scaled = mul(gradient, scale!);
+    // dx = (g - mean(g) - x̂·mean(g·x̂)) / σ with g = dy·scale
+    const inputGradient = (): Tensor =>
+      div(sub(sub(scaled, mean(scaled, axes, true)), mul(normalised, mean(mul(scaled, normalised), axes, true))), deviation);
+    return [
+      needed[0] ? inputGradient() : undefined,
+      needed[1] ? unbroadcast(mul(gradient, normalised), scale!.shape) : undefined,
+      bias !== undefined && needed[2] ? unbroadcast(gradient, bias.shape) : undefined,
+    ];
+  },
+});
+
+/** Normalises over the axes from `axis` on; `scale` and `bias` have those axes' shape. */
+export function layerNorm(x: Tensor, scale: Tensor, bias: Tensor, epsilon: number, axis = -1): Tensor {
+  return apply(LayerNormalization, [x, scale, bias], { axis: normaliseAxis(axis, x.rank), epsilon });
+}
+
+/** Normalises `x` `[N, C, …]` within each of `groups` groups of channels; `scale` and `bias` are `[C]`. */
+export function groupNorm(x: Tensor, scale: Tensor, bias: Tensor, groups: number, epsilon: number): Tensor {
+  const shape = staticShape(x, 'Group normalisation');
+  const grouped = reshape(x, [shape[0]!, groups, -1]);
+  const centred = sub(grouped, mean(grouped, [2], true));
+  const normalised = reshape(div(centred, sqrt(add(mean(mul(centred, centred), [2], true), epsilon))), shape);
+  return add(mul(normalised, alongChannels(scale, x)), alongChannels(bias, x));
+}

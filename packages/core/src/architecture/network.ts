@@ -1,0 +1,42 @@
+import { cast, div, input, mul, constant, sub, type Tensor } from '@newfield/autograd';
+import type { HostDtype } from '../contracts/host-tensor.ts';
+import type { ImageSpec } from '../preprocessing/image/index.ts';
+import { compileModel, type CompiledModel } from './compiler/index.ts';
+import type { LayersModel } from './tf.ts';
+
+/** A model with the preprocessing that belongs in front of it. */
+export interface NetworkSource {
+  readonly model: LayersModel;
+  /** What turns raw pictures into the model's input; left out, the data is used as it is. */
+  readonly preprocessing?: ImageSpec;
+}
+
+export interface Network {
+  /** Raw data, `[N, …]` in the data's own dtype. */
+  readonly features: Tensor;
+  readonly compiled: CompiledModel;
+}
+
+export interface NetworkOptions {
+  readonly batchSize: number | 'batch';
+  /** Shape of one row and its dtype. */
+  readonly featureShape: readonly number[];
+  readonly dtype: HostDtype;
+  readonly training: boolean;
+}
+
+/** Builds the graph from raw data to the model's output, the same for training, validation and the bundle. */
+export function buildNetwork({ model, preprocessing }: NetworkSource, options: NetworkOptions): Network {
+  const features = input('features', [options.batchSize, ...options.featureShape], options.dtype);
+  const prepared = scaleInput(cast(features, 'float32'), preprocessing);
+  return { features, compiled: compileModel(model, { input: prepared, training: options.training }) };
+}
+
+/** The part of an image specification that is arithmetic on values: `[N, H, W, C]` 0…255 → what the model reads. */
+function scaleInput(pixels: Tensor, spec: ImageSpec | undefined): Tensor {
+  if (spec === undefined) return pixels;
+  const unit = mul(pixels, 1 / 255);
+  if (spec.scale === '0..1') return unit;
+  const perChannel = (values: readonly number[]): Tensor => constant(Float32Array.from(values), [values.length]);
+  return div(sub(unit, perChannel(spec.scale.mean)), perChannel(spec.scale.std));
+}

@@ -1,0 +1,60 @@
+import type { HostDtype } from './host-tensor.ts';
+import type { MetricInterval } from './metric.ts';
+
+/** How a model was trained. */
+export interface TrainingRecord {
+  readonly data: { readonly name: string; readonly split: string; readonly rows: number; readonly checksum: string };
+  readonly loss: string;
+  readonly optimiser: Readonly<Record<string, string | number | boolean>>;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly engine: string;
+  readonly durationSeconds: number;
+  /** Name of the recipe, and commit of the code, where there is one. */
+  readonly recipe?: string;
+  readonly commit?: string;
+}
+
+export interface TensorSpec {
+  readonly name: string;
+  readonly dtype: HostDtype;
+  /** `null` is the number of rows. */
+  readonly shape: readonly (number | null)[];
+  readonly unit: string;
+  /** Smallest and largest value. */
+  readonly range: readonly [number, number];
+}
+
+/** Figures on one split of one data set. */
+export interface RecordedEvaluation {
+  readonly data: string;
+  readonly split: string;
+  readonly checksum: string;
+  readonly rows: number;
+  readonly metrics: Readonly<Record<string, MetricInterval>>;
+}
+
+/** `manifest.json`: everything about a bundle but its numbers. */
+export interface BundleManifest {
+  readonly format: 'newfield-bundle';
+  readonly formatVersion: 1;
+  readonly name: string;
+  /** Semantic version of the model. */
+  readonly version: string;
+  readonly task: 'binary-classification' | 'multiclass-classification';
+  readonly description: string;
+  readonly licence: string;
+  readonly input: TensorSpec;
+  readonly outputs: readonly TensorSpec[];
+  /** Class names in the order of the probabilities. */
+  readonly labels: readonly string[];
+  /** What happens to a picture file before it is the input; the rest is inside the graph. */
+  readonly preprocessing?: Readonly<Record<string, unknown>>;
+  readonly calibration: { readonly method: 'none' };
+  readonly threshold: { readonly value: number; readonly chosenBy: string };
+  readonly evaluations: readonly RecordedEvaluation[];
+  readonly training: TrainingRecord;
+  /** SHA-256 (hex) of every other file of the bundle. */
+  readonly files: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,1 @@
+export type { HostData, HostDtype, HostTensor } from '@newfield/runtime';

@@ -1,0 +1,7 @@
+export type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
+export type { Batch, BatchOptions, Dataset } from './dataset.ts';
+export * from './errors/index.ts';
+export type { HostData, HostDtype, HostTensor } from './host-tensor.ts';
+export type { MetricInterval } from './metric.ts';
+export type { Prediction, PredictOptions, Predictor } from './predictor.ts';
+export { hashString, randomStream, uniform } from './random.ts';

@@ -1,0 +1,46 @@
+import type { BundleManifest, RecordedEvaluation } from '../contracts/bundle.ts';
+
+/** Writes the bundle's README: what the model is for, how good it is and on what, and how it was made. */
+export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes = ''): string {
+  const { name, version, description, input, labels, threshold, training, licence, evaluations, calibration } = manifest;
+  const settings = Object.entries(training.optimiser)
+    .filter(([key]) => key !== 'name')
+    .map(([key, value]) => `${key} ${String(value)}`);
+  return `# ${name} ${version}
+
+${description}
+
+| | |
+|---|---|
+| input | \`${input.name}\`: ${input.dtype} [rows, ${input.shape.slice(1).join(', ')}], ${input.unit} ${input.range.join(' to ')} |
+| labels | ${labels.join(', ')} |
+| decision | ${labels.length === 2 ? `"${labels[1]}" above a probability of ${threshold.value} (${threshold.chosenBy})` : 'the most probable label'} |
+| calibration | ${calibration.method} |
+| licence of the weights | ${licence} |
+
+## How good it is
+
+${evaluations.map(evaluationTable).join('\n')}
+## How it was trained
+
+| | |
+|---|---|
+| data | ${training.data.name}, split ${training.data.split}: ${training.data.rows} rows, SHA-256 ${training.data.checksum.slice(0, 16)}… |
+| loss, optimiser | ${training.loss}, ${String(training.optimiser['name'])} (${settings.join(', ')}) |
+| epochs, batch size, seed | ${training.epochs}, ${training.batchSize}, ${training.seed} |
+| engine, duration | ${training.engine}, ${Math.round(training.durationSeconds)} s |
+${training.recipe === undefined ? '' : `| command | \`npx newfield train ${training.recipe}\` |\n`}${training.commit === undefined ? '' : `| commit | ${training.commit} |\n`}
+${notes}`.trimEnd() + '\n';
+}
+
+function evaluationTable({ data, split, rows, checksum, metrics }: RecordedEvaluation): string {
+  const lines = Object.entries(metrics).map(
+    ([name, { value, low, high }]) => `| ${name} | ${value.toFixed(4)} | ${low.toFixed(4)} – ${high.toFixed(4)} |`,
+  );
+  return `${data}, split ${split}: ${rows} rows, SHA-256 ${checksum.slice(0, 16)}…
+
+| metric | value | 95 % interval |
+|---|---|---|
+${lines.join('\n')}
+`;
+}

@@ -1,0 +1,55 @@
+import type { RuntimeSession } from '@newfield/runtime';
+import { ParityError } from '../contracts/errors/index.ts';
+import type { TensorSpec } from '../contracts/bundle.ts';
+import type { HostTensor } from '../contracts/host-tensor.ts';
+import { hashString, randomStream, uniform } from '../contracts/random.ts';
+import { servingNames } from './serving-graph.ts';
+
+/**
+ * The parity certificate: fixed inputs and the probabilities the trainer's own graph gave for them. Wherever a bundle is
+ * loaded it must give the same again.
+ */
+export interface Probe {
+  /** Rows of the made-up inputs. */
+  readonly rows: number;
+  /** What the inputs are drawn from; the same seed gives the same inputs everywhere. */
+  readonly seed: string;
+  /** Row-major `[rows, classes]`. */
+  readonly probabilities: readonly number[];
+  /** Largest absolute difference that passes. */
+  readonly tolerance: number;
+}
+
+export const probeRows = 8;
+export const probeTolerance = 1e-4;
+
+/** Seeded inputs over the whole of the input's range: made up, as no data set's rows may travel with a bundle. */
+export function probeInputs(spec: Pick<TensorSpec, 'dtype' | 'shape' | 'range'>, seed: string, rows: number): HostTensor {
+  const shape = [rows, ...spec.shape.slice(1).map(Number)];
+  const size = shape.reduce((product, length) => product * length, 1);
+  const next = randomStream(hashString(seed));
+  const [low, high] = spec.range;
+  const draw = (): number => low + uniform(next) * (high - low);
+  if (spec.dtype === 'uint8') return { dtype: 'uint8', shape, data: Uint8Array.from({ length: size }, () => Math.round(draw())) };
+  return { dtype: 'float32', shape, data: Float32Array.from({ length: size }, draw) };
+}
+
+/**
+ * Replays the probe on a loaded graph.
+ *
+ * @throws ParityError when a probability differs by more than the tolerance
+ */
+export async function checkParity(session: RuntimeSession, spec: TensorSpec, probe: Probe, runtime: string): Promise<void> {
+  const results = await session.run({ [servingNames.input]: probeInputs(spec, probe.seed, probe.rows) });
+  const probabilities = results[servingNames.probabilities]!.data as Float32Array;
+  const distance = probe.probabilities.reduce(
+    (largest, expected, index) => Math.max(largest, Math.abs(expected - (probabilities[index] ?? Number.NaN))),
+    0,
+  );
+  if (probabilities.length === probe.probabilities.length && distance <= probe.tolerance) return;
+  throw new ParityError(`The runtime "${runtime}" does not reproduce what the trainer recorded in the bundle.`, {
+    expected: `probabilities within ${probe.tolerance}`,
+    received: `off by ${distance.toExponential(1)}`,
+    fix: 'Load the bundle on another runtime (NEWFIELD_RUNTIME=cpu), and report this one.',
+  });
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BundleManifest } from '../contracts/bundle.ts';
+import { InvalidBundleError } from '../contracts/errors/index.ts';
+import { bundleFiles } from './bundle-files.ts';
+import type { Probe } from './probe.ts';
+
+/** No file of a bundle may be larger, so that a hostile one can't exhaust memory. */
+const maxFileBytes = 512 * 1024 * 1024;
+const maxTextBytes = 4 * 1024 * 1024;
+
+export interface ReadBundle {
+  readonly manifest: BundleManifest;
+  readonly model: Uint8Array;
+  readonly probe: Probe;
+}
+
+/**
+ * Reads a bundle's folder. Only the files a bundle has are opened, by their fixed names; every one must have the checksum
+ * the manifest lists.
+ *
+ * @throws InvalidBundleError naming what is wrong
+ */
+export async function readBundle(folder: string): Promise<ReadBundle> {
+  const manifest = parseManifest(await readPart(folder, bundleFiles.manifest, maxTextBytes));
+  const checked = async (name: string, maxBytes: number): Promise<Buffer> => {
+    const bytes = await readPart(folder, name, maxBytes);
+    if (createHash('sha256').update(bytes).digest('hex') !== manifest.files[name]) {
+      throw invalid(`${name} is not the file the manifest describes.`, 'Get the bundle again from where it was made.');
+    }
+    return bytes;
+  };
+  const model = await checked(bundleFiles.model, maxFileBytes);
+  const probe = parseJson(await checked(bundleFiles.probe, maxTextBytes), bundleFiles.probe) as Probe;
+  await checked(bundleFiles.card, maxTextBytes);
+  if (!Array.isArray(probe.probabilities) || probe.probabilities.length !== probe.rows * manifest.labels.length) {
+    throw invalid('probe.json does not fit the manifest.', 'Get the bundle again from where it was made.');
+  }
+  return { manifest, model, probe };
+}
+
+/** The manifest alone, unchecked against the other files: for lists. */
+export async function readManifest(folder: string): Promise<BundleManifest> {
+  return parseManifest(await readPart(folder, bundleFiles.manifest, maxTextBytes));
+}
+
+async function readPart(folder: string, name: string, maxBytes: number): Promise<Buffer> {
+  const path = join(folder, name);
+  const stats = await lstat(path).catch((cause: unknown) => {
+    throw invalid(`${folder} has no ${name}.`, 'Name the folder of a bundle, or one `newfield models list` shows.', cause);
+  });
+  if (!stats.isFile()) throw invalid(`${name} is not a plain file.`, 'Remove links from the bundle.');
+  if (stats.size > maxBytes) throw invalid(`${name} is larger than ${maxBytes} bytes.`, 'Use a smaller model.');
+  return readFile(path);
+}
+
+function parseJson(bytes: Buffer, name: string): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw invalid(`${name} is not JSON.`, 'Get the bundle again from where it was made.', cause);
+  }
+}
+
+function parseManifest(bytes: Buffer): BundleManifest {
+  const manifest = parseJson(bytes, bundleFiles.manifest) as Partial<BundleManifest> | null;
+  const isStrings = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
+  const complete =
+    typeof manifest === 'object' &&
+    manifest !== null &&
+    manifest.format === 'newfield-bundle' &&
+    typeof manifest.name === 'string' &&
+    isStrings(manifest.labels) &&
+    Array.isArray(manifest.input?.shape) &&
+    Array.isArray(manifest.input?.range) &&
+    typeof manifest.threshold?.value === 'number' &&
+    typeof manifest.files === 'object';
+  if (!complete) throw invalid('manifest.json is not a bundle\'s manifest.', 'Get the bundle again from where it was made.');
+  if (manifest.formatVersion !== 1) {
+    throw invalid(`The bundle has format version ${String(manifest.formatVersion)}.`, 'Update Newfield to load it.');
+  }
+  return manifest as BundleManifest;
+}
+
+function invalid(message: string, fix: string, cause?: unknown): Error {
+  return new InvalidBundleError(message, { fix, cause });
+}

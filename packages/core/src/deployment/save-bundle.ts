@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createForwardPass, type ForwardSource } from '../architecture/forward.ts';
+import type { BundleManifest, RecordedEvaluation, TrainingRecord } from '../contracts/bundle.ts';
+import { InvalidArgumentError } from '../contracts/errors/index.ts';
+import type { HostTensor } from '../contracts/host-tensor.ts';
+import { storageError, writeAtomically } from '../storage/atomic-write.ts';
+import { bundleFiles } from './bundle-files.ts';
+import { renderModelCard } from './model-card.ts';
+import { probeInputs, probeRows, probeTolerance } from './probe.ts';
+import { emitServingGraph } from './serving-graph.ts';
+
+/** What a bundle is made of: `fit` returns it, whole. */
+export interface BundleSource extends ForwardSource {
+  readonly classNames?: readonly string[];
+  readonly record: TrainingRecord;
+}
+
+export interface SaveBundleOptions {
+  /** Lower-case words joined by hyphens. */
+  readonly name: string;
+  /** Semantic version; default `1.0.0`. */
+  readonly version?: string;
+  /** One sentence. */
+  readonly description: string;
+  /** Of the weights, as an SPDX name. */
+  readonly licence: string;
+  readonly threshold?: BundleManifest['threshold'];
+  readonly evaluations?: readonly RecordedEvaluation[];
+  /** Further sections of the model card, Markdown. */
+  readonly cardNotes?: string;
+}
+
+/**
+ * Writes a bundle: graph from raw input to decision, manifest, parity probe, model card, checksums.
+ *
+ * The folder appears whole or not at all; one that is there is replaced only when the new one is complete.
+ *
+ * @throws StorageError when the folder can't be written
+ */
+export async function saveBundle(folder: string, source: BundleSource, options: SaveBundleOptions): Promise<BundleManifest> {
+  const target = resolve(folder);
+  const staging = `${target}.${process.pid}.tmp`;
+  const content = await bundleContent(source, options);
+  try {
+    await rm(staging, { recursive: true, force: true });
+    await mkdir(staging, { recursive: true });
+    for (const [name, bytes] of Object.entries(content.files)) await writeAtomically(join(staging, name), bytes);
+    const previous = `${target}.${process.pid}.old`;
+    await rename(target, previous).catch(ignoreMissing);
+    await rename(staging, target);
+    await rm(previous, { recursive: true, force: true });
+  } catch (cause) {
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    throw storageError(target, cause);
+  }
+  return content.manifest;
+}
+
+function ignoreMissing(cause: NodeJS.ErrnoException): void {
+  if (cause.code !== 'ENOENT') throw cause;
+}
+
+async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
+  const threshold = options.threshold ?? { value: 0.5, chosenBy: 'fixed before training' };
+  const { featureShape, dtype } = source;
+  const numUnits = source.model.outputs[0]!.shape.at(-1)!;
+  const labels = labelsOf(source, numUnits);
+  const input = {
+    name: 'features',
+    dtype,
+    shape: [null, ...featureShape],
+    unit: dtype === 'uint8' ? 'pixel value' : 'as in the training data',
+    range: dtype === 'uint8' ? ([0, 255] as const) : ([-1, 1] as const),
+  };
+  const seed = `${options.name}@${options.version ?? '1.0.0'}`;
+  const probe = {
+    rows: probeRows,
+    seed,
+    probabilities: await trainerProbabilities(source, probeInputs(input, seed, probeRows)),
+    tolerance: probeTolerance,
+  };
+  const model = emitServingGraph({ source, featureShape, dtype, threshold: threshold.value });
+  const facts: Omit<BundleManifest, 'files'> = {
+    format: 'newfield-bundle',
+    formatVersion: 1,
+    name: options.name,
+    version: options.version ?? '1.0.0',
+    task: labels.length === 2 ? 'binary-classification' : 'multiclass-classification',
+    description: options.description,
+    licence: options.licence,
+    input,
+    outputs: [
+      { name: 'probabilities', dtype: 'float32', shape: [null, labels.length], unit: 'probability', range: [0, 1] },
+      { name: 'decision', dtype: 'int32', shape: [null], unit: 'label index', range: [0, labels.length - 1] },
+    ],
+    labels,
+    ...(source.preprocessing && { preprocessing: { ...source.preprocessing } }),
+    calibration: { method: 'none' },
+    threshold,
+    evaluations: options.evaluations ?? [],
+    training: source.record,
+  };
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const files: Record<string, Uint8Array> = {
+    [bundleFiles.model]: model,
+    [bundleFiles.probe]: encode(`${JSON.stringify(probe, null, 1)}\n`),
+    [bundleFiles.card]: encode(renderModelCard(facts, options.cardNotes)),
+  };
+  const checksums = Object.entries(files).map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]);
+  const manifest: BundleManifest = { ...facts, files: Object.fromEntries(checksums) as Record<string, string> };
+  files[bundleFiles.manifest] = encode(`${JSON.stringify(manifest, null, 2)}\n`);
+  return { manifest, files };
+}
+
+async function trainerProbabilities(source: BundleSource, inputs: HostTensor): Promise<number[]> {
+  const forward = await createForwardPass(source);
+  try {
+    return Array.from((await forward.probabilities(inputs)).data as Float32Array);
+  } finally {
+    await forward.dispose();
+  }
+}
+
+function labelsOf(source: BundleSource, numUnits: number): readonly string[] {
+  const numClasses = Math.max(numUnits, 2);
+  const labels = source.classNames ?? Array.from({ length: numClasses }, (_, index) => `class ${index}`);
+  if (labels.length === numClasses) return labels;
+  throw new InvalidArgumentError('The data set has another number of classes than the model.', {
+    stage: 'deployment',
+    expected: `${numClasses} class names`,
+    received: `${labels.length}`,
+    fix: 'Give the last layer one unit per class, or one unit with a sigmoid for two classes.',
+  });
+}

@@ -1,0 +1,35 @@
+import { argMax, cast, concat, emitOnnx, greater, reshape, sub, type ConstantData, type Tensor } from '@newfield/autograd';
+import { readParameter } from '../architecture/compiler/index.ts';
+import { buildNetwork, type NetworkSource } from '../architecture/network.ts';
+import type { HostDtype } from '../contracts/host-tensor.ts';
+
+/** Names of what a bundle's graph takes and gives. */
+export const servingNames = { input: 'features', probabilities: 'probabilities', decision: 'decision' } as const;
+
+export interface ServingGraphOptions {
+  readonly source: NetworkSource;
+  readonly featureShape: readonly number[];
+  readonly dtype: HostDtype;
+  /** Binary models decide for the second class above this probability. */
+  readonly threshold: number;
+}
+
+/**
+ * The graph from raw input to decision, with the weights as constants (which lets a runtime lay them out once):
+ * `features` `[batch, …]` → `probabilities` float32 `[batch, classes]` and `decision` int32 `[batch]`.
+ */
+export function emitServingGraph({ source, featureShape, dtype, threshold }: ServingGraphOptions): Uint8Array {
+  const { features, compiled } = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false });
+  const bind = new Map<Tensor, ConstantData>(
+    compiled.parameters.map((parameter) => [parameter.tensor, readParameter(parameter)]),
+  );
+  const { output } = compiled;
+  const outputs =
+    output.shape[1] === 1
+      ? {
+          [servingNames.probabilities]: concat([sub(1, output), output], 1),
+          [servingNames.decision]: cast(reshape(greater(output, threshold), [-1]), 'int32'),
+        }
+      : { [servingNames.probabilities]: output, [servingNames.decision]: cast(argMax(output), 'int32') };
+  return emitOnnx({ name: 'model', inputs: [features], outputs, bind });
+}

@@ -1,0 +1,107 @@
+import {
+  EmptyDatasetError,
+  LabelRangeError,
+  NonFiniteDataError,
+  ShapeMismatchError,
+  SingleClassError,
+} from '../contracts/errors/index.ts';
+import type { MetricInterval } from '../contracts/metric.ts';
+import { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap.ts';
+import { z95 } from './intervals/normal.ts';
+import { wilsonInterval } from './intervals/wilson.ts';
+import { countBinary, f1 } from './metrics/binary-counts.ts';
+import { accuracyOf, confusionMatrix, macroF1 } from './metrics/confusion-matrix.ts';
+import { rowLogLoss } from './metrics/log-loss.ts';
+import { rocAuc } from './metrics/roc-auc.ts';
+
+export interface ClassificationResults {
+  /** Class numbers from 0. */
+  readonly labels: ArrayLike<number>;
+  /** What the model decided, class numbers from 0. */
+  readonly decisions: ArrayLike<number>;
+  /** Row-major `[rows, numClasses]`. */
+  readonly probabilities: ArrayLike<number>;
+  readonly numClasses: number;
+}
+
+/**
+ * Figures of a classifier with 95 % intervals: Wilson's for proportions, DeLong's for the area under the curve, the
+ * percentile bootstrap for the rest.
+ *
+ * @returns two classes: `accuracy`, `precision`, `recall`, `f1` (of class 1), `rocAuc`, `logLoss`; more:
+ * `accuracy`, `macroF1`, `logLoss`
+ * @throws EmptyDatasetError, ShapeMismatchError, LabelRangeError, NonFiniteDataError; SingleClassError when the labels of a
+ * two-class problem are all the same
+ */
+export function evaluateClassification(
+  results: ClassificationResults,
+  options: BootstrapOptions = {},
+): Record<string, MetricInterval> {
+  requireSound(results);
+  const { labels, decisions, probabilities, numClasses } = results;
+  const numRows = labels.length;
+  const losses = Float64Array.from({ length: numRows }, (_, row) => rowLogLoss(probabilities[row * numClasses + labels[row]!]!));
+  const logLoss = bootstrapInterval(numRows, (rows) => rows.reduce((sum, row) => sum + losses[row]!, 0) / numRows, options);
+  const resampled = (statistic: (labels: number[], decisions: number[]) => number): MetricInterval =>
+    bootstrapInterval(
+      numRows,
+      (rows) => statistic(Array.from(rows, (row) => labels[row]!), Array.from(rows, (row) => decisions[row]!)),
+      options,
+    );
+  if (numClasses > 2) {
+    const matrix = confusionMatrix(labels, decisions, numClasses);
+    return {
+      accuracy: wilsonInterval(Math.round(accuracyOf(matrix) * numRows), numRows),
+      macroF1: resampled((some, decided) => macroF1(confusionMatrix(some, decided, numClasses))),
+      logLoss,
+    };
+  }
+  const { truePositives, trueNegatives, falsePositives, falseNegatives } = countBinary(labels, decisions);
+  const scores = Float64Array.from({ length: numRows }, (_, row) => probabilities[2 * row + 1]!);
+  return {
+    accuracy: wilsonInterval(truePositives + trueNegatives, numRows),
+    precision: wilsonInterval(truePositives, truePositives + falsePositives),
+    recall: wilsonInterval(truePositives, truePositives + falseNegatives),
+    f1: resampled((some, decided) => f1(countBinary(some, decided))),
+    rocAuc: delongInterval(labels, scores),
+    logLoss,
+  };
+}
+
+function delongInterval(labels: ArrayLike<number>, scores: ArrayLike<number>): MetricInterval {
+  const { area, variance } = rocAuc(labels, scores);
+  const half = z95 * Math.sqrt(variance);
+  return { value: area, low: Math.max(0, area - half), high: Math.min(1, area + half) };
+}
+
+function requireSound({ labels, decisions, probabilities, numClasses }: ClassificationResults): void {
+  const numRows = labels.length;
+  if (numRows === 0) throw new EmptyDatasetError('There is no row to evaluate.', { stage: 'evaluation', fix: 'Choose a split with rows.' });
+  if (decisions.length !== numRows || probabilities.length !== numRows * numClasses) {
+    throw new ShapeMismatchError('Labels, decisions and probabilities don’t belong together.', {
+      stage: 'evaluation',
+      expected: `${numRows} decisions, ${numRows * numClasses} probabilities`,
+      received: `${decisions.length} decisions, ${probabilities.length} probabilities`,
+      fix: 'Give one decision and numClasses probabilities for each label.',
+    });
+  }
+  const seen = new Set<number>();
+  for (let row = 0; row < numRows; row++) seen.add(labels[row]!);
+  for (const label of seen) {
+    if (Number.isInteger(label) && label >= 0 && label < numClasses) continue;
+    throw new LabelRangeError('A label is not one of the model’s classes.', {
+      stage: 'evaluation',
+      expected: `whole numbers from 0 to ${numClasses - 1}`,
+      fix: 'Number the classes as the model does.',
+    });
+  }
+  if (Array.prototype.some.call(probabilities, (value: number) => !Number.isFinite(value))) {
+    throw new NonFiniteDataError('A probability is not a finite number.', { stage: 'evaluation', fix: 'Check the model’s inputs for NaN.' });
+  }
+  if (numClasses === 2 && seen.size === 1) {
+    throw new SingleClassError('Every row has the same label, so that nothing can be ranked.', {
+      expected: 'rows of both classes',
+      fix: 'Evaluate on a split that holds both classes.',
+    });
+  }
+}

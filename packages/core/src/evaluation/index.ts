@@ -1,0 +1,6 @@
+export { evaluate, type EvaluateOptions } from './evaluate.ts';
+export { evaluateClassification, type ClassificationResults } from './evaluate-classification.ts';
+export { bootstrapInterval } from './intervals/bootstrap.ts';
+export { wilsonInterval } from './intervals/wilson.ts';
+export { confusionMatrix } from './metrics/confusion-matrix.ts';
+export { rocAuc } from './metrics/roc-auc.ts';

@@ -1,0 +1,1 @@
+export { explain, type ExplainablePredictor, type Explanation } from './grad-cam.ts';

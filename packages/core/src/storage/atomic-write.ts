@@ -1,0 +1,45 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { StorageError } from '../contracts/errors/index.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full.',
+  EDQUOT: 'The disk quota is used up.',
+  EACCES: 'The folder is not writable.',
+  EPERM: 'The folder is not writable.',
+  EROFS: 'The file system is read-only.',
+  ENOTDIR: 'Part of the path is a file, not a folder.',
+};
+
+/**
+ * Writes a file so that it is there whole or not at all: to a temporary name beside it, flushed to the disk, then renamed.
+ *
+ * @throws StorageError when the disk is full or the folder can't be written; the earlier file, if any, is untouched
+ */
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(temporary, 'w');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw storageError(path, cause);
+  }
+}
+
+/** Turns a failed write into the error that names its fix. */
+export function storageError(path: string, cause: unknown): Error {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+  return new StorageError(`Can't write ${path}. ${reasons[code] ?? 'The system refused it.'}`, {
+    received: code,
+    fix: 'Free some space or choose a folder you can write to, then run the same command again.',
+    cause,
+  });
+}

@@ -1,0 +1,1 @@
+export { storageError, writeAtomically } from './atomic-write.ts';

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { CheckpointError } from '../contracts/errors/index.ts';
+import { writeAtomically } from '../storage/atomic-write.ts';
+
+/** Where a training stands, and the figures its next line needs. */
+export interface TrainingPosition {
+  /** Epochs that are finished. */
+  readonly epoch: number;
+  /** Steps of the running epoch that are finished. */
+  readonly stepInEpoch: number;
+  /** Steps since the start. */
+  readonly totalSteps: number;
+  /** Sums over the running epoch. */
+  readonly rows: number;
+  readonly lossSum: number;
+  readonly numCorrect: number;
+  readonly history: Readonly<Record<string, readonly number[]>>;
+}
+
+export interface Checkpoint {
+  /** Hash of everything that must be the same for the training to go on: data, model, optimiser, seed, batch size. */
+  readonly fingerprint: string;
+  readonly position: TrainingPosition;
+  readonly tensors: ReadonlyMap<string, Float32Array>;
+}
+
+const magic = 'NEWFIELD-CHECKPOINT-1\n';
+
+/*
+ * The file: a line that names the format, the header's length, the header as JSON, the tensors' float32 values one after
+ * another (little endian), and the SHA-256 of all that.
+ */
+
+/** @throws StorageError when the file can't be written; an earlier checkpoint stays as it is */
+export async function writeCheckpoint(path: string, { fingerprint, position, tensors }: Checkpoint): Promise<void> {
+  const layout = [...tensors].map(([name, values]) => ({ name, length: values.length }));
+  const header = Buffer.from(JSON.stringify({ fingerprint, position, layout }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(header.length);
+  const bodies = [...tensors.values()].map((values) => Buffer.from(values.buffer, values.byteOffset, values.byteLength));
+  const content = Buffer.concat([Buffer.from(magic), length, header, ...bodies]);
+  await writeAtomically(path, Buffer.concat([content, createHash('sha256').update(content).digest()]));
+}
+
+/**
+ * @throws CheckpointError when the file is missing, damaged, or belongs to another training
+ */
+export async function readCheckpoint(path: string, fingerprint: string): Promise<Checkpoint> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new CheckpointError(`There is no checkpoint at ${path}.`, {
+      fix: 'Start the training without resuming; it writes a checkpoint as it goes.',
+      cause,
+    });
+  });
+  const content = bytes.subarray(0, -32);
+  const intact = createHash('sha256').update(content).digest().equals(bytes.subarray(-32));
+  if (!intact || content.subarray(0, magic.length).toString() !== magic) {
+    throw new CheckpointError(`The checkpoint ${path} is damaged or not a checkpoint.`, {
+      received: `${bytes.length} bytes`,
+      fix: 'Delete it and start the training again, or resume from an earlier copy.',
+    });
+  }
+  const headerStart = magic.length + 4;
+  const headerEnd = headerStart + content.readUInt32LE(magic.length);
+  const header = JSON.parse(content.subarray(headerStart, headerEnd).toString()) as Checkpoint & {
+    layout: { name: string; length: number }[];
+  };
+  if (header.fingerprint !== fingerprint) {
+    throw new CheckpointError(`The checkpoint ${path} belongs to another training.`, {
+      expected: `fingerprint ${fingerprint.slice(0, 12)}`,
+      received: `fingerprint ${header.fingerprint.slice(0, 12)}`,
+      fix: 'Resume with the same data, model, optimiser, batch size and seed, or name another checkpoint file.',
+    });
+  }
+  const values = new Float32Array(content.buffer.slice(content.byteOffset + headerEnd, content.byteOffset + content.length));
+  const tensors = new Map<string, Float32Array>();
+  let start = 0;
+  for (const { name, length } of header.layout) tensors.set(name, values.subarray(start, (start += length)));
+  return { fingerprint, position: header.position, tensors };
+}

@@ -1,0 +1,2 @@
+export { History } from './history.ts';
+export { ProgressLine, type ProgressOptions } from './progress-line.ts';

@@ -1,0 +1,15 @@
+import type { Runtime } from '../contracts.ts';
+import { loadBackend, type TensorFlowRuntimeName } from './backend.ts';
+import { createTfjsSession } from './session.ts';
+
+/**
+ * TensorFlow as a runtime: its native library (`tensorflow-gpu`), WebAssembly or plain JavaScript.
+ *
+ * Nothing is imported before the first session is made, so that a missing package or library is an error of that call.
+ */
+export function createTensorFlowRuntime(name: TensorFlowRuntimeName): Runtime {
+  return {
+    name,
+    createSession: async (model) => createTfjsSession(await loadBackend(name), name, model),
+  };
+}

@@ -1,0 +1,4 @@
+import { createNodeRuntime } from '@newfield/runtime';
+import { describeOperatorContract } from './operators/contract.ts';
+
+describeOperatorContract({ runtime: createNodeRuntime('cpu'), numRuns: 15 });

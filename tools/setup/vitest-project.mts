@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import type { ViteUserConfigExport } from 'vitest/config';
+
+/** The export condition under which every package of this workspace shows its TypeScript source. */
+const sourceCondition = '@newfield/source';
+
+/**
+ * The Vitest configuration that every project of this workspace shares: source instead of builds,
+ * tests beside the code, and a JSON report that `npm test` adds up.
+ *
+ * @param projectFolder absolute path of the project, the folder that holds its `vitest.config.mts`
+ */
+export function projectTestConfig(projectFolder: string): ViteUserConfigExport {
+  return defineConfig({
+    root: projectFolder,
+    cacheDir: join(projectFolder, 'test-output', '.vite'),
+    resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
+    ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
+    test: {
+      environment: 'node',
+      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      passWithNoTests: true,
+      testTimeout: 60_000,
+      pool: 'forks',
+      execArgv: [`--conditions=${sourceCondition}`],
+      reporters: ['default', 'json'],
+      outputFile: { json: join(projectFolder, 'test-output', 'vitest.json') },
+    },
+  });
+}
