@@ -16,7 +16,9 @@ export async function installDependencies() {
   console.log('Installing the dependencies (npm ci) …');
   const exitCode = await run('npm', ['ci', '--no-audit', '--no-fund']);
   if (exitCode !== 0) {
-    console.error('\nThe dependencies could not be installed. Fix what npm says above, then run the same command again.');
+    console.error(
+      '\nThe dependencies could not be installed. Fix what npm says above, then run the same command again.',
+    );
     process.exit(exitCode);
   }
 }

@@ -1,4 +1,4 @@
 import { createNodeRuntime } from '@newfield/runtime';
 import { describeOperatorContract } from './operators/contract.ts';
 
-describeOperatorContract({ runtime: createNodeRuntime('cpu'), numRuns: 15 });
+describeOperatorContract({ runtime: createNodeRuntime('cpu'), numRuns: 5 });

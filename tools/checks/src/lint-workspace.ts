@@ -53,7 +53,11 @@ export async function lintWorkspace(
 function writeWorkspace(root: string, projects: readonly LintedProject[], files: ReadonlyMap<string, string>): void {
   for (const file of ['eslint.config.mjs', 'tsconfig.base.json']) cpSync(join(workspaceRoot, file), join(root, file));
   writeText(root, 'nx.json', JSON.stringify({ analytics: false, neverConnectToCloud: true }));
-  writeText(root, 'package.json', JSON.stringify({ name: 'made-up', workspaces: projects.map(({ folder }) => folder) }));
+  writeText(
+    root,
+    'package.json',
+    JSON.stringify({ name: 'made-up', workspaces: projects.map(({ folder }) => folder) }),
+  );
   writeText(root, 'package-lock.json', JSON.stringify({ name: 'made-up', lockfileVersion: 3, packages: {} }));
   for (const { folder, tags } of projects) {
     const name = `@newfield/${folder.slice(folder.lastIndexOf('/') + 1)}`;

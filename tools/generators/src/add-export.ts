@@ -7,6 +7,7 @@ import type { Tree } from '@nx/devkit';
  */
 export function addExport(tree: Tree, barrel: string, line: string): void {
   const text = tree.read(barrel, 'utf8');
-  if (text === null) throw new Error(`${barrel} is missing. Run the generator from the root of the Newfield workspace.`);
+  if (text === null)
+    throw new Error(`${barrel} is missing. Run the generator from the root of the Newfield workspace.`);
   tree.write(barrel, `${text.trimEnd()}\n${line}\n`);
 }

@@ -28,13 +28,14 @@ export interface EmitOptions {
 /**
  * Writes a graph as an ONNX model. Nodes that compute the same thing are written once, nodes nobody needs not at all.
  *
- * @throws GraphError when an input is neither listed nor bound
+ * @throws GraphError when an input is neither listed nor bound, and when two values have one name
  */
 export function emitOnnx(options: EmitOptions): Uint8Array {
   const emitter = new Emitter(options);
   const outputs = Object.entries(options.outputs);
   topologicalOrder(outputs.map(([, tensor]) => tensor)).forEach((node) => emitter.node(node));
   emitter.outputs(outputs);
+  emitter.requireUniqueNames(options.inputs);
   return encodeModel({
     irVersion,
     producerName: producer,
@@ -90,6 +91,13 @@ class Emitter {
       node.input = node.input.map(rename);
       node.output = node.output.map(rename);
     }
+  }
+
+  requireUniqueNames(inputs: readonly Tensor[]): void {
+    const names = [...inputs.map(inputName), ...this.initializers.map(({ name }) => name), ...this.nodes.flatMap(({ output }) => output)];
+    const seen = new Set<string>();
+    const twice = names.find((name) => seen.size === seen.add(name).size);
+    if (twice !== undefined) throw new GraphError(`Two values of the graph are called "${twice}".`, 'Rename the input or the output.');
   }
 
   nameOf(tensor: Tensor): string {

@@ -124,7 +124,7 @@ export function convTranspose(x: Tensor, w: Tensor, bias?: Tensor, options: Conv
   const attributes = { ...attributesFor(w, options), output_padding: options.outputPadding ?? Array<number>(w.rank - 2).fill(0) };
   const product = (...inputs: readonly Tensor[]): Tensor => apply(ConvTranspose, inputs, attributes);
   const rest = bias === undefined ? [] : [bias];
-  const [channels, groups] = [staticDim(w.shape[0], 'ConvTranspose'), attributes.group as number];
+  const [channels, groups] = [staticDim(w.shape[0], 'ConvTranspose'), options.groups ?? 1];
   if (groups === 1 || groups === channels || w.shape[1] !== 1) return product(x, w, ...rest);
   // ONNX Runtime's WebGPU kernel (1.30) is wrong when several channels of a group share one output: one channel at a time.
   const every = (tensor: Tensor, axis: number, start: number): Tensor =>

@@ -1,1 +1,2 @@
 export { explain, type ExplainablePredictor, type Explanation } from './grad-cam.ts';
+export { renderHeatmap } from './render-heatmap.ts';

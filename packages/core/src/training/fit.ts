@@ -226,7 +226,7 @@ class TrainingRun {
       dataset.checksum,
       dataset.split,
       dataset.numRows,
-      source.model.toJSON(null, false),
+      source.model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.outputShape]),
       source.preprocessing,
       options.loss,
       optimiser.name,

@@ -8,8 +8,8 @@ import type { RuntimeName } from '@newfield/runtime';
 export type Outcome = 'yes' | 'no' | 'none';
 
 export interface OperatorOutcome {
-  forward: Outcome;
-  gradient: Outcome;
+  readonly forward: Outcome;
+  readonly gradient: Outcome;
 }
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));

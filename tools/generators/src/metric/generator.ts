@@ -22,6 +22,10 @@ export interface MetricGeneratorOptions {
 export async function metricGenerator(tree: Tree, { name }: MetricGeneratorOptions): Promise<void> {
   requireKebabCase('metric', name);
   generateFiles(tree, templates, `${evaluationFolder}/metrics`, names(name));
-  addExport(tree, `${evaluationFolder}/index.ts`, `export { ${names(name).propertyName} } from './metrics/${name}.ts';`);
+  addExport(
+    tree,
+    `${evaluationFolder}/index.ts`,
+    `export { ${names(name).propertyName} } from './metrics/${name}.ts';`,
+  );
   await formatFiles(tree);
 }

@@ -1,4 +1,4 @@
-import { logSoftmax, max, mean, softmax, sum, variance } from '@newfield/autograd';
+import { argMax, logSoftmax, max, mean, softmax, sum, variance } from '@newfield/autograd';
 import type { ValueRange } from '../draw.ts';
 import { casesOf, type OperatorCase } from '../operator-case.ts';
 
@@ -22,6 +22,15 @@ export const reduceCases: readonly OperatorCase[] = [
   ...casesOf('sum', 'ReduceSum', reduces(sum)),
   ...casesOf('mean', 'ReduceMean', reduces(mean)),
   ...casesOf('max', 'ReduceMax', reduces(max, { distinct: true })),
+  ...casesOf(
+    'argMax',
+    'ArgMax',
+    {
+      'last axis': (draw) => argMax(draw.tensor('x', draw.shape(1, 3), { distinct: true })),
+      'first axis, with ties': (draw) => argMax(draw.tensor('x', [3, draw.integer(1, 4)], { low: -0.1, high: 0.1 }), 0),
+    },
+    { differentiable: false },
+  ),
   ...casesOf('variance', 'variance', reduces(variance), { smooth: true }),
   ...casesOf('softmax', 'Softmax', alongAxis(softmax), { smooth: true }),
   ...casesOf('logSoftmax', 'LogSoftmax', alongAxis(logSoftmax), { smooth: true }),

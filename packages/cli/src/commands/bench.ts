@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { InvalidArgumentError } from '@newfield/core';
+
+const benchMain = fileURLToPath(new URL('../../../../tools/bench/src/main.ts', import.meta.url));
+
+export function registerBench(program: Command): void {
+  program
+    .command('bench')
+    .description('time Newfield beside its rivals, interleaved in one run (source checkout only)')
+    .option('--json', 'print one JSON object')
+    .option('--rounds <number>', 'rounds of each', '7')
+    .option('--work <names>', 'comma-separated; default: all')
+    .action(async (flags: { json?: boolean; rounds: string; work?: string }) => {
+      if (!existsSync(benchMain)) {
+        throw new InvalidArgumentError('The bench is not part of the installed package.', {
+          stage: 'runtime',
+          fix: 'Clone the repository and run: npm run bench',
+        });
+      }
+      const args = ['--rounds', flags.rounds, ...(flags.json ? ['--json'] : []), ...(flags.work ? ['--work', flags.work] : [])];
+      const child = spawn(process.execPath, [...process.execArgv, benchMain, ...args], { stdio: 'inherit' });
+      process.exitCode = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+    });
+}

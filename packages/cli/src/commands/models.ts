@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { loadPredictor, readManifest } from '@newfield/core';
+import { bundleFolder, shippedModels } from '../models.ts';
+import { bold, green, print, printJson, printTable } from '../terminal/output.ts';
+
+interface JsonFlag {
+  readonly json?: boolean;
+}
+
+export function registerModels(program: Command): void {
+  const models = program.command('models').description('the bundles that ship with Newfield');
+  models.command('list').description('every shipped bundle').option('--json', 'print one JSON array').action(list);
+  models.command('show <bundle>').description('a bundle’s manifest').option('--json', 'print one JSON object').action(show);
+  models
+    .command('verify <bundle>')
+    .description('check a bundle’s checksums and replay its parity probe here')
+    .option('--json', 'print one JSON object')
+    .action(verify);
+}
+
+async function list({ json }: JsonFlag): Promise<void> {
+  const manifests = await Promise.all((await shippedModels()).map(async ({ folder }) => ({ folder, ...(await readManifest(folder)) })));
+  if (json) return printJson(manifests.map(({ name, version, task, description, folder }) => ({ name, version, task, description, folder })));
+  printTable([['name', 'version', 'task', 'description'], ...manifests.map((m) => [m.name, m.version, m.task, m.description])]);
+}
+
+async function show(reference: string, { json }: JsonFlag): Promise<void> {
+  const folder = await bundleFolder(reference);
+  const manifest = await readManifest(folder);
+  if (json) return printJson(manifest);
+  print(`${bold(`${manifest.name} ${manifest.version}`)}\n${manifest.description}\n`);
+  printTable([
+    ['folder', folder],
+    ['task', manifest.task],
+    ['input', `${manifest.input.dtype} [rows, ${manifest.input.shape.slice(1).join(', ')}]`],
+    ['labels', manifest.labels.join(', ')],
+    ['threshold', `${manifest.threshold.value} (${manifest.threshold.chosenBy})`],
+    ['licence', manifest.licence],
+    ['trained on', `${manifest.training.data.name}, ${manifest.training.data.split}: ${manifest.training.data.rows} rows`],
+  ]);
+  for (const { data, split, metrics } of manifest.evaluations) {
+    print(`\n${data}, ${split}`);
+    for (const [name, { value, low, high }] of Object.entries(metrics)) print(`  ${name.padEnd(10)} ${value.toFixed(4)} (${low.toFixed(4)} – ${high.toFixed(4)})`);
+  }
+}
+
+async function verify(reference: string, { json }: JsonFlag): Promise<void> {
+  const folder = await bundleFolder(reference);
+  const predictor = await loadPredictor(folder);
+  await predictor.dispose();
+  const { name, version } = predictor.manifest;
+  if (json) return printJson({ bundle: name, version, folder, runtime: predictor.runtime, parity: 'ok', checksums: 'ok' });
+  print(`${green('ok')}  ${name} ${version}: checksums and parity on ${predictor.runtime}`);
+}

@@ -1,0 +1,39 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { InvalidBundleError } from '@newfield/core';
+
+/** Folders in which packages ship their bundles, one folder a bundle. */
+const shippedFolders = [fileURLToPath(new URL('../models', import.meta.url))];
+
+export interface ShippedModel {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** The bundles that ship with Newfield, by name. */
+export async function shippedModels(): Promise<ShippedModel[]> {
+  const models: ShippedModel[] = [];
+  for (const parent of shippedFolders) {
+    const entries = await readdir(parent, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) if (entry.isDirectory()) models.push({ name: entry.name, folder: join(parent, entry.name) });
+  }
+  return models.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * The folder of a bundle given by folder or by the name it ships under.
+ *
+ * @throws InvalidBundleError when it is neither
+ */
+export async function bundleFolder(reference: string): Promise<string> {
+  const isFolder = await stat(reference).then((stats) => stats.isDirectory(), () => false);
+  if (isFolder) return reference;
+  const models = await shippedModels();
+  const shipped = models.find(({ name }) => name === reference);
+  if (shipped !== undefined) return shipped.folder;
+  throw new InvalidBundleError(`There is no bundle "${reference}".`, {
+    expected: `a folder, or one of: ${models.map(({ name }) => name).join(', ') || 'none ships here'}`,
+    fix: 'List the shipped ones with: newfield models list',
+  });
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { registerBench } from './commands/bench.ts';
+import { registerDatasets } from './commands/datasets.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerEvaluate } from './commands/evaluate.ts';
+import { registerExplain } from './commands/explain.ts';
+import { registerExport } from './commands/export.ts';
+import { registerModels } from './commands/models.ts';
+import { registerPredict } from './commands/predict.ts';
+import { registerTrain } from './commands/train.ts';
+
+const registrations = [
+  registerDemo,
+  registerTrain,
+  registerEvaluate,
+  registerPredict,
+  registerExplain,
+  registerExport,
+  registerModels,
+  registerDatasets,
+  registerDoctor,
+  registerBench,
+];
+
+export function createProgram(version: string): Command {
+  const program = new Command('newfield')
+    .description('Train, evaluate, explain and serve models on your own premises.')
+    .version(version)
+    .showHelpAfterError('(newfield --help shows every command)')
+    .addHelpText('after', '\nStart with:  newfield demo');
+  for (const register of registrations) register(program);
+  return program;
+}

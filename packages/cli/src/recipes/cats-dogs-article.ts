@@ -1,0 +1,79 @@
+import { adam, cnn, evaluate, fit, saveBundle, type ImageSpec } from '@newfield/core';
+import { loadDataset } from '@newfield/data';
+import { currentCommit } from './current-commit.ts';
+import type { Recipe } from './recipe.ts';
+
+/**
+ * The article's case: a small convolutional network that tells cats from dogs, with the article's hyper-parameters: Adam at
+ * Keras's defaults, binary cross-entropy, batches of 32, ten epochs, nothing else (no augmentation, no early stopping).
+ */
+const data = 'cifar10/cats-dogs';
+const epochs = 10;
+const batchSize = 32;
+const seed = 1;
+const preprocessing: ImageSpec = { size: [32, 32], resize: 'cover', colour: 'rgb', scale: '0..1' };
+
+export const catsDogsArticle: Recipe = {
+  name: 'cats-dogs-article',
+  description: 'Cat or dog? The article’s convolutional network on CIFAR-10’s cats and dogs.',
+  async run(options) {
+    const train = await loadDataset(data, { split: 'train' });
+    const validation = await loadDataset(data, { split: 'validation' });
+    const test = await loadDataset(data, { split: 'test' });
+    const model = cnn({ inputShape: [32, 32, 3], numClasses: 2, seed });
+    const trained = await fit(model, train, {
+      epochs: options.epochs ?? epochs,
+      batchSize,
+      loss: 'binaryCrossentropy',
+      optimiser: adam(),
+      validationData: validation,
+      preprocessing,
+      seed,
+      checkpoint: { path: options.checkpoint, resume: options.resume },
+      output: options.output,
+      ...(options.signal && { signal: options.signal }),
+    });
+    const evaluations = [await evaluate(trained, validation), await evaluate(trained, test)];
+    const commit = currentCommit();
+    const record = { ...trained.record, recipe: catsDogsArticle.name, ...(commit && { commit }) };
+    return saveBundle(options.out, { ...trained, record }, {
+      name: catsDogsArticle.name,
+      description: 'Tells cats from dogs on pictures of 32 × 32 pixels, with the network of the article on large models in new fields.',
+      licence: 'Apache-2.0',
+      threshold: { value: 0.5, chosenBy: 'fixed before training, as in the article' },
+      evaluations,
+      cardNotes: comparison(trained.history.history, evaluations[1]!.metrics['accuracy']!.value),
+    });
+  },
+};
+
+/** The epochs of this training beside what the article prints. */
+function comparison(history: Readonly<Record<string, readonly number[]>>, testAccuracy: number): string {
+  const rows = (history['loss'] ?? []).map((loss, epoch) => {
+    const figure = (name: string): string => history[name]?.[epoch]?.toFixed(4) ?? '–';
+    return `| ${epoch + 1} | ${loss.toFixed(4)} | ${figure('accuracy')} | ${figure('val_loss')} | ${figure('val_accuracy')} |`;
+  });
+  return `## Epoch by epoch
+
+| epoch | loss | accuracy | val_loss | val_accuracy |
+|---|---|---|---|---|
+${rows.join('\n')}
+
+## Beside the article
+
+| | the article | this model |
+|---|---|---|
+| steps an epoch | 1875 | 282 |
+| val_accuracy | 0.9688 | ${history['val_accuracy']?.at(-1)?.toFixed(4) ?? '–'} |
+| test accuracy | not given | ${testAccuracy.toFixed(4)} |
+
+The article's figures are illustrations, not results on cats and dogs: 1875 steps of 32 are 60,000 rows, the size of MNIST's
+training set, a step of 2 ms fits MNIST's small grey digits, and a validation accuracy of 0.9688 is 31 of 32 rows. CIFAR-10 has
+10,000 pictures of cats and dogs for training, of which 1,000 are kept for validation here: 282 steps.
+
+## Limits
+
+Trained on small, centred, well-lit photographs of two kinds of animal. It answers "cat" or "dog" to any picture whatsoever,
+its probabilities are not calibrated, and it is meant for learning and comparison.
+`;
+}

@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from '@newfield/core';
+import { catsDogsArticle } from './cats-dogs-article.ts';
+import type { Recipe } from './recipe.ts';
+
+export const recipes: readonly Recipe[] = [catsDogsArticle];
+
+/** @throws InvalidArgumentError naming the recipes there are */
+export function recipeNamed(name: string): Recipe {
+  const recipe = recipes.find((candidate) => candidate.name === name);
+  if (recipe !== undefined) return recipe;
+  throw new InvalidArgumentError(`There is no recipe "${name}".`, {
+    expected: recipes.map((candidate) => candidate.name).join(', '),
+    fix: 'Name one of these recipes.',
+  });
+}
+
+export type { Recipe, RecipeOptions } from './recipe.ts';

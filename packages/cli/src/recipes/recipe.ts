@@ -1,0 +1,22 @@
+import type { BundleManifest } from '@newfield/core';
+
+/** What every recipe can be asked to do differently. */
+export interface RecipeOptions {
+  /** Folder the bundle goes to. */
+  readonly out: string;
+  /** Checkpoint file; written after each epoch. */
+  readonly checkpoint: string;
+  readonly resume: boolean;
+  /** Fewer epochs for a quick look; default: the recipe's. */
+  readonly epochs?: number;
+  /** Where the progress line goes. */
+  readonly output: NodeJS.WritableStream;
+  readonly signal?: AbortSignal;
+}
+
+/** A recipe is where the stages meet: from a data set's name to a bundle, with nothing left to choose. */
+export interface Recipe {
+  readonly name: string;
+  readonly description: string;
+  run(options: RecipeOptions): Promise<BundleManifest>;
+}

@@ -1,0 +1,142 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRuntime, type RuntimeName } from '@newfield/runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adam, cnn, evaluate, explain, fit, loadPredictor, saveBundle, type HostTensor, type ImageSpec, type TrainedModel } from '../src/index.ts';
+import { brightHalf } from './fixtures.ts';
+
+const preprocessing: ImageSpec = { size: [8, 8], resize: 'stretch', colour: 'rgb', scale: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] } };
+
+let folder: string;
+let bundle: string;
+let trained: TrainedModel;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newfield-'));
+  bundle = join(folder, 'bright-half');
+  const model = cnn({ inputShape: [8, 8, 3], filters: [6], denseUnits: 8, numClasses: 2, seed: 2 });
+  trained = await fit(model, brightHalf(200), { loss: 'binaryCrossentropy', preprocessing, epochs: 5, optimiser: adam({ learningRate: 0.01 }), output: null });
+  await saveBundle(bundle, trained, { name: 'bright-half', description: 'Which half is brighter?', licence: 'Apache-2.0', evaluations: [await evaluate(trained, brightHalf(60, { seed: 9 }))] });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const rowsOf = async (numRows: number): Promise<HostTensor> => {
+  for await (const { features } of brightHalf(numRows, { seed: 11 }).batches({ batchSize: numRows })) return features;
+  throw new Error('no rows');
+};
+
+describe('a bundle', () => {
+  it('gives the figures of the model it was made from', async () => {
+    const predictor = await loadPredictor(bundle);
+    const again = await evaluate(predictor, brightHalf(60, { seed: 9 }));
+    await predictor.dispose();
+    const recorded = predictor.manifest.evaluations[0]!;
+    expect(again.rows).toBe(recorded.rows);
+    for (const [name, { value }] of Object.entries(recorded.metrics)) expect(again.metrics[name]!.value).toBeCloseTo(value, 5);
+    expect(recorded.metrics['accuracy']!.value).toBeGreaterThan(0.9);
+  });
+
+  it('answers one prediction a row with label and probabilities', async () => {
+    const predictor = await loadPredictor(bundle);
+    const predictions = await predictor.predict(await rowsOf(3));
+    await predictor.dispose();
+    expect(predictions.map(({ label }) => label)).toEqual(['upper', 'lower', 'upper']);
+    for (const { label, probability, probabilities } of predictions) {
+      expect(probability).toBe(probabilities[label]);
+      expect(probabilities['upper']! + probabilities['lower']!).toBeCloseTo(1, 6);
+    }
+  });
+
+  it.each<RuntimeName>(['wasm', 'tfjs-cpu', 'tfjs-wasm'])('gives the same answer on %s as on cpu', async (name) => {
+    const inputs = await rowsOf(5);
+    const probabilities = async (runtime: RuntimeName): Promise<number[]> => {
+      const predictor = await loadPredictor(bundle, { runtime: createRuntime(runtime) });
+      const predictions = await predictor.predict(inputs);
+      await predictor.dispose();
+      return predictions.map((prediction) => prediction.probabilities['lower']!);
+    };
+    const expected = await probabilities('cpu');
+    (await probabilities(name)).forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 5));
+  });
+
+  it('refuses input of another shape or dtype', async () => {
+    const predictor = await loadPredictor(bundle);
+    const wrong: HostTensor[] = [
+      { dtype: 'uint8', shape: [1, 4, 4, 3], data: new Uint8Array(48) },
+      { dtype: 'float32', shape: [1, 8, 8, 3], data: new Float32Array(192) },
+      { dtype: 'uint8', shape: [2, 8, 8, 3], data: new Uint8Array(192) },
+    ];
+    for (const input of wrong) await expect(predictor.predict(input)).rejects.toMatchObject({ code: 'SHAPE_MISMATCH', expected: 'uint8 [rows, 8, 8, 3]' });
+    await predictor.dispose();
+  });
+
+  it('stops when it is told to', async () => {
+    const predictor = await loadPredictor(bundle);
+    await expect(predictor.predict(await rowsOf(3), { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+    await predictor.dispose();
+  });
+
+  it('says where the evidence stands', async () => {
+    const predictor = await loadPredictor(bundle);
+    const { heatmap, prediction } = await explain(predictor, await rowsOf(1));
+    await predictor.dispose();
+    const values = Array.from(heatmap.data as Float32Array);
+    expect(heatmap.shape).toEqual([8, 8]);
+    expect(prediction.label).toBe('upper');
+    expect(Math.max(...values)).toBeCloseTo(1, 5);
+    const half = (from: number): number => values.slice(from, from + 32).reduce((sum, value) => sum + value, 0);
+    expect(half(0)).toBeGreaterThan(half(32));
+  });
+
+  it('appears whole or not at all', async () => {
+    await expect(saveBundle('/dev/null/bundle', trained, { name: 'x', description: 'x', licence: 'x' })).rejects.toMatchObject({ code: 'STORAGE' });
+  });
+});
+
+describe('loadPredictor refuses', () => {
+  /** A copy of the bundle, changed. */
+  async function damaged(change: (copy: string) => Promise<void>): Promise<string> {
+    const copy = await mkdtemp(join(folder, 'damaged-'));
+    await cp(bundle, copy, { recursive: true });
+    await change(copy);
+    return copy;
+  }
+
+  it.each<[string, (copy: string) => Promise<void>]>([
+    ['a bundle whose weights were altered', async (copy) => {
+      const bytes = await readFile(join(copy, 'model.onnx'));
+      bytes[bytes.length - 500]! ^= 1;
+      await writeFile(join(copy, 'model.onnx'), bytes);
+    }],
+    ['a truncated model', async (copy) => writeFile(join(copy, 'model.onnx'), (await readFile(join(copy, 'model.onnx'))).subarray(0, 100))],
+    ['a missing model', (copy) => rm(join(copy, 'model.onnx'))],
+    ['a manifest that is not JSON', (copy) => writeFile(join(copy, 'manifest.json'), '{')],
+    ['a manifest of something else', (copy) => writeFile(join(copy, 'manifest.json'), '{"name":"x"}')],
+    ['a link out of the bundle', async (copy) => {
+      await rm(join(copy, 'model.onnx'));
+      await symlink('/etc/passwd', join(copy, 'model.onnx'));
+    }],
+  ])('%s', async (_, change) => {
+    await expect(loadPredictor(await damaged(change))).rejects.toMatchObject({ code: 'INVALID_BUNDLE', fix: expect.stringMatching(/\w+/) as string });
+  });
+
+  it('a runtime that does not reproduce the recorded outputs', async () => {
+    const cpu = createRuntime('cpu');
+    const wrong = {
+      name: cpu.name,
+      async createSession(model: Uint8Array) {
+        const session = await cpu.createSession(model);
+        return {
+          ...session,
+          async run(feeds: Readonly<Record<string, HostTensor>>) {
+            const results = await session.run(feeds);
+            (results['probabilities']!.data as Float32Array)[3]! += 0.001;
+            return results;
+          },
+        };
+      },
+    };
+    await expect(loadPredictor(bundle, { runtime: wrong })).rejects.toMatchObject({ code: 'PARITY' });
+  });
+});
