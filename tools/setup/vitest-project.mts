@@ -33,7 +33,6 @@ export function projectTestConfig(projectFolder: string): ViteUserConfigExport {
       // A test's title is a sentence; print all of it.
       chaiConfig: { truncateThreshold: 120 },
       pool: 'forks',
-      execArgv: [`--conditions=${sourceCondition}`],
       reporters: ['default', 'json'],
       outputFile: { json: join(projectFolder, 'test-output', 'vitest.json') },
     },

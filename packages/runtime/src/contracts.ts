@@ -20,7 +20,10 @@ export interface RuntimeSession {
    *                isn't named here gets a new tensor.
    * @returns every output by name
    */
-  run(feeds: Readonly<Record<string, HostTensor>>, outputs?: Readonly<Record<string, HostTensor>>): Promise<Record<string, HostTensor>>;
+  run(
+    feeds: Readonly<Record<string, HostTensor>>,
+    outputs?: Readonly<Record<string, HostTensor>>,
+  ): Promise<Record<string, HostTensor>>;
   /** Frees the graph's memory. The session is not used afterwards. */
   dispose(): Promise<void>;
 }

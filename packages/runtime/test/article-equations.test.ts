@@ -1,4 +1,18 @@
-import { add, div, grad, input, log, matMul, mul, neg, sigmoid, softmax, sub, sum, type Tensor } from '@newfield/autograd';
+import {
+  add,
+  div,
+  grad,
+  input,
+  log,
+  matMul,
+  mul,
+  neg,
+  sigmoid,
+  softmax,
+  sub,
+  sum,
+  type Tensor,
+} from '@newfield/autograd';
 import { describe, expect, test } from 'vitest';
 import { evaluateOnCpu, float32 } from './host-tensors.ts';
 
@@ -14,9 +28,16 @@ import { evaluateOnCpu, float32 } from './host-tensors.ts';
  * worked out here in plain loops, and compared with the graph and its `grad`.
  */
 const x = [0.5, -1.2, 0.8];
-const w1 = [[0.2, -0.4, 0.1], [0.7, 0.3, -0.6]];
+const w1 = [
+  [0.2, -0.4, 0.1],
+  [0.7, 0.3, -0.6],
+];
 const b1 = [0.1, -0.2];
-const w2 = [[0.5, -0.3], [-0.8, 0.9], [0.4, 0.6]];
+const w2 = [
+  [0.5, -0.3],
+  [-0.8, 0.9],
+  [0.4, 0.6],
+];
 const b2 = [0.05, -0.15, 0.25];
 const target = [0, 1, 0];
 
@@ -45,8 +66,17 @@ function backPropagate(delta2: number[]): { w1: number[]; b1: number[]; w2: numb
 }
 
 const column = (values: readonly number[]) => float32([values.length, 1], values);
-const feeds = { x: column(x), w1: float32([2, 3], w1.flat()), b1: column(b1), w2: float32([3, 2], w2.flat()), b2: column(b2), target: column(target) };
-const named = Object.fromEntries(Object.entries(feeds).map(([name, { shape }]) => [name, input(name, shape)])) as Record<keyof typeof feeds, Tensor>;
+const feeds = {
+  x: column(x),
+  w1: float32([2, 3], w1.flat()),
+  b1: column(b1),
+  w2: float32([3, 2], w2.flat()),
+  b2: column(b2),
+  target: column(target),
+};
+const named = Object.fromEntries(
+  Object.entries(feeds).map(([name, { shape }]) => [name, input(name, shape)]),
+) as Record<keyof typeof feeds, Tensor>;
 const parameters = [named.w1, named.b1, named.w2, named.b2];
 
 const logits = add(matMul(named.w2, sigmoid(add(matMul(named.w1, named.x), named.b1))), named.b2);

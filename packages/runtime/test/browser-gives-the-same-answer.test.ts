@@ -1,4 +1,14 @@
-import { emitOnnx, globalAveragePool, conv, gemm, input, maxPool, relu, softmax, type Tensor } from '@newfield/autograd';
+import {
+  emitOnnx,
+  globalAveragePool,
+  conv,
+  gemm,
+  input,
+  maxPool,
+  relu,
+  softmax,
+  type Tensor,
+} from '@newfield/autograd';
 import { createNodeRuntime } from '@newfield/runtime';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +21,13 @@ import { serve, type StaticServer } from './browser/static-server.ts';
 import { requirePeer } from './require-peer.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const softwareWebGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
 
 const wave = (length: number): Float32Array => Float32Array.from({ length }, (_, index) => Math.sin(index * 0.7));
@@ -25,7 +41,9 @@ function smallNetwork(): Uint8Array {
     return tensor;
   };
   const x = input('x', [2, 3, 16, 16]);
-  const features = maxPool(relu(conv(x, weight('w1', 8, 3, 3, 3), weight('b1', 8), { pads: [1, 1, 1, 1] })), { kernel: [2, 2] });
+  const features = maxPool(relu(conv(x, weight('w1', 8, 3, 3, 3), weight('b1', 8), { pads: [1, 1, 1, 1] })), {
+    kernel: [2, 2],
+  });
   const deeper = relu(conv(features, weight('w2', 6, 8, 3, 3), weight('b2', 6)));
   const y = softmax(gemm(globalAveragePool(deeper), weight('w3', 6, 4), { bias: weight('b3', 4) }));
   return emitOnnx({ inputs: [x], outputs: { y }, bind: weights });
@@ -43,7 +61,10 @@ requirePeer('Chromium', existsSync(executablePath), 'apt-get install chromium', 
 
     beforeAll(async () => {
       server = await serve({ '/onnxruntime/': onnxruntimeFiles(), '/': await bundlePage() });
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...quiet, ...softwareWebGpu] });
+      browser = await chromium.launch({
+        executablePath,
+        args: ['--no-sandbox', '--disable-dev-shm-usage', ...quiet, ...softwareWebGpu],
+      });
       page = await browser.newPage();
       page.on('request', (request) => void (request.url().startsWith(server.origin) || foreign.push(request.url())));
       await page.goto(`${server.origin}/index.html`);
@@ -59,7 +80,12 @@ requirePeer('Chromium', existsSync(executablePath), 'apt-get install chromium', 
     test.each(['wasm', 'webgpu'] as const)('%s gives the same probabilities as cpu in Node', async (provider) => {
       const actual = await page.evaluate(
         ([name, bytes, shape, values]) =>
-          (globalThis as unknown as { runInPage(...call: unknown[]): Promise<number[]> }).runInPage(name, bytes, shape, values),
+          (globalThis as unknown as { runInPage(...call: unknown[]): Promise<number[]> }).runInPage(
+            name,
+            bytes,
+            shape,
+            values,
+          ),
         [provider, [...model], x.shape, [...x.data]] as const,
       );
       expect(actual).toHaveLength(8);
@@ -87,7 +113,13 @@ async function bundlePage(): Promise<string> {
     logLevel: 'error',
     resolve: { conditions: ['@newfield/source', 'browser', 'import', 'default'] },
     build: { outDir, emptyOutDir: true, target: 'esnext', minify: false },
-    plugins: [{ name: 'no-node', resolveId: (id) => void (/^node:|onnxruntime-node|tfjs/.test(id) && nodeModules.push(id)), enforce: 'pre' }],
+    plugins: [
+      {
+        name: 'no-node',
+        resolveId: (id) => void (/^node:|onnxruntime-node|tfjs/.test(id) && nodeModules.push(id)),
+        enforce: 'pre',
+      },
+    ],
   });
   expect(nodeModules).toEqual([]);
   return outDir;

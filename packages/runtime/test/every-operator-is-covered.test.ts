@@ -10,7 +10,12 @@ const infrastructure = new Set([
 
 test('every primitive has a case', () => {
   const covered = new Set(operatorCases.map(({ operator }) => operator));
-  expect(autograd.allPrimitives().map(({ op }) => op).filter((op) => !covered.has(op))).toEqual([]);
+  expect(
+    autograd
+      .allPrimitives()
+      .map(({ op }) => op)
+      .filter((op) => !covered.has(op)),
+  ).toEqual([]);
 });
 
 test('every function that makes an operator has a case', () => {
@@ -20,7 +25,9 @@ test('every function that makes an operator has a case', () => {
 });
 
 test('every primitive with a gradient has a case that is differentiated', () => {
-  const differentiated = new Set(operatorCases.filter(({ differentiable }) => differentiable).map(({ operator }) => operator));
+  const differentiated = new Set(
+    operatorCases.filter(({ differentiable }) => differentiable).map(({ operator }) => operator),
+  );
   const withRule = autograd.allPrimitives().filter(({ op, vjp }) => vjp !== undefined && op !== 'Cast');
   expect(withRule.map(({ op }) => op).filter((op) => !differentiated.has(op))).toEqual([]);
 });

@@ -1,4 +1,22 @@
-import { averagePool, conv, convTranspose, gather, gelu, grad, input, layerNorm, maximum, maxPool, mul, pow, resize, slice, softmax, sum, type Tensor } from '@newfield/autograd';
+import {
+  averagePool,
+  conv,
+  convTranspose,
+  gather,
+  gelu,
+  grad,
+  input,
+  layerNorm,
+  maximum,
+  maxPool,
+  mul,
+  pow,
+  resize,
+  slice,
+  softmax,
+  sum,
+  type Tensor,
+} from '@newfield/autograd';
 import type { HostTensor } from '@newfield/runtime';
 import { describe, expect, test } from 'vitest';
 import { evaluateOnCpu, float32 } from './host-tensors.ts';
@@ -83,7 +101,10 @@ const cases: readonly HandCase[] = [
   },
   {
     name: 'gather adds up the gradients of a row that is looked up twice',
-    feeds: { table: float32([3, 1], [10, 20, 30]), indices: { dtype: 'int32', shape: [3], data: Int32Array.of(2, 0, 2) } },
+    feeds: {
+      table: float32([3, 1], [10, 20, 30]),
+      indices: { dtype: 'int32', shape: [3], data: Int32Array.of(2, 0, 2) },
+    },
     build: ({ table, indices }) => gather(table!, indices!),
     output: [30, 10, 30],
     gradients: { table: [1, 0, 2] },
@@ -113,10 +134,15 @@ const cases: readonly HandCase[] = [
 
 describe('values and gradients computed by hand', () => {
   test.each(cases)('$name', async ({ feeds, build, output, gradients }) => {
-    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, { shape, dtype }]) => [name, input(name, shape, dtype)]));
+    const tensors = Object.fromEntries(
+      Object.entries(feeds).map(([name, { shape, dtype }]) => [name, input(name, shape, dtype)]),
+    );
     const y = build(tensors);
     const names = Object.keys(gradients);
-    const derived = grad(sum(y), names.map((name) => tensors[name]!));
+    const derived = grad(
+      sum(y),
+      names.map((name) => tensors[name]!),
+    );
     const outputs = { y, ...Object.fromEntries(names.map((name, index) => [`gradient of ${name}`, derived[index]!])) };
     const results = await evaluateOnCpu(Object.values(tensors), outputs, feeds);
     expectClose(results['y']!, output);

@@ -4,7 +4,14 @@ import type { AttributeKind, Operand, Primitive } from '../graph/primitive.ts';
 import type { ConstantData, Dtype, Tensor } from '../graph/tensor.ts';
 import { topologicalOrder } from '../graph/traverse.ts';
 import { dataTypeNumber } from '../primitives/comparison.ts';
-import { attributeType, encodeModel, type AttributeProto, type NodeProto, type TensorProto, type ValueInfoProto } from './schema.ts';
+import {
+  attributeType,
+  encodeModel,
+  type AttributeProto,
+  type NodeProto,
+  type TensorProto,
+  type ValueInfoProto,
+} from './schema.ts';
 
 /** The operator set the emitted models name. */
 export const opsetVersion = 20;
@@ -73,7 +80,13 @@ class Emitter {
     if (outputs === undefined) {
       outputs = node.outputs.map((_, index) => `t${this.nodes.length}${index === 0 ? '' : `_${index}`}`);
       this.computed.set(key, outputs);
-      this.nodes.push({ opType: node.primitive.op, name: `${node.primitive.op}_${this.nodes.length}`, input: inputs, output: [...outputs], attribute });
+      this.nodes.push({
+        opType: node.primitive.op,
+        name: `${node.primitive.op}_${this.nodes.length}`,
+        input: inputs,
+        output: [...outputs],
+        attribute,
+      });
     }
     node.outputs.forEach((tensor, index) => this.names.set(tensor, outputs[index]!));
   }
@@ -94,10 +107,15 @@ class Emitter {
   }
 
   requireUniqueNames(inputs: readonly Tensor[]): void {
-    const names = [...inputs.map(inputName), ...this.initializers.map(({ name }) => name), ...this.nodes.flatMap(({ output }) => output)];
+    const names = [
+      ...inputs.map(inputName),
+      ...this.initializers.map(({ name }) => name),
+      ...this.nodes.flatMap(({ output }) => output),
+    ];
     const seen = new Set<string>();
     const twice = names.find((name) => seen.size === seen.add(name).size);
-    if (twice !== undefined) throw new GraphError(`Two values of the graph are called "${twice}".`, 'Rename the input or the output.');
+    if (twice !== undefined)
+      throw new GraphError(`Two values of the graph are called "${twice}".`, 'Rename the input or the output.');
   }
 
   nameOf(tensor: Tensor): string {
@@ -147,7 +165,9 @@ function inputName(tensor: Tensor): string {
 }
 
 function attributesOf(primitive: Primitive, attributes: Attributes): AttributeProto[] {
-  return Object.entries(primitive.attributes ?? {}).map(([name, kind]) => attributeProto(name, kind, attributes[name]!));
+  return Object.entries(primitive.attributes ?? {}).map(([name, kind]) =>
+    attributeProto(name, kind, attributes[name]!),
+  );
 }
 
 function attributeProto(name: string, kind: AttributeKind, value: AttributeValue): AttributeProto {

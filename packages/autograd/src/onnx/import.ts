@@ -62,14 +62,18 @@ function importNode(
   }
   const primitive = primitiveNamed(node.opType);
   if (primitive === undefined) {
-    throw new GraphError(`The model uses ${node.opType}, which is not a primitive.`, 'Run it as it is, without explanations.');
+    throw new GraphError(
+      `The model uses ${node.opType}, which is not a primitive.`,
+      'Run it as it is, without explanations.',
+    );
   }
   const attributes: Record<string, AttributeValue> = {};
   for (const attribute of node.attribute ?? []) attributes[attribute.name] = valueOf(attribute);
   const positions = new Set<number>();
   for (const [name, { position, scalar }] of Object.entries(primitive.operands ?? {})) {
     const proto = constants.get(node.input[position] ?? '');
-    if (proto === undefined) throw new GraphError(`${node.opType} has no constant ${name}.`, 'Emit the model with constants.');
+    if (proto === undefined)
+      throw new GraphError(`${node.opType} has no constant ${name}.`, 'Emit the model with constants.');
     const values = Array.from(dataOf(proto), Number);
     attributes[name] = scalar ? values[0]! : values;
     positions.add(position);
@@ -87,13 +91,14 @@ function valueOf(attribute: AttributeProto): AttributeValue {
 
 function dtypeOf(dataType: number): Dtype {
   const dtype = (Object.keys(dataTypeNumber) as Dtype[]).find((name) => dataTypeNumber[name] === dataType);
-  if (dtype === undefined) throw new GraphError(`Data type ${dataType} is not supported.`, 'Convert the model to float32.');
+  if (dtype === undefined)
+    throw new GraphError(`Data type ${dataType} is not supported.`, 'Convert the model to float32.');
   return dtype;
 }
 
 function shapeOf(info: ValueInfoProto, symbols: Readonly<Record<string, number>>): Dim[] {
   return (info.type.tensorType.shape.dim ?? []).map(({ dimValue, dimParam }) =>
-    dimParam === undefined || dimParam === '' ? dimValue ?? 0 : (symbols[dimParam] ?? dimParam),
+    dimParam === undefined || dimParam === '' ? (dimValue ?? 0) : (symbols[dimParam] ?? dimParam),
   );
 }
 

@@ -1,9 +1,13 @@
 import { DatasetNotFoundError } from '@newfield/core/contracts';
 import { cifar10 } from './cifar10.ts';
 import type { CatalogueEntry, Task } from './entry.ts';
+import { finance } from './finance.ts';
+import { manufacturing } from './manufacturing.ts';
+import { medical } from './medical.ts';
+import { service } from './service.ts';
 
 /** Every data set Newfield knows. */
-export const catalogue: readonly CatalogueEntry[] = [cifar10];
+export const catalogue: readonly CatalogueEntry[] = [cifar10, ...medical, ...finance, ...manufacturing, ...service];
 
 /** @throws DatasetNotFoundError naming the data sets there are */
 export function entryNamed(name: string): CatalogueEntry {

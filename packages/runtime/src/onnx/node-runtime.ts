@@ -10,7 +10,9 @@ type Provider = 'cpu' | 'webgpu' | 'cuda';
 /** What makes a provider work, by provider. */
 export const nativeFixes: Readonly<Record<Provider, string>> = {
   cpu: 'Reinstall with: npm install onnxruntime-node (needs x64 or arm64 Linux, macOS or Windows).',
-  webgpu: 'Install a Vulkan, Metal or Direct3D 12 driver; on Debian: apt-get install libvulkan1 mesa-vulkan-drivers.',
+  webgpu:
+    'Install a Vulkan, Metal or Direct3D 12 driver; on Debian: apt-get install libvulkan1 mesa-vulkan-drivers. Without a GPU: ' +
+    'apt-get install chromium libvulkan1 && export VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json (software, slow).',
   cuda: 'Install CUDA 12 and cuDNN 9, then: npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12',
 };
 

@@ -24,7 +24,9 @@ export function wrapSession(session: InferenceSession, Tensor: TensorConstructor
     inputNames: session.inputNames,
     outputNames: session.outputNames,
     async run(feeds, outputs = {}) {
-      const fetches: Record<string, OrtTensor | null> = Object.fromEntries(session.outputNames.map((name) => [name, null]));
+      const fetches: Record<string, OrtTensor | null> = Object.fromEntries(
+        session.outputNames.map((name) => [name, null]),
+      );
       const results = await session.run(all(feeds), { ...fetches, ...all(outputs) });
       return Object.fromEntries(
         session.outputNames.map((name) => [name, outputs[name] ?? toHost(results[name] as OrtTensor)]),

@@ -17,7 +17,7 @@ export interface WebRuntimeOptions {
 }
 
 const fixes: Readonly<Record<WebProvider, string>> = {
-  wasm: "Serve the files of onnxruntime-web/dist from your own origin and pass their folder as `wasmPaths`.",
+  wasm: 'Serve the files of onnxruntime-web/dist from your own origin and pass their folder as `wasmPaths`.',
   webgpu: "Use a browser with WebGPU (Chrome or Edge 113+, Safari 26+), or createWebRuntime({ provider: 'wasm' }).",
 };
 

@@ -49,7 +49,11 @@ const processor = (): string => cpus()[0]?.model.trim() ?? process.arch;
 
 async function describeNative(device: string, numThreads?: number): Promise<Description> {
   const { env } = await import('onnxruntime-node');
-  return { version: `onnxruntime-node ${env.versions.node ?? 'of unknown version'}`, device, ...(numThreads && { numThreads }) };
+  return {
+    version: `onnxruntime-node ${env.versions.node ?? 'of unknown version'}`,
+    device,
+    ...(numThreads && { numThreads }),
+  };
 }
 
 async function describeTfjs(name: 'tfjs-cpu' | 'tfjs-wasm'): Promise<Description> {
@@ -63,12 +67,19 @@ const describers: Readonly<Record<RuntimeName, () => Promise<Description>>> = {
   cuda: () => describeNative('the first CUDA device'),
   wasm: async () => {
     const { env } = await import('onnxruntime-web/wasm');
-    return { version: `onnxruntime-web ${env.versions.web ?? 'of unknown version'}`, device: processor(), numThreads: env.wasm.numThreads ?? 1 };
+    return {
+      version: `onnxruntime-web ${env.versions.web ?? 'of unknown version'}`,
+      device: processor(),
+      numThreads: env.wasm.numThreads ?? 1,
+    };
   },
   'tensorflow-gpu': async () => {
     const { tf, name } = await loadBackend('tensorflow-gpu');
     const { isUsingGpuDevice } = tf.findBackend(name) as { isUsingGpuDevice?: boolean };
-    return { version: `tfjs-core ${tf.version_core}`, device: isUsingGpuDevice ? 'the first CUDA device' : processor() };
+    return {
+      version: `tfjs-core ${tf.version_core}`,
+      device: isUsingGpuDevice ? 'the first CUDA device' : processor(),
+    };
   },
   'tfjs-wasm': () => describeTfjs('tfjs-wasm'),
   'tfjs-cpu': () => describeTfjs('tfjs-cpu'),

@@ -26,19 +26,29 @@ export interface Float32Feed {
 }
 
 /** @throws Error saying what the provider said, or that it ended its process */
-export async function checkNativeProvider(provider: 'webgpu' | 'cuda', model: Uint8Array, feeds: readonly Float32Feed[]): Promise<void> {
+export async function checkNativeProvider(
+  provider: 'webgpu' | 'cuda',
+  model: Uint8Array,
+  feeds: readonly Float32Feed[],
+): Promise<void> {
   const packagePath = createRequire(import.meta.url).resolve('onnxruntime-node');
   const plainFeeds = JSON.stringify(feeds.map(({ name, shape, data }) => [name, shape, [...data]]));
   const args = ['-e', script, packagePath, provider, Buffer.from(model).toString('base64'), plainFeeds];
   await new Promise<void>((resolve, reject) => {
     execFile(process.execPath, args, { timeout: timeoutMs }, (error, stdout) => {
       if (error === null) resolve();
-      else reject(new Error(lastSentence(stdout) || `its process ended with ${error.signal ?? `code ${String(error.code)}`}`));
+      else
+        reject(
+          new Error(lastSentence(stdout) || `its process ended with ${error.signal ?? `code ${String(error.code)}`}`),
+        );
     });
   });
 }
 
 /** ONNX Runtime's messages start with a source line and a signature. */
 function lastSentence(message: string): string {
-  return message.trim().split('\n')[0]!.replace(/^.*was false\. /, '');
+  return message
+    .trim()
+    .split('\n')[0]!
+    .replace(/^.*was false\. /, '');
 }

@@ -43,7 +43,9 @@ export async function selectRuntime({ prefer }: RuntimePreference = {}): Promise
       rejected.push({ name, reason: failure.message, fix: failure.fix });
       continue;
     }
-    const reason = names.includes(name) ? `${name}: ${source}.` : `${name}: stands in for ${names.join(', ')}, which can't run here.`;
+    const reason = names.includes(name)
+      ? `${name}: ${source}.`
+      : `${name}: stands in for ${names.join(', ')}, which can't run here.`;
     return { runtime: createRuntime(name), name, reason, rejected };
   }
   throw new BackendUnavailableError('No runtime works on this machine.', { fix: rejected[0]!.fix });

@@ -7,7 +7,11 @@ import type { TensorFlow, TfTensor } from './rule.ts';
 export function toTf(tf: TensorFlow, { dtype, shape, data }: HostTensor): TfTensor {
   const values = data instanceof BigInt64Array ? Int32Array.from(data, Number) : data;
   const held = dtype === 'float32' || dtype === 'bool' ? dtype : 'int32';
-  return tf.tensor(held === 'int32' && !(values instanceof Int32Array) ? Int32Array.from(values) : values, [...shape], held);
+  return tf.tensor(
+    held === 'int32' && !(values instanceof Int32Array) ? Int32Array.from(values) : values,
+    [...shape],
+    held,
+  );
 }
 
 /** @param dtype the graph's, which tfjs may hold as int32 */

@@ -9,7 +9,11 @@ const runtime = createTensorFlowRuntime('tfjs-cpu');
 
 const modelOf = (x: Tensor, y: Tensor): Uint8Array => emitOnnx({ inputs: [x], outputs: { y } });
 
-const float32 = (shape: number[], ...values: number[]): HostTensor => ({ dtype: 'float32', shape, data: Float32Array.from(values) });
+const float32 = (shape: number[], ...values: number[]): HostTensor => ({
+  dtype: 'float32',
+  shape,
+  data: Float32Array.from(values),
+});
 
 describe('a session on tfjs', () => {
   test('computes relu(x × x) of a matrix', async () => {
@@ -48,7 +52,9 @@ describe('a session on tfjs', () => {
     const w = input('w', [2, 1, 3, 3]);
     const y = maxPool(conv(x, w), { kernel: [2, 2] });
     const weights = new Float32Array(18).fill(0.5);
-    const session = await runtime.createSession(emitOnnx({ inputs: [x], outputs: { y }, bind: new Map([[w, weights]]) }));
+    const session = await runtime.createSession(
+      emitOnnx({ inputs: [x], outputs: { y }, bind: new Map([[w, weights]]) }),
+    );
     const feeds = { x: float32([1, 1, 4, 4], ...Array<number>(16).fill(1)) };
     await session.run(feeds);
     const afterOne = tf.memory();

@@ -1,4 +1,11 @@
-import { GraphError, importOnnx, topologicalOrder, type ImportedGraph, type Node, type Tensor } from '@newfield/autograd';
+import {
+  GraphError,
+  importOnnx,
+  topologicalOrder,
+  type ImportedGraph,
+  type Node,
+  type Tensor,
+} from '@newfield/autograd';
 import type { RuntimeName, RuntimeSession } from '../contracts.ts';
 import type { HostTensor } from '../host-tensor.ts';
 import { onBackend, type Backend } from './backend.ts';
@@ -25,7 +32,9 @@ export function createTfjsSession(backend: Backend, runtime: RuntimeName, model:
     const values = new Map(constants);
     for (const [name, tensor] of graph.inputs) values.set(tensor, toTf(tf, feeds[name]!));
     for (const step of steps) runStep(backend, runtime, step, values);
-    return Object.fromEntries([...graph.outputs].map(([name, tensor]) => [name, toHost(values.get(tensor)!, tensor.dtype)]));
+    return Object.fromEntries(
+      [...graph.outputs].map(([name, tensor]) => [name, toHost(values.get(tensor)!, tensor.dtype)]),
+    );
   };
 
   return {
@@ -34,7 +43,9 @@ export function createTfjsSession(backend: Backend, runtime: RuntimeName, model:
     run: async (feeds, outputs = {}) => {
       let results: Record<string, HostTensor> = {};
       onBackend(backend, () => tf.tidy(() => void (results = evaluate(feeds))));
-      return Object.fromEntries(Object.entries(results).map(([name, result]) => [name, copyInto(outputs[name], result)]));
+      return Object.fromEntries(
+        Object.entries(results).map(([name, result]) => [name, copyInto(outputs[name], result)]),
+      );
     },
     dispose: async () => {
       tf.dispose([...constants.values()]);
@@ -69,7 +80,9 @@ function planOf(graph: ImportedGraph, runtime: RuntimeName): Step[] {
   for (const node of topologicalOrder([...kept]).reverse()) {
     const rule = ruleFor(node.primitive.op);
     if (rule === undefined) throw unsupported(node.primitive.op, runtime);
-    const lastUses = [...node.inputs, ...node.outputs].filter((tensor) => tensor.source.kind === 'node' && !kept.has(tensor));
+    const lastUses = [...node.inputs, ...node.outputs].filter(
+      (tensor) => tensor.source.kind === 'node' && !kept.has(tensor),
+    );
     lastUses.forEach((tensor) => kept.add(tensor));
     steps.push({ node, rule, lastUses });
   }
@@ -86,7 +99,12 @@ function uploadConstants({ tf }: Backend, graph: ImportedGraph, steps: readonly 
   return values;
 }
 
-function runStep({ tf }: Backend, runtime: RuntimeName, { node, rule, lastUses }: Step, values: Map<Tensor, TfTensor>): void {
+function runStep(
+  { tf }: Backend,
+  runtime: RuntimeName,
+  { node, rule, lastUses }: Step,
+  values: Map<Tensor, TfTensor>,
+): void {
   const inputs = node.inputs.map((tensor) => values.get(tensor)!);
   try {
     const results = tf.tidy(() => {

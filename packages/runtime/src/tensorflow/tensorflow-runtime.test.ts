@@ -17,7 +17,9 @@ test('a native package that can not be loaded is a typed error with the command 
       throw new Error("Cannot find module 'tfjs_binding.node'");
     });
   }
-  const failure: unknown = await createTensorFlowRuntime('tensorflow-gpu').createSession(model).catch((error: unknown) => error);
+  const failure: unknown = await createTensorFlowRuntime('tensorflow-gpu')
+    .createSession(model)
+    .catch((error: unknown) => error);
   expect(BackendUnavailableError.isInstance(failure) && failure.fix).toContain('npm install @tensorflow/tfjs-node-gpu');
 });
 
@@ -29,9 +31,9 @@ test('a package that stands in for tfjs-node without its native library is refus
 
 test('where a package registers the backend "tensorflow", graphs run on it', async () => {
   vi.doMock('@tensorflow/tfjs-node-gpu', async () => {
-    await import('@tensorflow/tfjs-backend-cpu');
+    await import('./register-cpu.ts');
     const tf = await import('@tensorflow/tfjs-core');
-    const { MathBackendCPU } = await import('@tensorflow/tfjs-backend-cpu');
+    const { MathBackendCPU } = await import('./register-cpu.ts');
     tf.registerBackend('tensorflow', () => new MathBackendCPU());
     tf.copyRegisteredKernels('cpu', 'tensorflow');
     return tf;

@@ -52,13 +52,23 @@ export class Draw {
   fill(tensor: Tensor, { low = -2, high = 2, offset = 0.5, distinct = false }: ValueRange = {}): Tensor {
     const shape = tensor.shape as number[];
     const size = shape.reduce((product, length) => product * length, 1);
-    const tenths = distinct ? this.permutation(size, -Math.floor(size / 2)) : this.integers(size, low * 10, high * 10 - 1);
-    return this.feed(tensor, 'float32', Float32Array.from(tenths, (tenth) => (tenth + offset) / 10));
+    const tenths = distinct
+      ? this.permutation(size, -Math.floor(size / 2))
+      : this.integers(size, low * 10, high * 10 - 1);
+    return this.feed(
+      tensor,
+      'float32',
+      Float32Array.from(tenths, (tenth) => (tenth + offset) / 10),
+    );
   }
 
   /** An int32 or int64 input with values in `[0, below)`, repeated ones among them. */
   indices(name: string, shape: readonly number[], below: number, dtype: 'int32' | 'int64' = 'int32'): Tensor {
-    const values = this.integers(shape.reduce((product, length) => product * length, 1), 0, below - 1);
+    const values = this.integers(
+      shape.reduce((product, length) => product * length, 1),
+      0,
+      below - 1,
+    );
     const data = dtype === 'int32' ? Int32Array.from(values) : BigInt64Array.from(values, BigInt);
     return this.feed(input(name, shape, dtype), dtype, data);
   }
@@ -72,7 +82,10 @@ export class Draw {
 
   private integers(length: number, min: number, max: number): number[] {
     const random = mulberry32(this.integer(0, 2 ** 31 - 1));
-    return Array.from({ length }, () => Math.round(min) + Math.floor(random() * (Math.round(max) - Math.round(min) + 1)));
+    return Array.from(
+      { length },
+      () => Math.round(min) + Math.floor(random() * (Math.round(max) - Math.round(min) + 1)),
+    );
   }
 
   private permutation(length: number, first: number): number[] {

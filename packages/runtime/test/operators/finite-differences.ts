@@ -32,7 +32,11 @@ export function gradientsOf(sample: Sample): Tensor[] {
  *
  * @param tolerance relative to the larger of 1 and the gradient's largest element
  */
-export async function expectGradientsMatchDifferences(runtime: Runtime, sample: Sample, tolerance = 2e-3): Promise<void> {
+export async function expectGradientsMatchDifferences(
+  runtime: Runtime,
+  sample: Sample,
+  tolerance = 2e-3,
+): Promise<void> {
   const gradients = await evaluate(runtime, sample, gradientsOf(sample));
   const forward = await createEvaluator(runtime, sample.inputs, sample.outputs);
   for (const [index, tensor] of sample.wrt.entries()) {

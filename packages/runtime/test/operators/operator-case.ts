@@ -28,5 +28,12 @@ export function casesOf(
   variants: Readonly<Record<string, OperatorCase['build']>>,
   { differentiable = true, smooth = false }: CaseOptions = {},
 ): OperatorCase[] {
-  return Object.entries(variants).map(([variant, build]) => ({ operator, exportName, variant, differentiable, smooth, build }));
+  return Object.entries(variants).map(([variant, build]) => ({
+    operator,
+    exportName,
+    variant,
+    differentiable,
+    smooth,
+    build,
+  }));
 }

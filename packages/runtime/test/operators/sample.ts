@@ -16,7 +16,12 @@ export interface Sample {
 export function drawSample(operatorCase: OperatorCase, value: fc.GeneratorValue): Sample {
   const draw = new Draw(value);
   const outputs = [operatorCase.build(draw)].flat();
-  return { inputs: draw.inputs, feeds: draw.feeds, outputs, wrt: draw.inputs.filter(({ dtype }) => dtype === 'float32') };
+  return {
+    inputs: draw.inputs,
+    feeds: draw.feeds,
+    outputs,
+    wrt: draw.inputs.filter(({ dtype }) => dtype === 'float32'),
+  };
 }
 
 /** Constant weights that differ from element to element, so that errors in two elements can't cancel. */
@@ -29,13 +34,24 @@ export function projectionWeights(length: number): Float32Array {
  *
  * @param weights one constant tensor an output, of its shape
  */
-export function projectedGradients(outputs: readonly Tensor[], weights: readonly Tensor[], wrt: readonly Tensor[]): Tensor[] {
+export function projectedGradients(
+  outputs: readonly Tensor[],
+  weights: readonly Tensor[],
+  wrt: readonly Tensor[],
+): Tensor[] {
   const parts = outputs.map((output, index) => sum(mul(output, weights[index]!)));
-  return grad(parts.reduce((total, part) => add(total, part)), wrt);
+  return grad(
+    parts.reduce((total, part) => add(total, part)),
+    wrt,
+  );
 }
 
 /** Runs tensors of a sample's graph once. */
-export async function evaluate(runtime: Runtime, { inputs, feeds }: Sample, tensors: readonly Tensor[]): Promise<HostTensor[]> {
+export async function evaluate(
+  runtime: Runtime,
+  { inputs, feeds }: Sample,
+  tensors: readonly Tensor[],
+): Promise<HostTensor[]> {
   const evaluator = await createEvaluator(runtime, inputs, tensors);
   try {
     return await evaluator.run(feeds);
@@ -47,7 +63,10 @@ export async function evaluate(runtime: Runtime, { inputs, feeds }: Sample, tens
 /** A session whose outputs come in the order of `tensors`. */
 export async function createEvaluator(runtime: Runtime, inputs: readonly Tensor[], tensors: readonly Tensor[]) {
   const names = tensors.map((_, index) => `out${index}`);
-  const model = emitOnnx({ inputs, outputs: Object.fromEntries(tensors.map((tensor, index) => [names[index]!, tensor])) });
+  const model = emitOnnx({
+    inputs,
+    outputs: Object.fromEntries(tensors.map((tensor, index) => [names[index]!, tensor])),
+  });
   const session = await runtime.createSession(model, { numThreads: 1 });
   return {
     run: async (feeds: Readonly<Record<string, HostTensor>>): Promise<HostTensor[]> => {

@@ -14,6 +14,8 @@ export interface OperatorOutcome {
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 const markers = ['<!-- operators:start -->', '<!-- operators:end -->'] as const;
+/** The formatter would pad every cell. */
+const unformatted = ['<!-- prettier-ignore-start -->', '<!-- prettier-ignore-end -->'] as const;
 const runtimes: readonly RuntimeName[] = ['cpu', 'webgpu', 'wasm', 'tfjs-cpu', 'tfjs-wasm'];
 const symbols: Readonly<Record<Outcome, string>> = { yes: '✓', no: '✗', none: '–' };
 
@@ -24,10 +26,17 @@ type Rows = Map<string, Map<string, string>>;
 function readTable(): { before: string; rows: Rows; after: string } {
   const text = readFileSync(readme, 'utf8');
   const [start, end] = markers.map((marker) => text.indexOf(marker)) as [number, number];
-  if (start < 0 || end < start) throw new Error(`packages/runtime/README.md has lost its markers ${markers.join(' and ')}.`);
+  if (start < 0 || end < start)
+    throw new Error(`packages/runtime/README.md has lost its markers ${markers.join(' and ')}.`);
   const rows: Rows = new Map();
-  for (const line of text.slice(start, end).split('\n').filter((candidate) => candidate.startsWith('| `'))) {
-    const [operator, ...cells] = line.split('|').slice(1, -1).map((cell) => cell.trim());
+  for (const line of text
+    .slice(start, end)
+    .split('\n')
+    .filter((candidate) => candidate.startsWith('| `'))) {
+    const [operator, ...cells] = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
     rows.set(operator!.replaceAll('`', ''), new Map(cells.map((cell, index) => [runtimes[index]!, cell])));
   }
   return { before: text.slice(0, start), rows, after: text.slice(end) };
@@ -46,5 +55,6 @@ export function writeColumn(runtime: RuntimeName, column: ReadonlyMap<string, st
     return `| \`${operator}\` | ${cells.join(' | ')} |`;
   });
   const header = [`| operator | ${runtimes.join(' | ')} |`, `|---|${runtimes.map(() => ':-:|').join('')}`];
-  writeFileSync(readme, `${before}${markers[0]}\n\n${[...header, ...lines].join('\n')}\n\n${after}`);
+  const table = [markers[0], unformatted[0], '', ...header, ...lines, '', unformatted[1], after];
+  writeFileSync(readme, before + table.join('\n'));
 }

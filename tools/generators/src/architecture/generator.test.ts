@@ -6,7 +6,7 @@ import { architectureGenerator } from './generator.ts';
 const folder = 'packages/core/src/architecture';
 
 it('writes the architecture in its own folder, its test and its export', async () => {
-  const tree = createTreeWithEmptyWorkspace();
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' });
   tree.write(`${folder}/index.ts`, `export { tf } from './tf.ts';\n`);
 
   await architectureGenerator(tree, { name: 'patch-memory' });
@@ -19,6 +19,6 @@ it('writes the architecture in its own folder, its test and its export', async (
 });
 
 it('refuses a name that is not kebab-case', async () => {
-  const tree = createTreeWithEmptyWorkspace();
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' });
   await expect(architectureGenerator(tree, { name: 'patch_memory' })).rejects.toThrow('kebab-case');
 });

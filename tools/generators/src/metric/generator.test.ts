@@ -6,7 +6,7 @@ import { metricGenerator } from './generator.ts';
 const barrel = 'packages/core/src/evaluation/index.ts';
 
 it('writes the metric, its test and its export', async () => {
-  const tree = createTreeWithEmptyWorkspace();
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' });
   tree.write(barrel, `export { rocAuc } from './metrics/roc-auc.ts';\n`);
 
   await metricGenerator(tree, { name: 'mean-gap' });
@@ -17,9 +17,13 @@ it('writes the metric, its test and its export', async () => {
 });
 
 it('refuses a name that is not kebab-case, and names one that is', async () => {
-  await expect(metricGenerator(createTreeWithEmptyWorkspace(), { name: 'MeanGap' })).rejects.toThrow('my-metric');
+  await expect(
+    metricGenerator(createTreeWithEmptyWorkspace({ formatter: 'none' }), { name: 'MeanGap' }),
+  ).rejects.toThrow('my-metric');
 });
 
 it('refuses a workspace without the core library', async () => {
-  await expect(metricGenerator(createTreeWithEmptyWorkspace(), { name: 'mean-gap' })).rejects.toThrow(barrel);
+  await expect(
+    metricGenerator(createTreeWithEmptyWorkspace({ formatter: 'none' }), { name: 'mean-gap' }),
+  ).rejects.toThrow(barrel);
 });

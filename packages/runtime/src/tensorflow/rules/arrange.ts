@@ -28,7 +28,11 @@ function slice(tf: TensorFlow, x: TfTensor, attributes: Attributes): TfTensor {
 
 function pad(tf: TensorFlow, x: TfTensor, attributes: Attributes): TfTensor {
   const pads = ints(attributes, 'pads');
-  return tf.pad(x, x.shape.map((_, axis) => [pads[axis]!, pads[axis + x.rank]!]), attributes['value'] as number);
+  return tf.pad(
+    x,
+    x.shape.map((_, axis) => [pads[axis]!, pads[axis + x.rank]!]),
+    attributes['value'] as number,
+  );
 }
 
 /** Blocks of channels become blocks of space, channels outermost (ONNX's mode CRD). */

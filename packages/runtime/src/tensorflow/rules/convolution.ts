@@ -5,7 +5,15 @@ import { fromNchw, inNhwc, padOrCut, spatialOf, toNchw, type Spatial } from './s
 /** Convolution and its transpose. */
 
 function withBias(tf: TensorFlow, y: TfTensor, bias: TfTensor | undefined): TfTensor {
-  return bias === undefined ? y : tf.add(y, tf.reshape(bias, y.shape.map((_, axis) => (axis === 1 ? -1 : 1))));
+  return bias === undefined
+    ? y
+    : tf.add(
+        y,
+        tf.reshape(
+          bias,
+          y.shape.map((_, axis) => (axis === 1 ? -1 : 1)),
+        ),
+      );
 }
 
 /** `x` `[N, C, H, W]`, `w` `[K, C / groups, h, w]`, both padded already. */
@@ -14,11 +22,20 @@ function convolve(tf: TensorFlow, x: TfTensor, w: TfTensor, groups: number, { st
   if (groups === 1) return convolveNhwc(tf, x, kernels, strides, dilations);
   const parts = tf.split(x, groups, 1);
   const partKernels = tf.split(kernels, groups, 3);
-  return tf.concat(parts.map((part, group) => convolveNhwc(tf, part, partKernels[group]!, strides, dilations)), 1);
+  return tf.concat(
+    parts.map((part, group) => convolveNhwc(tf, part, partKernels[group]!, strides, dilations)),
+    1,
+  );
 }
 
 /** tfjs strides or dilates, not both: where both are wanted, it dilates and every stride-th result is kept. */
-function convolveNhwc(tf: TensorFlow, x: TfTensor, kernels: TfTensor, strides: [number, number], dilations: [number, number]): TfTensor {
+function convolveNhwc(
+  tf: TensorFlow,
+  x: TfTensor,
+  kernels: TfTensor,
+  strides: [number, number],
+  dilations: [number, number],
+): TfTensor {
   const dilates = dilations.some((dilation) => dilation > 1);
   return inNhwc(tf, x, (nhwc) => {
     const y = tf.conv2d(nhwc, kernels as TfTensor4D, dilates ? 1 : strides, 'valid', 'NHWC', dilations);
@@ -37,7 +54,13 @@ function conv({ tf, inputs: [x, w, bias], attributes }: RuleCall): TfTensor {
 function spread(tf: TensorFlow, x: TfTensor, [down, across]: [number, number]): TfTensor {
   const [batch, channels, height, width] = x.shape as [number, number, number, number];
   const apart = tf.reshape(x, [batch * channels, height, 1, width, 1]);
-  const padded = tf.pad(apart, [[0, 0], [0, 0], [0, down - 1], [0, 0], [0, across - 1]]);
+  const padded = tf.pad(apart, [
+    [0, 0],
+    [0, 0],
+    [0, down - 1],
+    [0, 0],
+    [0, across - 1],
+  ]);
   const joined = tf.reshape(padded, [batch, channels, height * down, width * across]);
   return tf.slice(joined, [0, 0, 0, 0], [batch, channels, (height - 1) * down + 1, (width - 1) * across + 1]);
 }

@@ -3,7 +3,13 @@ import { binary, unary, type Rules } from '../rule.ts';
 /** Operators that treat every element alike, with broadcasting where there are two. */
 
 /** ONNX's TensorProto.DataType numbers. tfjs has no int64 and no uint8; both are held as int32. */
-const tfDtypes: Readonly<Record<number, 'float32' | 'int32' | 'bool'>> = { 1: 'float32', 2: 'int32', 6: 'int32', 7: 'int32', 9: 'bool' };
+const tfDtypes: Readonly<Record<number, 'float32' | 'int32' | 'bool'>> = {
+  1: 'float32',
+  2: 'int32',
+  6: 'int32',
+  7: 'int32',
+  9: 'bool',
+};
 
 export const elementWise: Rules = {
   Add: binary((tf, a, b) => tf.add(a, b)),

@@ -17,7 +17,10 @@ export interface Spatial {
 /** The attributes in two dimensions. */
 export function spatialOf(op: string, attributes: Attributes): Spatial {
   const kernel = ints(attributes, 'kernel_shape');
-  const lift = (values: number[], filler: number): [number, number] => [values.length === 1 ? filler : values[0]!, values.at(-1)!];
+  const lift = (values: number[], filler: number): [number, number] => [
+    values.length === 1 ? filler : values[0]!,
+    values.at(-1)!,
+  ];
   if (kernel.length > 2) {
     throw new UnsupportedOperatorError(`${op} over ${kernel.length} spatial axes is not available on tfjs.`, {
       expected: '1 or 2 spatial axes',
@@ -51,7 +54,16 @@ export function padOrCut(tf: TensorFlow, x: TfTensor, pads: readonly number[], v
   const grow = [top, left, bottom, right].map((count) => Math.max(0, count)) as [number, number, number, number];
   const size = [batch, channels, height - cut[0] - cut[2], width - cut[1] - cut[3]];
   const kept = tf.slice(x, [0, 0, cut[0], cut[1]], size);
-  return tf.pad(kept, [[0, 0], [0, 0], [grow[0], grow[2]], [grow[1], grow[3]]], value);
+  return tf.pad(
+    kept,
+    [
+      [0, 0],
+      [0, 0],
+      [grow[0], grow[2]],
+      [grow[1], grow[3]],
+    ],
+    value,
+  );
 }
 
 /** Runs a function of `[N, H, W, C]` on `[N, C, H, W]`. */

@@ -5,7 +5,11 @@ import type { ValueRange } from '../draw.ts';
 
 type BinaryName = 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'maximum' | 'minimum';
 
-function binary(name: BinaryName, operator: string, ranges: { a?: ValueRange; b?: ValueRange; smooth?: boolean } = {}): OperatorCase[] {
+function binary(
+  name: BinaryName,
+  operator: string,
+  ranges: { a?: ValueRange; b?: ValueRange; smooth?: boolean } = {},
+): OperatorCase[] {
   return casesOf(
     name,
     operator,
@@ -27,9 +31,14 @@ function binary(name: BinaryName, operator: string, ranges: { a?: ValueRange; b?
   );
 }
 
-type UnaryName = 'neg' | 'exp' | 'log' | 'sqrt' | 'erf' | 'tanh' | 'sigmoid' | 'sign' | 'abs' | 'relu' | 'softplus' | 'gelu' | 'silu';
+type UnaryName =
+  'neg' | 'exp' | 'log' | 'sqrt' | 'erf' | 'tanh' | 'sigmoid' | 'sign' | 'abs' | 'relu' | 'softplus' | 'gelu' | 'silu';
 
-function unary(name: UnaryName, operator: string, options: { range?: ValueRange; smooth?: boolean } = {}): OperatorCase[] {
+function unary(
+  name: UnaryName,
+  operator: string,
+  options: { range?: ValueRange; smooth?: boolean } = {},
+): OperatorCase[] {
   const build: OperatorCase['build'] = (draw) => autograd[name](draw.tensor('x', draw.shape(0, 4), options.range));
   return casesOf(name, operator, { 'any rank': build }, { smooth: options.smooth ?? false });
 }
@@ -37,7 +46,8 @@ function unary(name: UnaryName, operator: string, options: { range?: ValueRange;
 const positive: ValueRange = { low: 0.5, high: 3 };
 
 const withSlope = (name: 'leakyRelu' | 'elu', slope: number) => ({
-  [`slope ${slope}`]: (draw: Parameters<OperatorCase['build']>[0]): Tensor => autograd[name](draw.tensor('x', draw.shape(1, 4)), slope),
+  [`slope ${slope}`]: (draw: Parameters<OperatorCase['build']>[0]): Tensor =>
+    autograd[name](draw.tensor('x', draw.shape(1, 4)), slope),
 });
 
 export const arithmeticCases: readonly OperatorCase[] = [
@@ -46,7 +56,12 @@ export const arithmeticCases: readonly OperatorCase[] = [
   ...binary('mul', 'Mul', { smooth: true }),
   ...binary('div', 'Div', { b: positive, smooth: true }),
   ...binary('pow', 'Pow', { a: positive, smooth: true }),
-  ...casesOf('pow', 'Pow', { 'square of a negative': (draw) => autograd.pow(draw.tensor('x', draw.shape(1, 3)), 2) }, { smooth: true }),
+  ...casesOf(
+    'pow',
+    'Pow',
+    { 'square of a negative': (draw) => autograd.pow(draw.tensor('x', draw.shape(1, 3)), 2) },
+    { smooth: true },
+  ),
   ...binary('maximum', 'Max', { a: { offset: 0.25 }, b: { offset: 0.75 } }),
   ...binary('minimum', 'Min', { a: { offset: 0.25 }, b: { offset: 0.75 } }),
   ...unary('neg', 'Neg'),

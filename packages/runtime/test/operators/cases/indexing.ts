@@ -25,7 +25,7 @@ export const indexingCases: readonly OperatorCase[] = [
     'oneHot',
     'oneHot',
     {
-      'int32': (draw) => oneHot(draw.indices('indices', draw.shape(1, 2), 5), 5),
+      int32: (draw) => oneHot(draw.indices('indices', draw.shape(1, 2), 5), 5),
       'int64, some out of range': (draw) => oneHot(draw.indices('indices', draw.shape(1, 2), 6, 'int64'), 3),
     },
     { differentiable: false },

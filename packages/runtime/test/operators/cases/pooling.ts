@@ -1,11 +1,21 @@
-import { averagePool, globalAveragePool, grad, maxPool, mul, sum, type PoolingOptions, type Tensor } from '@newfield/autograd';
+import {
+  averagePool,
+  globalAveragePool,
+  grad,
+  maxPool,
+  mul,
+  sum,
+  type PoolingOptions,
+  type Tensor,
+} from '@newfield/autograd';
 import type { Draw } from '../draw.ts';
 import { casesOf, type OperatorCase } from '../operator-case.ts';
 
 type Pool = typeof maxPool;
 
 function pools(pool: Pool, spatial: readonly number[], options: PoolingOptions): OperatorCase['build'] {
-  return (draw) => pool(draw.tensor('x', [draw.integer(1, 2), draw.integer(1, 2), ...spatial], { distinct: true }), options);
+  return (draw) =>
+    pool(draw.tensor('x', [draw.integer(1, 2), draw.integer(1, 2), ...spatial], { distinct: true }), options);
 }
 
 function settings(pool: Pool): Record<string, OperatorCase['build']> {

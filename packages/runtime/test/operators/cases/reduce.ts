@@ -6,7 +6,8 @@ function reduces(reduce: typeof sum, range: ValueRange = {}): Record<string, Ope
   return {
     'every axis': (draw) => reduce(draw.tensor('x', draw.shape(1, 3), range)),
     'one axis, dropped': (draw) => reduce(draw.tensor('x', [2, draw.integer(1, 4), 3], range), [draw.pick(0, 1, 2)]),
-    'two axes, kept': (draw) => reduce(draw.tensor('x', [2, draw.integer(1, 4), 3], range), draw.pick([0, 1], [0, 2], [1, -1]), true),
+    'two axes, kept': (draw) =>
+      reduce(draw.tensor('x', [2, draw.integer(1, 4), 3], range), draw.pick([0, 1], [0, 2], [1, -1]), true),
   };
 }
 

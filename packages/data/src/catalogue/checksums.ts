@@ -1,0 +1,1 @@
+export const checksums: Readonly<Record<string, Readonly<Record<string, string>>>> = {};

@@ -1,0 +1,39 @@
+/** Somebody who does the work: ourselves or a rival. */
+export interface Contender {
+  readonly name: string;
+  /** Units of work (steps, passes) in one timed turn: fewer for the slow, so that a round stays short. */
+  readonly unitsPerTurn: number;
+  /** Gets ready, or says why it can't take part. */
+  prepare(): Promise<Runner | Absence>;
+}
+
+export interface Runner {
+  /**
+   * Does the work.
+   *
+   * @returns milliseconds per unit, and a number (the last loss, the sum of the outputs) that shows what was computed
+   */
+  run(units: number): Promise<Turn>;
+  close(): Promise<void>;
+}
+
+export interface Turn {
+  readonly msPerUnit: number;
+  readonly witness: number;
+}
+
+export interface Absence {
+  readonly absent: string;
+}
+
+/** One thing to do, the same for every contender. */
+export interface Work {
+  readonly name: string;
+  readonly description: string;
+  /** Ourselves first. */
+  readonly contenders: readonly Contender[];
+  /** Units done once, untimed, from the same start by everyone; then the witnesses must agree. */
+  readonly checkUnits: number;
+  /** Largest relative difference between witnesses that passes. */
+  readonly tolerance: number;
+}
