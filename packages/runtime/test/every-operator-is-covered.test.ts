@@ -18,6 +18,12 @@ test('every primitive has a case', () => {
   ).toEqual([]);
 });
 
+test('every row that names a primitive names one there is', () => {
+  const primitives = new Set(autograd.allPrimitives().map(({ op }) => op));
+  const named = operatorCases.map(({ operator }) => operator).filter((operator) => /^[A-Z]/.test(operator));
+  expect(named.filter((operator) => !primitives.has(operator))).toEqual([]);
+});
+
 test('every function that makes an operator has a case', () => {
   const covered = new Set<string>(operatorCases.map(({ exportName }) => exportName));
   const made = Object.keys(autograd).filter((name) => !infrastructure.has(name));

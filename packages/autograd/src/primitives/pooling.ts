@@ -4,11 +4,12 @@ import { apply, type Attributes } from '../graph/node.ts';
 import { definePrimitive, type Primitive, type VjpCall } from '../graph/primitive.ts';
 import { formatShape, requireFloat, sizeOf, staticDim, staticShape } from '../graph/shape.ts';
 import type { Tensor, TensorType } from '../graph/tensor.ts';
-import { concat, dilate, pad, slice, transpose } from './arrange.ts';
+import { dilate, pad, slice } from './arrange.ts';
 import { add, div, mul } from './arithmetic.ts';
-import { int, ints } from './attributes.ts';
+import { ints } from './attributes.ts';
 import { expand, reshape } from './broadcast.ts';
 import { cast, equal } from './comparison.ts';
+import { resize } from './resize.ts';
 
 /** Max and average pooling over `[N, C, …spatial]`, and the average over all positions. */
 export interface PoolingOptions {
@@ -94,45 +95,33 @@ const sumOf = (parts: readonly Tensor[]): Tensor => parts.reduce((total, part) =
 function maxPoolGradient({ inputs: [x], outputs: [y], attributes, gradient }: VjpCall): readonly Tensor[] {
   const window = windowOf(x!, y!, attributes);
   const padded = pad(x!, window.before, window.after, lowest);
+  if (tiles(window, ints(attributes, 'kernel_shape'))) {
+    return [withoutPadding(tiledGradient(padded, y!, gradient, window), x!, window)];
+  }
   const wins = window.offsets.map((offset) => cast(equal(at(padded, window, offset), y!), 'float32'));
   const share = div(gradient, sumOf(wins));
-  const parts = wins.map((win) => mul(win, share));
-  const placed = tiles(ints(attributes, 'kernel_shape'), window.strides)
-    ? interleave(parts, window)
-    : sumOf(parts.map((part, index) => backTo(part, window, window.offsets[index]!)));
-  return [withoutPadding(placed, x!, window)];
+  const parts = wins.map((win, index) => backTo(mul(win, share), window, window.offsets[index]!));
+  return [withoutPadding(sumOf(parts), x!, window)];
 }
 
-/** Square windows side by side in two dimensions, the common case, which DepthToSpace puts together in one pass. */
-function tiles([height, width, ...more]: readonly number[], strides: readonly number[]): boolean {
-  return height === width && more.length === 0 && strides.every((stride) => stride === height);
+/** Windows side by side in two dimensions, the common case. */
+function tiles(window: Window, kernel: readonly number[]): boolean {
+  return kernel.length === 2 && kernel.every((length, axis) => window.strides[axis] === length);
 }
 
-/** Puts the parts of windows that tile the input back to their places, zeros where no window reaches. */
-function interleave(parts: readonly Tensor[], window: Window): Tensor {
-  const [batch, channels, height, width] = staticShape(parts[0]!, 'pooling') as [number, number, number, number];
-  const stacked = concat(parts.map((part) => reshape(part, [batch, channels, 1, height, width])), 2);
-  const blocks = reshape(stacked, [batch, channels * parts.length, height, width]);
-  const joined = apply(DepthToSpace, [blocks], { blocksize: window.strides[0]!, mode: 'CRD' });
-  const after = window.padded.map((length, axis) => length - staticDim(joined.shape[axis], 'pooling'));
-  return pad(joined, [0, 0, 0, 0], after);
+/**
+ * The same for windows that tile the input: each maximum and its share of the gradient are spread over their window, which
+ * takes half the time of placing the offsets one by one.
+ */
+function tiledGradient(padded: Tensor, y: Tensor, gradient: Tensor, window: Window): Tensor {
+  const covered = window.lengths.map((length, axis) => length * window.strides[axis]!) as [number, number];
+  const reached = slice(padded, covered.map((end, axis) => ({ axis: axis + 2, start: 0, end })));
+  const wins = cast(equal(reached, resize(y, covered, 'nearest')), 'float32');
+  const shareOfWins = averagePool(wins, { kernel: window.strides });
+  const share = div(gradient, mul(shareOfWins, sizeOf(window.strides)));
+  const placed = mul(wins, resize(share, covered, 'nearest'));
+  return pad(placed, [0, 0, 0, 0], window.padded.map((length, axis) => (axis < 2 ? 0 : length - covered[axis - 2]!)));
 }
-
-const DepthToSpace: Primitive = definePrimitive({
-  op: 'DepthToSpace',
-  attributes: { blocksize: 'int', mode: 'string' },
-  infer: ([x], attributes) => {
-    const block = int(attributes, 'blocksize');
-    const [batch, channels, height, width] = staticShape(x!, 'DepthToSpace') as [number, number, number, number];
-    return { dtype: x!.dtype, shape: [batch, channels / block ** 2, height * block, width * block] };
-  },
-  vjp: ({ inputs: [x], attributes, gradient }) => {
-    const block = int(attributes, 'blocksize');
-    const [batch, channels, height, width] = staticShape(x!, 'DepthToSpace') as [number, number, number, number];
-    const blocks = reshape(gradient, [batch, channels / block ** 2, height, block, width, block]);
-    return [reshape(transpose(blocks, [0, 1, 3, 5, 2, 4]), [batch, channels, height, width])];
-  },
-});
 
 const MaxPool: Primitive = definePrimitive({
   op: 'MaxPool',

@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ChecksumMismatchError, DatasetNotFoundError } from '@newfield/core/contracts';
 import { storageError } from '@newfield/core/storage';
@@ -7,6 +7,7 @@ import { verifyFolder } from '../verify/verify-folder.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { downloadFile } from './https-source.ts';
 import { fetchNpmPackage, type NpmFetchOptions } from './npm-source.ts';
+import { replaceFolder } from './replace-folder.ts';
 
 export interface SourceOptions extends NpmFetchOptions {
   /** Default: `cacheFolder()`. */
@@ -57,8 +58,7 @@ async function downloadFiles(
 ): Promise<void> {
   const partial = `${folder}.partial`;
   for (const [path, url] of Object.entries(files)) await downloadFile(url, join(partial, path), checksums[path]!, options);
-  await rm(folder, { recursive: true, force: true });
-  await rename(partial, folder).catch((cause: unknown) => {
+  await replaceFolder(partial, folder).catch((cause: unknown) => {
     throw storageError(folder, cause);
   });
 }

@@ -11,7 +11,8 @@ import type { DownloadOptions } from './download-options.ts';
 import { isStorageFailure } from './storage-failure.ts';
 
 /**
- * Downloads a file. What a broken transfer brought stays in `<path>.part`, and the next call asks the server for the rest.
+ * Downloads a file unless it is there already. What a broken transfer brought stays in `<path>.part`, and the next call
+ * asks the server for the rest.
  *
  * @param sha256 hex
  * @throws DownloadError when the server can't be reached or refuses; the same call may succeed later
@@ -25,6 +26,7 @@ export async function downloadFile(
   options: DownloadOptions = {},
 ): Promise<void> {
   const part = `${path}.part`;
+  if ((await fileChecksum(path).catch(() => undefined)) === sha256) return;
   try {
     await mkdir(dirname(path), { recursive: true });
     await transfer(url, part, options);

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ChecksumMismatchError, DownloadError } from '@newfield/core/contracts';
@@ -8,6 +8,7 @@ import pacote from 'pacote';
 import type { Source } from '../catalogue/entry.ts';
 import { countBytes } from './count-bytes.ts';
 import type { DownloadOptions } from './download-options.ts';
+import { replaceFolder } from './replace-folder.ts';
 import { isStorageFailure } from './storage-failure.ts';
 
 type NpmSource = Extract<Source, { kind: 'npm' }>;
@@ -36,8 +37,7 @@ export async function fetchNpmPackage(source: NpmSource, folder: string, options
     await saveTarball(source, tarball, options);
     await pacote.extract(`file:${tarball}`, staging, { integrity: source.integrity });
     options.signal?.throwIfAborted();
-    await rm(folder, { recursive: true, force: true });
-    await rename(staging, folder);
+    await replaceFolder(staging, folder);
   } catch (cause) {
     throw options.signal?.aborted === true ? cause : explain(source, folder, cause);
   } finally {

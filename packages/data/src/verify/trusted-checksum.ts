@@ -24,7 +24,7 @@ export async function trustedChecksum(
     const checksum = await rememberedChecksum(target).catch((cause: unknown) => {
       throw new DatasetNotFoundError(`Can't read ${path} of ${entry.name} in ${folder}.`, {
         fix: isRecorded
-          ? `Fetch it again with: newfield datasets fetch ${entry.name}`
+          ? restoreHint(entry, target)
           : `Give the folder the layout of ${entry.name}: newfield datasets show ${entry.name}`,
         cause,
       });
@@ -33,12 +33,17 @@ export async function trustedChecksum(
       throw new ChecksumMismatchError(`${path} of ${entry.name} is not the recorded file.`, {
         expected: `SHA-256 ${entry.checksums[path]!.slice(0, 12)}…`,
         received: `SHA-256 ${checksum.slice(0, 12)}…`,
-        fix: `Delete ${target} and fetch it again with: newfield datasets fetch ${entry.name}`,
+        fix: restoreHint(entry, target),
       });
     }
     checksums.push(checksum);
   }
   return textChecksum(checksums.join('\n'));
+}
+
+function restoreHint({ name, source, upstream }: CatalogueEntry, target: string): string {
+  if (source.kind === 'local') return `Restore ${target} from your copy of the data set (original: ${upstream}).`;
+  return `Get it again with: newfield datasets fetch ${name}`;
 }
 
 /** The path under which the catalogue records a file: its own, or that of the folder it lies in. */

@@ -33,7 +33,7 @@ test('where a package registers the backend "tensorflow", graphs run on it', asy
   vi.doMock('@tensorflow/tfjs-node-gpu', async () => {
     await import('./register-cpu.ts');
     const tf = await import('@tensorflow/tfjs-core');
-    const { MathBackendCPU } = await import('./register-cpu.ts');
+    const { MathBackendCPU } = await import('@tensorflow/tfjs-backend-cpu');
     tf.registerBackend('tensorflow', () => new MathBackendCPU());
     tf.copyRegisteredKernels('cpu', 'tensorflow');
     return tf;

@@ -35,15 +35,6 @@ function pad(tf: TensorFlow, x: TfTensor, attributes: Attributes): TfTensor {
   );
 }
 
-/** Blocks of channels become blocks of space, channels outermost (ONNX's mode CRD). */
-function depthToSpace(tf: TensorFlow, x: TfTensor, attributes: Attributes): TfTensor {
-  const block = attributes['blocksize'] as number;
-  const [batch, channels, height, width] = x.shape as [number, number, number, number];
-  const blocks = tf.reshape(x, [batch, channels / block ** 2, block, block, height, width]);
-  const joined = tf.transpose(blocks, [0, 1, 4, 2, 5, 3]);
-  return tf.reshape(joined, [batch, channels / block ** 2, height * block, width * block]);
-}
-
 /** Adds updates to the rows they name. */
 function scatterNd(tf: TensorFlow, [base, rows, updates]: readonly TfTensor[]): TfTensor {
   const depth = rows!.shape.at(-1)!;
@@ -75,7 +66,6 @@ export const arrange: Rules = {
   Split: ({ tf, inputs: [x], attributes }) => tf.split(x!, ints(attributes, 'split'), attributes['axis'] as number),
   Slice: unary(slice),
   Pad: unary(pad),
-  DepthToSpace: unary(depthToSpace),
   Gather: ({ tf, inputs: [table, indices], attributes }) => tf.gather(table!, indices!, attributes['axis'] as number),
   ScatterND: ({ tf, inputs }) => scatterNd(tf, inputs),
   Resize: unary(resize),
