@@ -17,14 +17,14 @@ const packageTypes = ['type:autograd', 'type:runtime', 'type:core', 'type:data',
 /** Which kind of project may import which; every arrow points one way. */
 const importTable = {
   'type:autograd': [],
-  'type:runtime': ['type:autograd'],
+  'type:runtime': ['type:autograd', 'type:testing'],
   'type:core': ['type:autograd', 'type:runtime', 'type:testing'],
   'type:data': ['type:core', 'type:testing'],
   'type:serving': ['type:core', 'type:testing'],
   'type:domain': ['type:core', 'type:data', 'type:testing'],
   'type:cli': [...packageTypes, 'type:testing'],
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
-  'type:testing': ['type:autograd', 'type:runtime'],
+  'type:testing': [],
   'type:app': ['type:domain', 'type:lib', 'type:testing'],
   'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import process from 'node:process';
 
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -13,9 +14,12 @@ const sourceCondition = '@newfield/source';
  */
 const serverConditions = defaultServerConditions.filter((condition) => condition !== 'module');
 
+/** Nx runs all of a project's tests; `npx vitest` by hand may run a few, and must not overwrite the report of all. */
+const isWholeRun = process.env['NX_TASK_TARGET_TARGET'] === 'test';
+
 /**
  * The Vitest configuration that every project of this workspace shares: source instead of builds,
- * tests beside the code, and a JSON report that `npm test` adds up.
+ * tests beside the code, and under Nx a JSON report that `npm test` adds up.
  *
  * @param projectFolder absolute path of the project, the folder that holds its `vitest.config.mts`
  */
@@ -28,12 +32,11 @@ export function projectTestConfig(projectFolder: string): ViteUserConfigExport {
     test: {
       environment: 'node',
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-      passWithNoTests: true,
       testTimeout: 60_000,
       // A test's title is a sentence; print all of it.
       chaiConfig: { truncateThreshold: 120 },
       pool: 'forks',
-      reporters: ['default', 'json'],
+      reporters: isWholeRun ? ['default', 'json'] : ['default'],
       outputFile: { json: join(projectFolder, 'test-output', 'vitest.json') },
     },
   });

@@ -10,25 +10,13 @@ import {
   type Tensor,
 } from '@newfield/autograd';
 import { createNodeRuntime } from '@newfield/runtime';
-import { existsSync } from 'node:fs';
+import { isChromiumPresent, launchChromium, requirePeer, serve, type StaticServer } from '@newfield/testing';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve, type StaticServer } from './browser/static-server.ts';
-import { requirePeer } from './require-peer.ts';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const quiet = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const softwareWebGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
 
 const wave = (length: number): Float32Array => Float32Array.from({ length }, (_, index) => Math.sin(index * 0.7));
 
@@ -49,7 +37,7 @@ function smallNetwork(): Uint8Array {
   return emitOnnx({ inputs: [x], outputs: { y }, bind: weights });
 }
 
-requirePeer('Chromium', existsSync(executablePath), 'apt-get install chromium', () => {
+requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   describe('in Chromium', () => {
     const model = smallNetwork();
     const x = { dtype: 'float32' as const, shape: [2, 3, 16, 16], data: wave(2 * 3 * 16 * 16) };
@@ -61,10 +49,7 @@ requirePeer('Chromium', existsSync(executablePath), 'apt-get install chromium', 
 
     beforeAll(async () => {
       server = await serve({ '/onnxruntime/': onnxruntimeFiles(), '/': await bundlePage() });
-      browser = await chromium.launch({
-        executablePath,
-        args: ['--no-sandbox', '--disable-dev-shm-usage', ...quiet, ...softwareWebGpu],
-      });
+      browser = await launchChromium();
       page = await browser.newPage();
       page.on('request', (request) => void (request.url().startsWith(server.origin) || foreign.push(request.url())));
       await page.goto(`${server.origin}/index.html`);

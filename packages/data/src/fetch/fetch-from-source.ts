@@ -57,7 +57,8 @@ async function downloadFiles(
   options: SourceOptions,
 ): Promise<void> {
   const partial = `${folder}.partial`;
-  for (const [path, url] of Object.entries(files)) await downloadFile(url, join(partial, path), checksums[path]!, options);
+  for (const [path, url] of Object.entries(files))
+    await downloadFile(url, join(partial, path), checksums[path]!, options);
   await replaceFolder(partial, folder).catch((cause: unknown) => {
     throw storageError(folder, cause);
   });

@@ -47,7 +47,10 @@ async function requireChecksum(url: string, part: string, sha256: string): Promi
 }
 
 async function transfer(url: string, part: string, { signal, onProgress }: DownloadOptions): Promise<void> {
-  const received = await stat(part).then(({ size }) => size, () => 0);
+  const received = await stat(part).then(
+    ({ size }) => size,
+    () => 0,
+  );
   try {
     const response = await fetch(url, {
       headers: { 'accept-encoding': 'identity', ...(received > 0 && { range: `bytes=${received}-` }) },

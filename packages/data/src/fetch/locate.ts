@@ -19,7 +19,11 @@ export interface LocatedDataset {
   readonly isRecorded: boolean;
 }
 
-const isFolder = (path: string): Promise<boolean> => stat(path).then((stats) => stats.isDirectory(), () => false);
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
 
 /** The data set's folder if it is on this machine: below `$NEWFIELD_DATA`, else in the cache. */
 export async function findFolder({ layout }: CatalogueEntry, cacheDir = cacheFolder()): Promise<string | undefined> {

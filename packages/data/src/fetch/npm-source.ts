@@ -47,7 +47,11 @@ export async function fetchNpmPackage(source: NpmSource, folder: string, options
   }
 }
 
-async function saveTarball(source: NpmSource, path: string, { registry, signal, onProgress }: NpmFetchOptions): Promise<void> {
+async function saveTarball(
+  source: NpmSource,
+  path: string,
+  { registry, signal, onProgress }: NpmFetchOptions,
+): Promise<void> {
   const chosen = registry ?? process.env['npm_config_registry'];
   const settings = { integrity: source.integrity, retry, ...(chosen !== undefined && { registry: chosen }) };
   await pacote.tarball.stream(

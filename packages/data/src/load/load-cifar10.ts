@@ -1,19 +1,25 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CorruptFileError, type Dataset } from '@newfield/core/contracts';
-import sharp from 'sharp';
+import { CorruptFileError, LabelRangeError, type Dataset } from '@newfield/core/contracts';
 import { cifar10, cifar10Classes } from '../catalogue/cifar10.ts';
-import { requireVerified } from '../fetch/verify.ts';
+import type { LocatedDataset } from '../fetch/locate.ts';
+import { readImage } from '../read/image.ts';
+import { readJson } from '../read/json.ts';
+import { trustedChecksum } from '../verify/trusted-checksum.ts';
 import { fromArrays } from './array-dataset.ts';
 
-const rowBytes = 32 * 32 * 3;
-const rowsPerFile = 10_000;
+const pixelsPerRow = 32 * 32;
+const bytesPerRow = pixelsPerRow * 3;
 
 const files = {
   train: { pictures: [1, 2, 3, 4, 5].map((batch) => `data_batch_${batch}.png`), labels: 'train_lables.json' },
   test: { pictures: ['test_batch.png'], labels: 'test_lables.json' },
 };
+
+/** Position of a picture in the stored order, and its label among the task's classes. */
+interface LabelledRow {
+  readonly row: number;
+  readonly label: number;
+}
 
 /**
  * CIFAR-10 as uint8 `[rows, 32, 32, 3]` with int32 labels.
@@ -22,35 +28,50 @@ const files = {
  * is `validation`, the rest `train`.
  *
  * @param task `all` (ten classes) or `cats-dogs` (cat 0, dog 1)
+ * @throws EmptyDatasetError when a user's own folder has no row of the task's classes
  */
-export async function loadCifar10(task: string, split: string, folder: string): Promise<Dataset> {
+export async function loadCifar10(
+  task: string,
+  split: string,
+  located: LocatedDataset,
+  signal?: AbortSignal,
+): Promise<Dataset> {
   const part = split === 'test' ? files.test : files.train;
-  await requireVerified(cifar10, folder, [...part.pictures, part.labels]);
-  const classes = task === 'cats-dogs' ? (['cat', 'dog'] as const) : cifar10Classes;
-  const labels = JSON.parse(await readFile(join(folder, part.labels), 'utf8')) as number[];
-  const rows = selectRows(labels, classes.map((name) => cifar10Classes.indexOf(name)), split);
-  const features = new Uint8Array(rows.length * rowBytes);
-  let taken = 0;
-  for (const [file, name] of part.pictures.entries()) {
-    const pixels = await decode(join(folder, name));
-    for (; taken < rows.length && rows[taken]!.row < (file + 1) * rowsPerFile; taken++) {
-      const start = (rows[taken]!.row - file * rowsPerFile) * rowBytes;
-      features.set(pixels.subarray(start, start + rowBytes), taken * rowBytes);
-    }
-  }
-  const checksums = [...part.pictures, part.labels].map((name) => cifar10.checksums[name]).join('\n');
+  const checksum = await trustedChecksum(cifar10, located, [...part.pictures, part.labels]);
+  const classNames = task === 'cats-dogs' ? (['cat', 'dog'] as const) : cifar10Classes;
+  const labels = await readLabels(join(located.folder, part.labels));
+  const rows = selectRows(
+    labels,
+    classNames.map((name) => cifar10Classes.indexOf(name)),
+    split,
+  );
+  const pictures = part.pictures.map((name) => join(located.folder, name));
   return fromArrays({
     name: `cifar10/${task}`,
     split,
-    classNames: classes,
-    features: { dtype: 'uint8', shape: [rows.length, 32, 32, 3], data: features },
+    classNames,
+    features: {
+      dtype: 'uint8',
+      shape: [rows.length, 32, 32, 3],
+      data: await gatherPixels(pictures, rows, labels.length, signal),
+    },
     labels: { dtype: 'int32', shape: [rows.length], data: Int32Array.from(rows, ({ label }) => label) },
-    checksum: createHash('sha256').update(checksums).digest('hex'),
+    checksum,
   });
 }
 
-/** Row numbers in stored order, with their labels among the chosen classes. */
-function selectRows(labels: readonly number[], classes: readonly number[], split: string): { row: number; label: number }[] {
+async function readLabels(path: string): Promise<readonly number[]> {
+  const labels = await readJson(path);
+  if (Array.isArray(labels) && labels.every((label) => Number.isInteger(label) && label >= 0 && label < 10))
+    return labels;
+  throw new LabelRangeError(`${path} does not hold CIFAR-10's labels.`, {
+    stage: 'data',
+    expected: 'a JSON list of whole numbers from 0 to 9',
+    fix: 'Get it again with: newfield datasets fetch cifar10',
+  });
+}
+
+function selectRows(labels: readonly number[], classes: readonly number[], split: string): LabelledRow[] {
   const byClass = classes.map((original, label) =>
     labels.flatMap((value, row) => (value === original ? [{ row, label }] : [])),
   );
@@ -62,17 +83,41 @@ function selectRows(labels: readonly number[], classes: readonly number[], split
   return chosen.flat().sort((a, b) => a.row - b.row);
 }
 
-/** One picture a row of the PNG: 1024 pixels, which are its 32 × 32. */
-async function decode(path: string): Promise<Uint8Array> {
-  try {
-    const { data, info } = await sharp(path, { limitInputPixels: 1024 * rowsPerFile }).raw().toBuffer({ resolveWithObject: true });
-    if (info.width !== 1024 || info.height !== rowsPerFile || info.channels !== 3) throw new Error('unexpected dimensions');
-    return data;
-  } catch (cause) {
-    throw new CorruptFileError(`Can't decode ${path}.`, {
-      expected: `a PNG of 1024 × ${rowsPerFile} RGB pixels`,
-      fix: 'Fetch it again with: newfield datasets fetch cifar10',
-      cause,
-    });
+/** The pixels of some rows, in order, out of files that hold `numRows` rows one after another. */
+async function gatherPixels(
+  paths: readonly string[],
+  rows: readonly LabelledRow[],
+  numRows: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const gathered = new Uint8Array(rows.length * bytesPerRow);
+  let taken = 0;
+  let first = 0;
+  for (const path of paths) {
+    signal?.throwIfAborted();
+    const { height, pixels } = await decode(path);
+    for (; taken < rows.length && rows[taken]!.row < first + height; taken++) {
+      const start = (rows[taken]!.row - first) * bytesPerRow;
+      gathered.set(pixels.subarray(start, start + bytesPerRow), taken * bytesPerRow);
+    }
+    first += height;
   }
+  if (first === numRows) return gathered;
+  throw new CorruptFileError(`${paths.join(', ')}: pictures and labels differ in number.`, {
+    expected: `${numRows} pictures`,
+    received: `${first}`,
+    fix: 'Get the data set again with: newfield datasets fetch cifar10',
+  });
+}
+
+/** Each line of the PNG is one picture: 1024 pixels, which are its 32 × 32. */
+async function decode(path: string): Promise<{ height: number; pixels: Uint8Array }> {
+  const { shape, data } = await readImage(path);
+  const [height = 0, width, channels] = shape;
+  if (width === pixelsPerRow && channels === 3) return { height, pixels: data as Uint8Array };
+  throw new CorruptFileError(`${path} does not hold CIFAR-10's pictures.`, {
+    expected: `a PNG ${pixelsPerRow} RGB pixels wide`,
+    received: `[${shape.join(', ')}]`,
+    fix: 'Get it again with: newfield datasets fetch cifar10',
+  });
 }

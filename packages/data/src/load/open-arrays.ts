@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { DatasetNotFoundError } from '@newfield/core/contracts';
 import { entryNamed } from '../catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { locateDataset, type LocateOptions } from '../fetch/locate.ts';
 import { readArrays } from '../read/arrays.ts';
 import type { NpyArray } from '../read/npy.ts';
@@ -24,8 +26,17 @@ export async function openArrays(
   { file, names, ...options }: OpenArraysOptions = {},
 ): Promise<Readonly<Record<string, NpyArray>>> {
   const entry = entryNamed(name);
-  const chosen = file ?? Object.keys(entry.checksums).find((path) => /\.np[yz]$/.test(path)) ?? 'an .npz file';
+  const chosen = file ?? onlyArrayFile(entry);
   const located = await locateDataset(entry, options);
   await trustedChecksum(entry, located, [chosen]);
   return readArrays(join(located.folder, chosen), names);
+}
+
+function onlyArrayFile({ name, checksums }: CatalogueEntry): string {
+  const files = Object.keys(checksums).filter((path) => /\.np[yz]$/.test(path));
+  if (files.length === 1) return files[0]!;
+  throw new DatasetNotFoundError(`${name} has ${files.length} files of arrays.`, {
+    expected: files.length === 0 ? 'a data set with .npz or .npy files' : files.join(', '),
+    fix: files.length === 0 ? 'Read it with openTable or openImages.' : 'Name one of them with `file`.',
+  });
 }

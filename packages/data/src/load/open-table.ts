@@ -36,7 +36,8 @@ export interface Table {
  * @example for await (const row of (await openTable('heloc')).rows()) console.log(row['RiskPerformance']);
  */
 export async function openTable(reference: string, { split, file, ...options }: OpenTableOptions = {}): Promise<Table> {
-  const { entry, part } = file === undefined ? partOf(reference, split) : { entry: entryNamed(datasetOf(reference)), part: { file } };
+  const { entry, part } =
+    file === undefined ? partOf(reference, split) : { entry: entryNamed(datasetOf(reference)), part: { file } };
   const located = await locateDataset(entry, options);
   const checksum = await trustedChecksum(entry, located, [part.file]);
   const path = join(located.folder, part.file);

@@ -20,12 +20,17 @@ export async function* readCsv(path: string): AsyncGenerator<Record<string, stri
     skip_empty_lines: true,
   };
   try {
-    for await (const row of pipeline(openBytes(path), parse(options), () => undefined)) yield row as Record<string, string>;
+    for await (const row of pipeline(openBytes(path), parse(options), () => undefined))
+      yield row as Record<string, string>;
   } catch (error) {
     // The parser's own error holds the row's values: it is not passed on.
     if (!(error instanceof CsvError)) throw readFailure(path, error);
     const { records, lines } = error as CsvError & { records?: number; lines?: number };
-    throw corruptFile(path, 'as many values in each row as in the header', `row ${(records ?? 0) + 1} (line ${lines ?? '?'}): ${error.code}`);
+    throw corruptFile(
+      path,
+      'as many values in each row as in the header',
+      `row ${(records ?? 0) + 1} (line ${lines ?? '?'}): ${error.code}`,
+    );
   }
 }
 

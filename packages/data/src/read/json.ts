@@ -70,7 +70,10 @@ interface Squad {
 }
 
 const isSquad = (document: unknown): document is Squad =>
-  isObject(document) && Array.isArray(document['data']) && isObject(document['data'][0]) && 'paragraphs' in document['data'][0];
+  isObject(document) &&
+  Array.isArray(document['data']) &&
+  isObject(document['data'][0]) &&
+  'paragraphs' in document['data'][0];
 
 /** One row a question, with its paragraph and the number of its article. */
 function* squadQuestions({ data }: Squad): Generator<Row> {

@@ -58,9 +58,16 @@ function parseHeader(bytes: Uint8Array, path: string) {
   const [, axes] = /'shape':\s*\(([\d,\s]*)\)/.exec(header) ?? [];
   const type = elementTypes[code];
   if (type === undefined || fortran === undefined || axes === undefined) {
-    throw corruptFile(path, `a NumPy array of ${Object.keys(elementTypes).join(', ')}`, 'another type or a damaged header');
+    throw corruptFile(
+      path,
+      `a NumPy array of ${Object.keys(elementTypes).join(', ')}`,
+      'another type or a damaged header',
+    );
   }
-  const shape = axes.split(',').filter((axis) => axis.trim() !== '').map(Number);
+  const shape = axes
+    .split(',')
+    .filter((axis) => axis.trim() !== '')
+    .map(Number);
   return { type, isBigEndian: order === '>', isFortranOrder: fortran === 'True', shape, start };
 }
 

@@ -14,7 +14,9 @@ export function openBytes(path: string): Readable {
 export function readFailure(path: string, cause: unknown): unknown {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'ENOENT') {
-    return new DatasetNotFoundError(`There is no file ${path}.`, { fix: 'Verify the data set with: newfield datasets verify <name>' });
+    return new DatasetNotFoundError(`There is no file ${path}.`, {
+      fix: 'Verify the data set with: newfield datasets verify <name>',
+    });
   }
   if (code?.startsWith('Z_') === true) {
     return corruptFile(path, 'whole gzip data', code);

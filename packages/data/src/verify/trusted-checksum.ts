@@ -48,7 +48,9 @@ function restoreHint({ name, source, upstream }: CatalogueEntry, target: string)
 
 /** The path under which the catalogue records a file: its own, or that of the folder it lies in. */
 function recordedPath({ name, checksums }: CatalogueEntry, file: string): string {
-  const recorded = Object.keys(checksums).find((path) => path === file || (path.endsWith('/') && file.startsWith(path)));
+  const recorded = Object.keys(checksums).find(
+    (path) => path === file || (path.endsWith('/') && file.startsWith(path)),
+  );
   if (recorded !== undefined) return recorded;
   throw new DatasetNotFoundError(`${name} has no file "${file}".`, {
     expected: Object.keys(checksums).join(', '),

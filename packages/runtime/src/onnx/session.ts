@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor as OrtTensor, TensorConstructor } from 'onnxruntime-common';
+import type { InferenceSession, Tensor as OrtTensor, TensorConstructor } from 'onnxruntime-web';
 import type { RuntimeSession } from '../contracts.ts';
 import type { HostData, HostTensor } from '../host-tensor.ts';
 

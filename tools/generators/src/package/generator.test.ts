@@ -48,7 +48,7 @@ it('never overwrites a package', async () => {
 });
 
 it('refuses a name that is not kebab-case', async () => {
-  await expect(
-    packageGenerator(createTreeWithEmptyWorkspace({ formatter: 'none' }), { name: '-x' }),
-  ).rejects.toThrow('kebab-case');
+  await expect(packageGenerator(createTreeWithEmptyWorkspace({ formatter: 'none' }), { name: '-x' })).rejects.toThrow(
+    'kebab-case',
+  );
 });

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadPredictor, randomStream, type HostTensor } from '@newfield/core';
+import { createRuntime } from '@newfield/runtime';
+import { enableGpu, isChromiumPresent, launchChromium, requirePeer, serve } from '@newfield/testing';
+import { build } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleFolder } from '../src/models.ts';
+
+/** Made-up pictures, the same in Node and in the browser. */
+const next = randomStream(3);
+const shape = [4, 32, 32, 3];
+const pictures: HostTensor = { dtype: 'uint8', shape, data: Uint8Array.from({ length: 4 * 3072 }, () => next() & 255) };
+
+async function probabilitiesOn(runtime: 'cpu' | 'webgpu'): Promise<number[]> {
+  const predictor = await loadPredictor(await bundleFolder('cats-dogs-article'), { runtime: createRuntime(runtime) });
+  const predictions = await predictor.predict(pictures);
+  await predictor.dispose();
+  return predictions.flatMap(({ probabilities }) => Object.values(probabilities));
+}
+
+function expectSame(received: readonly number[], expected: readonly number[]): void {
+  expect(received).toHaveLength(expected.length);
+  received.forEach((value, index) => expect(Math.abs(value - expected[index]!)).toBeLessThan(1e-5));
+}
+
+describe('the shipped bundle gives the same answer as on the CPU', () => {
+  let expected: number[];
+  beforeAll(async () => {
+    expected = await probabilitiesOn('cpu');
+  });
+
+  requirePeer('SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+    it('on WebGPU', async () => expectSame(await probabilitiesOn('webgpu'), expected));
+  });
+
+  requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
+    it('in a browser', async () => {
+      const onnxruntime = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
+      const server = await serve({ '/onnxruntime/': onnxruntime, '/bundle/': await bundleFolder('cats-dogs-article'), '/': await buildPage() });
+      const browser = await launchChromium();
+      try {
+        const page = await browser.newPage();
+        await page.goto(`${server.origin}/index.html`);
+        const received = await page.evaluate(
+          ([pixels, size]) =>
+            (globalThis as unknown as { answer(...call: unknown[]): Promise<number[]> }).answer('/bundle/model.onnx', size, pixels),
+          [Array.from(pictures.data, Number), shape] as const,
+        );
+        expectSame(received, expected);
+      } finally {
+        await browser.close();
+        await server.close();
+      }
+    });
+  });
+});
+
+async function buildPage(): Promise<string> {
+  const outDir = fileURLToPath(new URL('../test-output/browser', import.meta.url));
+  await build({
+    root: fileURLToPath(new URL('browser', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['@newfield/source', 'browser', 'import', 'default'] },
+    build: { outDir, emptyOutDir: true, target: 'esnext' },
+  });
+  return outDir;
+}

@@ -1,0 +1,24 @@
+import { format } from 'prettier';
+import type { CatalogueEntry } from '../src/index.ts';
+
+const begin = '<!-- data sets: written by npm run generate -->';
+const end = '<!-- end of data sets -->';
+
+/** A README with its table of data sets brought up to date. */
+export function withDatasetTable(readme: string, catalogue: readonly CatalogueEntry[]): Promise<string> {
+  const [before, , after] = readme.split(new RegExp(`${begin}|${end}`));
+  const table = [
+    '| name | domain | tasks (rows by split) | licence |',
+    '| --- | --- | --- | --- |',
+    ...catalogue.map(
+      ({ name, upstream, domain, tasks, licence }) =>
+        `| [${name}](${upstream}) | ${domain} | ${tasks.map(taskCell).join('<br>')} | ${licence} |`,
+    ),
+  ];
+  return format(`${before}${begin}\n\n${table.join('\n')}\n\n${end}${after}`, { parser: 'markdown', printWidth: 120 });
+}
+
+function taskCell({ name, splits }: CatalogueEntry['tasks'][number]): string {
+  const counts = Object.entries(splits).map(([split, rows]) => `${split} ${rows.toLocaleString('en')}`);
+  return `${name}: ${counts.join(', ')}`;
+}
