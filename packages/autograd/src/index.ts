@@ -1,6 +1,14 @@
 export { GraphError } from './graph/graph-error.ts';
 export { constant, full, scalar } from './graph/constant.ts';
-export { input, Tensor, type ConstantData, type Dim, type Dtype, type Shape, type TensorSource } from './graph/tensor.ts';
+export {
+  input,
+  Tensor,
+  type ConstantData,
+  type Dim,
+  type Dtype,
+  type Shape,
+  type TensorSource,
+} from './graph/tensor.ts';
 export type { Attributes, AttributeValue, Node } from './graph/node.ts';
 export { allPrimitives, type Primitive } from './graph/primitive.ts';
 export { topologicalOrder } from './graph/traverse.ts';

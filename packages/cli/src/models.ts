@@ -16,7 +16,8 @@ export async function shippedModels(): Promise<ShippedModel[]> {
   const models: ShippedModel[] = [];
   for (const parent of shippedFolders) {
     const entries = await readdir(parent, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) if (entry.isDirectory()) models.push({ name: entry.name, folder: join(parent, entry.name) });
+    for (const entry of entries)
+      if (entry.isDirectory()) models.push({ name: entry.name, folder: join(parent, entry.name) });
   }
   return models.sort((a, b) => a.name.localeCompare(b.name));
 }
@@ -27,7 +28,10 @@ export async function shippedModels(): Promise<ShippedModel[]> {
  * @throws InvalidBundleError when it is neither
  */
 export async function bundleFolder(reference: string): Promise<string> {
-  const isFolder = await stat(reference).then((stats) => stats.isDirectory(), () => false);
+  const isFolder = await stat(reference).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
   if (isFolder) return reference;
   const models = await shippedModels();
   const shipped = models.find(({ name }) => name === reference);

@@ -16,9 +16,16 @@ import {
  */
 export async function readPicture(path: string, { name, preprocessing }: BundleManifest): Promise<HostTensor> {
   if (preprocessing === undefined) {
-    throw new InvalidArgumentError(`${name} does not read pictures.`, { stage: 'preprocessing', fix: 'Use a bundle of an image model.' });
+    throw new InvalidArgumentError(`${name} does not read pictures.`, {
+      stage: 'preprocessing',
+      fix: 'Use a bundle of an image model.',
+    });
   }
-  const exists = await stat(path).then((stats) => stats.isFile(), () => false);
-  if (!exists) throw new InvalidArgumentError(`There is no file ${path}.`, { stage: 'data', fix: 'Name a PNG or JPEG file.' });
+  const exists = await stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+  if (!exists)
+    throw new InvalidArgumentError(`There is no file ${path}.`, { stage: 'data', fix: 'Name a PNG or JPEG file.' });
   return preparePicture(await decodeImage(path, path), parseImageSpec(preprocessing));
 }

@@ -37,15 +37,25 @@ describe('the shipped bundle gives the same answer as on the CPU', () => {
 
   requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     it('in a browser', async () => {
-      const onnxruntime = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
-      const server = await serve({ '/onnxruntime/': onnxruntime, '/bundle/': await bundleFolder('cats-dogs-article'), '/': await buildPage() });
+      const onnxruntime = dirname(
+        createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'),
+      );
+      const server = await serve({
+        '/onnxruntime/': onnxruntime,
+        '/bundle/': await bundleFolder('cats-dogs-article'),
+        '/': await buildPage(),
+      });
       const browser = await launchChromium();
       try {
         const page = await browser.newPage();
         await page.goto(`${server.origin}/index.html`);
         const received = await page.evaluate(
           ([pixels, size]) =>
-            (globalThis as unknown as { answer(...call: unknown[]): Promise<number[]> }).answer('/bundle/model.onnx', size, pixels),
+            (globalThis as unknown as { answer(...call: unknown[]): Promise<number[]> }).answer(
+              '/bundle/model.onnx',
+              size,
+              pixels,
+            ),
           [Array.from(pictures.data, Number), shape] as const,
         );
         expectSame(received, expected);

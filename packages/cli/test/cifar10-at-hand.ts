@@ -6,6 +6,7 @@ import { entryNamed, findFolder } from '@newfield/data';
  */
 export async function isCifar10AtHand(): Promise<boolean> {
   const atHand = (await findFolder(entryNamed('cifar10'))) !== undefined || Boolean(process.env['CI']);
-  if (!atHand) console.warn('skipped: CIFAR-10 is not on this machine; get it with: npx newfield datasets fetch cifar10');
+  if (!atHand)
+    console.warn('skipped: CIFAR-10 is not on this machine; get it with: npx newfield datasets fetch cifar10');
   return atHand;
 }

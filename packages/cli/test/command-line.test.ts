@@ -15,14 +15,29 @@ describe('newfield', () => {
   it('lists every command in its help', async () => {
     const { code, stdout } = await runNewfield(['--help']);
     expect(code).toBe(0);
-    for (const command of ['demo', 'doctor', 'datasets', 'train', 'resume', 'evaluate', 'predict', 'explain', 'export', 'bench', 'models']) {
+    for (const command of [
+      'demo',
+      'doctor',
+      'datasets',
+      'train',
+      'resume',
+      'evaluate',
+      'predict',
+      'explain',
+      'export',
+      'bench',
+      'models',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }
   });
 
   it('says which runtimes work here, as JSON on standard output alone', async () => {
     const { code, stdout } = await runNewfield(['doctor', '--json']);
-    const { runtimes, chosen } = JSON.parse(stdout) as { runtimes: { name: string; works: boolean; fix?: string }[]; chosen: { name: string } };
+    const { runtimes, chosen } = JSON.parse(stdout) as {
+      runtimes: { name: string; works: boolean; fix?: string }[];
+      chosen: { name: string };
+    };
     expect(code).toBe(0);
     expect(chosen.name).toBe('cpu');
     expect(runtimes.find(({ name }) => name === 'cpu')!.works).toBe(true);
@@ -34,13 +49,23 @@ describe('newfield', () => {
   });
 
   it.each([
-    ['a bundle that is not there', ['evaluate', 'nothing', '--data', 'cifar10/cats-dogs'], 2, /There is no bundle "nothing"/],
+    [
+      'a bundle that is not there',
+      ['evaluate', 'nothing', '--data', 'cifar10/cats-dogs'],
+      2,
+      /There is no bundle "nothing"/,
+    ],
     ['an unknown data set', ['datasets', 'show', 'nothing'], 2, /There is no data set "nothing"/],
     ['an unknown recipe', ['train', 'nothing'], 2, /There is no recipe "nothing"/],
     ['a picture that is not there', ['predict', 'cats-dogs-article', '/nowhere/cat.png'], 2, /There is no file/],
     ['a number that is none', ['train', 'cats-dogs-article', '--epochs', 'many'], 2, /not a whole number/],
     ['nothing to resume', ['resume', 'cats-dogs-article', '--out', '/nowhere/x'], 2, /nothing to resume/],
-    ['a folder that can’t be written', ['export', 'cats-dogs-article', '--out', '/dev/null/x'], 3, /not a folder|not writable/],
+    [
+      'a folder that can’t be written',
+      ['export', 'cats-dogs-article', '--out', '/dev/null/x'],
+      3,
+      /not a folder|not writable/,
+    ],
   ])('answers %s with one message, its fix and an exit code, and no stack trace', async (_, args, code, message) => {
     const outcome = await runNewfield(args, { cwd: folder });
     expect(outcome.code).toBe(code);

@@ -10,11 +10,18 @@ export interface Outcome {
 }
 
 /** Runs the command as a user's shell does, in a process of its own. */
-export function runNewfield(args: readonly string[], { cwd, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Outcome> {
+export function runNewfield(
+  args: readonly string[],
+  { cwd, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Outcome> {
   return run(process.execPath, [bin, ...args], { ...(cwd !== undefined && { cwd }), env });
 }
 
-export function run(command: string, args: readonly string[], { cwd, env }: { cwd?: string; env?: NodeJS.ProcessEnv }): Promise<Outcome> {
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd, env }: { cwd?: string; env?: NodeJS.ProcessEnv },
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };

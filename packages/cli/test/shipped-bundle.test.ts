@@ -16,7 +16,9 @@ let picture: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newfield-'));
   picture = join(folder, 'made-up.png');
-  await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a08060' } }).png().toFile(picture);
+  await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a08060' } })
+    .png()
+    .toFile(picture);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -24,9 +26,20 @@ describe(`the shipped bundle ${name}`, () => {
   it('gives its card’s figures again, to 1e-4', async (context) => {
     if (!(await isCifar10AtHand())) context.skip();
     const manifest = await readManifest(await bundleFolder(name));
-    const { code, stdout } = await runNewfield(['evaluate', name, '--data', 'cifar10/cats-dogs', '--split', 'test', '--json']);
+    const { code, stdout } = await runNewfield([
+      'evaluate',
+      name,
+      '--data',
+      'cifar10/cats-dogs',
+      '--split',
+      'test',
+      '--json',
+    ]);
     expect(code).toBe(0);
-    const result = JSON.parse(stdout) as { rows: number; metrics: Record<string, { value: number; low: number; high: number }> };
+    const result = JSON.parse(stdout) as {
+      rows: number;
+      metrics: Record<string, { value: number; low: number; high: number }>;
+    };
     const recorded = manifest.evaluations.find(({ split }) => split === 'test')!;
     expect(Object.keys(result).sort()).toEqual(['bundle', 'data', 'metrics', 'rows', 'seconds', 'split', 'version']);
     expect(result.rows).toBe(2000);
@@ -40,7 +53,17 @@ describe(`the shipped bundle ${name}`, () => {
   it('scores a part that a customer keeps elsewhere by the same code', async (context) => {
     if (!(await isCifar10AtHand())) context.skip();
     const root = await locate(entryNamed('cifar10'));
-    const { code, stdout } = await runNewfield(['evaluate', name, '--data', 'cifar10/cats-dogs', '--split', 'validation', '--root', root, '--json']);
+    const { code, stdout } = await runNewfield([
+      'evaluate',
+      name,
+      '--data',
+      'cifar10/cats-dogs',
+      '--split',
+      'validation',
+      '--root',
+      root,
+      '--json',
+    ]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ bundle: name, split: 'validation', rows: 1000 });
   }, 300_000);
@@ -49,7 +72,7 @@ describe(`the shipped bundle ${name}`, () => {
     expect((await runNewfield(['models', 'verify', name, '--json'])).stdout).toContain('"parity": "ok"');
     expect((await runNewfield(['models', 'list', '--json'])).stdout).toContain(name);
     const card = await readFile(join(await bundleFolder(name), 'README.md'), 'utf8');
-    expect(card).toContain('The article’s figures are illustrations');
+    expect(card).toContain('The article's figures are illustrations');
   });
 
   it('answers for a picture file of any size', async () => {

@@ -3,10 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRuntime, type RuntimeName } from '@newfield/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adam, cnn, evaluate, explain, fit, loadPredictor, saveBundle, type HostTensor, type ImageSpec, type TrainedModel } from '../src/index.ts';
+import {
+  adam,
+  cnn,
+  evaluate,
+  explain,
+  fit,
+  loadPredictor,
+  saveBundle,
+  type HostTensor,
+  type ImageSpec,
+  type TrainedModel,
+} from '../src/index.ts';
 import { brightHalf } from './fixtures.ts';
 
-const preprocessing: ImageSpec = { size: [8, 8], resize: 'stretch', colour: 'rgb', scale: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] } };
+const preprocessing: ImageSpec = {
+  size: [8, 8],
+  resize: 'stretch',
+  colour: 'rgb',
+  scale: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
+};
 
 let folder: string;
 let bundle: string;
@@ -16,8 +32,19 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newfield-'));
   bundle = join(folder, 'bright-half');
   const model = cnn({ inputShape: [8, 8, 3], filters: [6], denseUnits: 8, numClasses: 2, seed: 2 });
-  trained = await fit(model, brightHalf(200), { loss: 'binaryCrossentropy', preprocessing, epochs: 5, optimiser: adam({ learningRate: 0.01 }), output: null });
-  await saveBundle(bundle, trained, { name: 'bright-half', description: 'Which half is brighter?', licence: 'Apache-2.0', evaluations: [await evaluate(trained, brightHalf(60, { seed: 9 }))] });
+  trained = await fit(model, brightHalf(200), {
+    loss: 'binaryCrossentropy',
+    preprocessing,
+    epochs: 5,
+    optimiser: adam({ learningRate: 0.01 }),
+    output: null,
+  });
+  await saveBundle(bundle, trained, {
+    name: 'bright-half',
+    description: 'Which half is brighter?',
+    licence: 'Apache-2.0',
+    evaluations: [await evaluate(trained, brightHalf(60, { seed: 9 }))],
+  });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -33,7 +60,8 @@ describe('a bundle', () => {
     await predictor.dispose();
     const recorded = predictor.manifest.evaluations[0]!;
     expect(again.rows).toBe(recorded.rows);
-    for (const [name, { value }] of Object.entries(recorded.metrics)) expect(again.metrics[name]!.value).toBeCloseTo(value, 5);
+    for (const [name, { value }] of Object.entries(recorded.metrics))
+      expect(again.metrics[name]!.value).toBeCloseTo(value, 5);
     expect(recorded.metrics['accuracy']!.value).toBeGreaterThan(0.9);
   });
 
@@ -67,7 +95,11 @@ describe('a bundle', () => {
       { dtype: 'float32', shape: [1, 8, 8, 3], data: new Float32Array(192) },
       { dtype: 'uint8', shape: [2, 8, 8, 3], data: new Uint8Array(192) },
     ];
-    for (const input of wrong) await expect(predictor.predict(input)).rejects.toMatchObject({ code: 'SHAPE_MISMATCH', expected: 'uint8 [rows, 8, 8, 3]' });
+    for (const input of wrong)
+      await expect(predictor.predict(input)).rejects.toMatchObject({
+        code: 'SHAPE_MISMATCH',
+        expected: 'uint8 [rows, 8, 8, 3]',
+      });
     await predictor.dispose();
   });
 
@@ -90,7 +122,9 @@ describe('a bundle', () => {
   });
 
   it('appears whole or not at all', async () => {
-    await expect(saveBundle('/dev/null/bundle', trained, { name: 'x', description: 'x', licence: 'x' })).rejects.toMatchObject({ code: 'STORAGE' });
+    await expect(
+      saveBundle('/dev/null/bundle', trained, { name: 'x', description: 'x', licence: 'x' }),
+    ).rejects.toMatchObject({ code: 'STORAGE' });
   });
 });
 
@@ -104,21 +138,33 @@ describe('loadPredictor refuses', () => {
   }
 
   it.each<[string, (copy: string) => Promise<void>]>([
-    ['a bundle whose weights were altered', async (copy) => {
-      const bytes = await readFile(join(copy, 'model.onnx'));
-      bytes[bytes.length - 500]! ^= 1;
-      await writeFile(join(copy, 'model.onnx'), bytes);
-    }],
-    ['a truncated model', async (copy) => writeFile(join(copy, 'model.onnx'), (await readFile(join(copy, 'model.onnx'))).subarray(0, 100))],
+    [
+      'a bundle whose weights were altered',
+      async (copy) => {
+        const bytes = await readFile(join(copy, 'model.onnx'));
+        bytes[bytes.length - 500]! ^= 1;
+        await writeFile(join(copy, 'model.onnx'), bytes);
+      },
+    ],
+    [
+      'a truncated model',
+      async (copy) => writeFile(join(copy, 'model.onnx'), (await readFile(join(copy, 'model.onnx'))).subarray(0, 100)),
+    ],
     ['a missing model', (copy) => rm(join(copy, 'model.onnx'))],
     ['a manifest that is not JSON', (copy) => writeFile(join(copy, 'manifest.json'), '{')],
     ['a manifest of something else', (copy) => writeFile(join(copy, 'manifest.json'), '{"name":"x"}')],
-    ['a link out of the bundle', async (copy) => {
-      await rm(join(copy, 'model.onnx'));
-      await symlink('/etc/passwd', join(copy, 'model.onnx'));
-    }],
+    [
+      'a link out of the bundle',
+      async (copy) => {
+        await rm(join(copy, 'model.onnx'));
+        await symlink('/etc/passwd', join(copy, 'model.onnx'));
+      },
+    ],
   ])('%s', async (_, change) => {
-    await expect(loadPredictor(await damaged(change))).rejects.toMatchObject({ code: 'INVALID_BUNDLE', fix: expect.stringMatching(/\w+/) as string });
+    await expect(loadPredictor(await damaged(change))).rejects.toMatchObject({
+      code: 'INVALID_BUNDLE',
+      fix: expect.stringMatching(/\w+/) as string,
+    });
   });
 
   it('a runtime that does not reproduce the recorded outputs', async () => {

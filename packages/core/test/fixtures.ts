@@ -29,7 +29,10 @@ export function arrayDataset({ features, labels, shape, classNames }: Arrays): D
   const dtype = features instanceof Uint8Array ? 'uint8' : 'float32';
   async function* batches({ batchSize, shuffleSeed = 0 }: BatchOptions): AsyncGenerator<Batch> {
     for (let start = 0; start < numRows; start += batchSize) {
-      const rows = Array.from({ length: Math.min(batchSize, numRows - start) }, (_, row) => (start + row + shuffleSeed) % numRows);
+      const rows = Array.from(
+        { length: Math.min(batchSize, numRows - start) },
+        (_, row) => (start + row + shuffleSeed) % numRows,
+      );
       const data = new (features.constructor as typeof Uint8Array)(rows.length * rowSize);
       rows.forEach((row, index) => data.set(features.subarray(row * rowSize, (row + 1) * rowSize), index * rowSize));
       yield {

@@ -14,7 +14,13 @@ const fake = (name: string, witness: number, order: string[]): Contender => ({
   }),
 });
 
-const work = (contenders: Contender[]): Work => ({ name: 'w', description: '', contenders, checkUnits: 1, tolerance: 0.01 });
+const work = (contenders: Contender[]): Work => ({
+  name: 'w',
+  description: '',
+  contenders,
+  checkUnits: 1,
+  tolerance: 0.01,
+});
 
 describe('the harness', () => {
   it('takes turns, and divides our median by the rival’s', async () => {
@@ -25,12 +31,16 @@ describe('the harness', () => {
   });
 
   it('refuses to compare times of different computations', async () => {
-    await expect(runWork(work([fake('ours', 1, []), fake('rival', 1.1, [])]), 1, () => undefined)).rejects.toThrow(/rival computes/);
+    await expect(runWork(work([fake('ours', 1, []), fake('rival', 1.1, [])]), 1, () => undefined)).rejects.toThrow(
+      /rival computes/,
+    );
   });
 
   it('names who is absent and why', async () => {
     const missing: Contender = { name: 'rival', unitsPerTurn: 1, prepare: async () => ({ absent: 'not installed' }) };
-    expect((await runWork(work([fake('ours', 1, []), missing]), 1, () => undefined)).absent).toEqual({ rival: 'not installed' });
+    expect((await runWork(work([fake('ours', 1, []), missing]), 1, () => undefined)).absent).toEqual({
+      rival: 'not installed',
+    });
   });
 
   it.each([

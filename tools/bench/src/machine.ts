@@ -21,6 +21,8 @@ export function describeMachine(): Machine {
 }
 
 export function currentCommit(): string {
-  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'], {
+    encoding: 'utf8',
+  });
   return status === 0 ? stdout.trim() : 'unknown';
 }

@@ -26,7 +26,9 @@ if (values.json) {
     process.stdout.write(`\n${work.description} (ms, median of ${values.rounds} rounds)\n`);
     for (const [name, { median, low, high }] of Object.entries(timings)) {
       const beside = ratio[name] === undefined ? '' : `  ours takes ${ratio[name].toPrecision(2)} × as long`;
-      process.stdout.write(`  ${name.padEnd(10)} ${median.toFixed(2).padStart(9)}  (${low.toFixed(2)} – ${high.toFixed(2)})${beside}\n`);
+      process.stdout.write(
+        `  ${name.padEnd(10)} ${median.toFixed(2).padStart(9)}  (${low.toFixed(2)} – ${high.toFixed(2)})${beside}\n`,
+      );
     }
   }
 }

@@ -1,1 +1,7 @@
-export { defineError, NewfieldError, type ErrorClass, type ErrorDetails, type PipelineStage } from './newfield-error.ts';
+export {
+  defineError,
+  NewfieldError,
+  type ErrorClass,
+  type ErrorDetails,
+  type PipelineStage,
+} from './newfield-error.ts';

@@ -1,13 +1,6 @@
 /** The stage of the pipeline an error belongs to. */
 export type PipelineStage =
-  | 'data'
-  | 'preprocessing'
-  | 'architecture'
-  | 'training'
-  | 'evaluation'
-  | 'explanation'
-  | 'deployment'
-  | 'runtime';
+  'data' | 'preprocessing' | 'architecture' | 'training' | 'evaluation' | 'explanation' | 'deployment' | 'runtime';
 
 /**
  * What every Newfield error carries besides its message.

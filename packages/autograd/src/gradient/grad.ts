@@ -25,7 +25,15 @@ export function grad(output: Tensor, wrt: readonly Tensor[]): Tensor[] {
   }
   const nodes = topologicalOrder([output]);
   const onPath = dependents(nodes, wrt);
-  const gradients = new Map<Tensor, Tensor>([[output, reshape(scalar(1), output.shape.map(() => 1))]]);
+  const gradients = new Map<Tensor, Tensor>([
+    [
+      output,
+      reshape(
+        scalar(1),
+        output.shape.map(() => 1),
+      ),
+    ],
+  ]);
 
   for (const node of [...nodes].reverse()) {
     const incoming = node.outputs.map((tensor) => gradients.get(tensor));

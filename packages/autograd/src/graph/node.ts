@@ -14,7 +14,11 @@ export interface Node {
 }
 
 /** Applies a primitive and returns all its outputs. */
-export function applyAll(primitive: Primitive, inputs: readonly Tensor[], attributes: Attributes = {}): readonly Tensor[] {
+export function applyAll(
+  primitive: Primitive,
+  inputs: readonly Tensor[],
+  attributes: Attributes = {},
+): readonly Tensor[] {
   const inferred = primitive.infer(inputs, attributes);
   const types: readonly TensorType[] = Array.isArray(inferred) ? inferred : [inferred as TensorType];
   const outputs: Tensor[] = [];

@@ -14,7 +14,12 @@ const Transpose = definePrimitive({
   infer: ([x], attributes) => ({ dtype: x!.dtype, shape: ints(attributes, 'perm').map((axis) => x!.shape[axis]!) }),
   vjp: ({ attributes, gradient }) => {
     const perm = ints(attributes, 'perm');
-    return [transpose(gradient, perm.map((_, axis) => perm.indexOf(axis)))];
+    return [
+      transpose(
+        gradient,
+        perm.map((_, axis) => perm.indexOf(axis)),
+      ),
+    ];
   },
 });
 
@@ -27,7 +32,8 @@ export function transpose(x: Tensor, perm: readonly number[]): Tensor {
   return perm.every((axis, index) => axis === index) ? x : apply(Transpose, [x], { perm });
 }
 
-const withLength = (shape: Shape, axis: number, length: Dim): Shape => shape.map((dim, index) => (index === axis ? length : dim));
+const withLength = (shape: Shape, axis: number, length: Dim): Shape =>
+  shape.map((dim, index) => (index === axis ? length : dim));
 
 const Concat = definePrimitive({
   op: 'Concat',
@@ -35,7 +41,8 @@ const Concat = definePrimitive({
   infer: (inputs, attributes) => {
     const axis = int(attributes, 'axis');
     const first = inputs[0]!;
-    const fits = (x: Tensor): boolean => x.dtype === first.dtype && sameShape(withLength(x.shape, axis, 1), withLength(first.shape, axis, 1));
+    const fits = (x: Tensor): boolean =>
+      x.dtype === first.dtype && sameShape(withLength(x.shape, axis, 1), withLength(first.shape, axis, 1));
     if (!inputs.every(fits)) {
       const received = inputs.map((x) => `${x.dtype} ${formatShape(x.shape)}`).join(', ');
       throw new GraphError(`Concat on axis ${axis} got ${received}.`, 'Make dtypes and all other lengths equal.');
@@ -45,7 +52,11 @@ const Concat = definePrimitive({
   },
   vjp: ({ inputs, attributes, gradient }) => {
     const axis = int(attributes, 'axis');
-    return split(gradient, inputs.map((x) => staticDim(x.shape[axis], 'Concat')), axis);
+    return split(
+      gradient,
+      inputs.map((x) => staticDim(x.shape[axis], 'Concat')),
+      axis,
+    );
   },
 });
 
@@ -71,7 +82,10 @@ const Split = definePrimitive({
     return lengths.map((length) => ({ dtype: x!.dtype, shape: withLength(x!.shape, axis, length) }));
   },
   vjp: ({ outputs, attributes, gradients }) => [
-    concat(outputs.map((output, index) => gradients[index] ?? zerosLike(output)), int(attributes, 'axis')),
+    concat(
+      outputs.map((output, index) => gradients[index] ?? zerosLike(output)),
+      int(attributes, 'axis'),
+    ),
   ],
 });
 
@@ -135,8 +149,13 @@ export function slice(x: Tensor, ranges: readonly SliceRange[]): Tensor {
   const cuts = ranges.filter(({ axis, start, end, step = 1 }) => start !== 0 || end !== x.shape[axis] || step !== 1);
   if (cuts.length === 0) return x;
   // ONNX Runtime's WebGPU kernel (1.30) runs backwards from the last element alone: what comes after the start is cut first.
-  const ahead = cuts.filter(({ axis, start, step = 1 }) => step < 0 && start >= 0 && start < staticDim(x.shape[axis], 'Slice') - 1);
-  const whole = slice(x, ahead.map(({ axis, start }) => ({ axis, start: 0, end: start + 1 })));
+  const ahead = cuts.filter(
+    ({ axis, start, step = 1 }) => step < 0 && start >= 0 && start < staticDim(x.shape[axis], 'Slice') - 1,
+  );
+  const whole = slice(
+    x,
+    ahead.map(({ axis, start }) => ({ axis, start: 0, end: start + 1 })),
+  );
   return apply(Slice, [whole], {
     starts: cuts.map(({ start }) => start),
     ends: cuts.map(({ end }) => end),
@@ -147,7 +166,10 @@ export function slice(x: Tensor, ranges: readonly SliceRange[]): Tensor {
 
 /** Reverses the order along some axes. */
 export function flip(x: Tensor, axes: readonly number[]): Tensor {
-  return slice(x, axes.map((axis) => ({ axis, start: staticDim(x.shape[axis], 'flip') - 1, end: beforeStart, step: -1 })));
+  return slice(
+    x,
+    axes.map((axis) => ({ axis, start: staticDim(x.shape[axis], 'flip') - 1, end: beforeStart, step: -1 })),
+  );
 }
 
 /** Inserts `step - 1` zeros between neighbours of an axis. */
@@ -156,7 +178,11 @@ export function dilate(x: Tensor, axis: number, step: number): Tensor {
   const shape = staticShape(x, 'dilate');
   const length = shape[axis]!;
   const apart = reshape(x, [...shape.slice(0, axis + 1), 1, ...shape.slice(axis + 1)]);
-  const padded = pad(apart, apart.shape.map(() => 0), apart.shape.map((_, index) => (index === axis + 1 ? step - 1 : 0)));
+  const padded = pad(
+    apart,
+    apart.shape.map(() => 0),
+    apart.shape.map((_, index) => (index === axis + 1 ? step - 1 : 0)),
+  );
   const joined = reshape(padded, withLength(shape, axis, length * step) as number[]);
   return slice(joined, [{ axis, start: 0, end: (length - 1) * step + 1 }]);
 }

@@ -2,7 +2,15 @@ import { scalar } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { apply, type Attributes } from '../graph/node.ts';
 import { definePrimitive } from '../graph/primitive.ts';
-import { broadcastAxes, broadcastShapes, formatShape, normaliseAxis, sameShape, sizeOf, staticShape } from '../graph/shape.ts';
+import {
+  broadcastAxes,
+  broadcastShapes,
+  formatShape,
+  normaliseAxis,
+  sameShape,
+  sizeOf,
+  staticShape,
+} from '../graph/shape.ts';
 import type { Dim, Shape, Tensor } from '../graph/tensor.ts';
 import { ints } from './attributes.ts';
 
@@ -70,7 +78,10 @@ export function reductionAttributes(x: Tensor, axes: readonly number[] | undefin
 /** Gives a reduction's result (or its gradient) the rank of the reduced tensor again. */
 export function restoreAxes(reduced: Tensor, x: Tensor, attributes: Attributes): Tensor {
   const axes = ints(attributes, 'axes');
-  return reshape(reduced, staticShape(x, 'The gradient of a reduction').map((dim, axis) => (axes.includes(axis) ? 1 : dim)));
+  return reshape(
+    reduced,
+    staticShape(x, 'The gradient of a reduction').map((dim, axis) => (axes.includes(axis) ? 1 : dim)),
+  );
 }
 
 const ReduceSum = definePrimitive({

@@ -31,7 +31,8 @@ const Cast = definePrimitive({
   attributes: { to: 'int' },
   infer: ([x], attributes) => {
     const dtype = (Object.keys(dataTypeNumber) as Dtype[]).find((name) => dataTypeNumber[name] === attributes['to']);
-    if (dtype === undefined) throw new GraphError(`Cast to data type ${String(attributes['to'])}.`, 'Use a supported dtype.');
+    if (dtype === undefined)
+      throw new GraphError(`Cast to data type ${String(attributes['to'])}.`, 'Use a supported dtype.');
     return { dtype, shape: x!.shape };
   },
   vjp: ({ inputs: [x], gradient }) => [x!.dtype === 'float32' ? cast(gradient, 'float32') : undefined],
@@ -41,7 +42,10 @@ const Where = definePrimitive({
   op: 'Where',
   infer: ([condition, a, b]) => {
     if (condition!.dtype !== 'bool' || a!.dtype !== b!.dtype) {
-      throw new GraphError(`Where got ${condition!.dtype}, ${a!.dtype}, ${b!.dtype}.`, 'Give it bool and two equal dtypes.');
+      throw new GraphError(
+        `Where got ${condition!.dtype}, ${a!.dtype}, ${b!.dtype}.`,
+        'Give it bool and two equal dtypes.',
+      );
     }
     return { dtype: a!.dtype, shape: broadcastShapes(condition!.shape, broadcastShapes(a!.shape, b!.shape)) };
   },
@@ -76,7 +80,8 @@ const like = (value: Operand, other: Operand): Tensor =>
 export const equal = (a: Operand, b: Operand): Tensor => apply(Equal, [like(a, b), like(b, a)]);
 export const greater = (a: Operand, b: Operand): Tensor => apply(Greater, [like(a, b), like(b, a)]);
 export const less = (a: Operand, b: Operand): Tensor => apply(Less, [like(a, b), like(b, a)]);
-export const cast = (x: Tensor, dtype: Dtype): Tensor => (x.dtype === dtype ? x : apply(Cast, [x], { to: dataTypeNumber[dtype] }));
+export const cast = (x: Tensor, dtype: Dtype): Tensor =>
+  x.dtype === dtype ? x : apply(Cast, [x], { to: dataTypeNumber[dtype] });
 /** `a` where the condition holds, else `b`. */
 export const where = (condition: Tensor, a: Operand, b: Operand): Tensor =>
   apply(Where, [condition, like(a, b), like(b, a)]);
@@ -85,7 +90,10 @@ export const minimum = (a: Operand, b: Operand): Tensor => apply(Min, [like(a, b
 
 const Clip = definePrimitive({
   op: 'Clip',
-  operands: { min: { position: 1, dtype: 'float32', scalar: true }, max: { position: 2, dtype: 'float32', scalar: true } },
+  operands: {
+    min: { position: 1, dtype: 'float32', scalar: true },
+    max: { position: 2, dtype: 'float32', scalar: true },
+  },
   infer: ([x]) => ({ dtype: x!.dtype, shape: x!.shape }),
   // Inside is where clipping changes nothing; at the bounds the gradient passes, as in tf.clip_by_value.
   vjp: ({ inputs: [x], outputs: [y], gradient }) => [mul(gradient, cast(equal(x!, y!), 'float32'))],
@@ -93,4 +101,3 @@ const Clip = definePrimitive({
 
 /** Limits each element to `[min, max]`. */
 export const clip = (x: Tensor, min: number, max: number): Tensor => apply(Clip, [x], { min, max });
-

@@ -45,7 +45,12 @@ function attributesFor(w: Tensor, options: ConvolutionOptions): Attributes {
   };
 }
 
-function spatialLengths(x: Shape, w: Shape, attributes: Attributes, lengthOf: (axis: number, length: number, reach: number, padding: number) => number): number[] {
+function spatialLengths(
+  x: Shape,
+  w: Shape,
+  attributes: Attributes,
+  lengthOf: (axis: number, length: number, reach: number, padding: number) => number,
+): number[] {
   const [pads, dilations] = [ints(attributes, 'pads'), ints(attributes, 'dilations')];
   const rank = w.length - 2;
   return dilations.map((dilation, axis) => {
@@ -70,18 +75,29 @@ const Conv: Primitive = definePrimitive({
     requireFloat(x!, 'Conv');
     requireChannels('Conv', x!, w!, staticDim(w!.shape[1], 'Conv') * int(attributes, 'group'));
     const strides = ints(attributes, 'strides');
-    const spatial = spatialLengths(x!.shape, w!.shape, attributes, (axis, length, reach, padding) =>
-      Math.floor((length + padding - reach) / strides[axis]!) + 1,
+    const spatial = spatialLengths(
+      x!.shape,
+      w!.shape,
+      attributes,
+      (axis, length, reach, padding) => Math.floor((length + padding - reach) / strides[axis]!) + 1,
     );
     if (spatial.some((length) => length < 1)) {
-      throw new GraphError(`Conv's kernel ${formatShape(w!.shape)} doesn't fit ${formatShape(x!.shape)}.`, 'Pad, or use a smaller kernel.');
+      throw new GraphError(
+        `Conv's kernel ${formatShape(w!.shape)} doesn't fit ${formatShape(x!.shape)}.`,
+        'Pad, or use a smaller kernel.',
+      );
     }
     return { dtype: x!.dtype, shape: [x!.shape[0]!, w!.shape[0]!, ...spatial] };
   },
   vjp: ({ inputs: [x, w, bias], attributes, gradient, needed }) => [
     needed[0] ? inputGradient(gradient, x!, w!, attributes) : undefined,
     needed[1] ? weightGradient(x!, gradient, w!, attributes) : undefined,
-    bias !== undefined && needed[2] ? sum(gradient, gradient.shape.map((_, axis) => axis).filter((axis) => axis !== 1)) : undefined,
+    bias !== undefined && needed[2]
+      ? sum(
+          gradient,
+          gradient.shape.map((_, axis) => axis).filter((axis) => axis !== 1),
+        )
+      : undefined,
   ],
 });
 
@@ -97,16 +113,27 @@ const ConvTranspose: Primitive = definePrimitive({
     requireFloat(x!, 'ConvTranspose');
     requireChannels('ConvTranspose', x!, w!, staticDim(w!.shape[0], 'ConvTranspose'));
     const [strides, extra] = [ints(attributes, 'strides'), ints(attributes, 'output_padding')];
-    const spatial = spatialLengths(x!.shape, w!.shape, attributes, (axis, length, reach, padding) =>
-      (length - 1) * strides[axis]! + reach - padding + extra[axis]!,
+    const spatial = spatialLengths(
+      x!.shape,
+      w!.shape,
+      attributes,
+      (axis, length, reach, padding) => (length - 1) * strides[axis]! + reach - padding + extra[axis]!,
     );
-    return { dtype: x!.dtype, shape: [x!.shape[0]!, staticDim(w!.shape[1], 'ConvTranspose') * int(attributes, 'group'), ...spatial] };
+    return {
+      dtype: x!.dtype,
+      shape: [x!.shape[0]!, staticDim(w!.shape[1], 'ConvTranspose') * int(attributes, 'group'), ...spatial],
+    };
   },
   // The transpose of a transpose: roles of input and output swap.
   vjp: ({ inputs: [x, w, bias], attributes, gradient, needed }) => [
     needed[0] ? apply(Conv, [gradient, w!], withoutOutputPadding(attributes)) : undefined,
     needed[1] ? weightGradient(gradient, x!, w!, attributes) : undefined,
-    bias !== undefined && needed[2] ? sum(gradient, gradient.shape.map((_, axis) => axis).filter((axis) => axis !== 1)) : undefined,
+    bias !== undefined && needed[2]
+      ? sum(
+          gradient,
+          gradient.shape.map((_, axis) => axis).filter((axis) => axis !== 1),
+        )
+      : undefined,
   ],
 });
 
@@ -121,7 +148,10 @@ export interface ConvolutionTransposeOptions extends ConvolutionOptions {
 
 /** The gradient of a convolution with respect to its input, as a layer. `w` is `[C, K/groups, …kernel]`, `bias` `[K]`. */
 export function convTranspose(x: Tensor, w: Tensor, bias?: Tensor, options: ConvolutionTransposeOptions = {}): Tensor {
-  const attributes = { ...attributesFor(w, options), output_padding: options.outputPadding ?? Array<number>(w.rank - 2).fill(0) };
+  const attributes = {
+    ...attributesFor(w, options),
+    output_padding: options.outputPadding ?? Array<number>(w.rank - 2).fill(0),
+  };
   const product = (...inputs: readonly Tensor[]): Tensor => apply(ConvTranspose, inputs, attributes);
   const rest = bias === undefined ? [] : [bias];
   const [channels, groups] = [staticDim(w.shape[0], 'ConvTranspose'), options.groups ?? 1];
@@ -142,7 +172,11 @@ const growthWorthTransposing = 1.2;
 
 /** Gradient with respect to `x` `[N, C, …]`, given the output's gradient `[N, K, …]`. */
 function inputGradient(gradient: Tensor, x: Tensor, w: Tensor, attributes: Attributes): Tensor {
-  const [strides, dilations, pads] = [ints(attributes, 'strides'), ints(attributes, 'dilations'), ints(attributes, 'pads')];
+  const [strides, dilations, pads] = [
+    ints(attributes, 'strides'),
+    ints(attributes, 'dilations'),
+    ints(attributes, 'pads'),
+  ];
   const rank = strides.length;
   const reach = ints(attributes, 'kernel_shape').map((length, axis) => dilations[axis]! * (length - 1));
   const mirrored = [0, 1].flatMap((side) => reach.map((distance, axis) => distance - pads[side * rank + axis]!));
@@ -158,7 +192,13 @@ function inputGradient(gradient: Tensor, x: Tensor, w: Tensor, attributes: Attri
     const covered = (staticDim(gradient.shape[axis + 2], 'Conv') - 1) * strides[axis]! + reach[axis]! + 1;
     return length - (covered - pads[axis]! - pads[axis + rank]!);
   });
-  return convTranspose(gradient, w, undefined, { strides, dilations, pads, groups: int(attributes, 'group'), outputPadding });
+  return convTranspose(gradient, w, undefined, {
+    strides,
+    dilations,
+    pads,
+    groups: int(attributes, 'group'),
+    outputPadding,
+  });
 }
 
 /**
@@ -191,7 +231,11 @@ function weightGradient(x: Tensor, gradient: Tensor, w: Tensor, attributes: Attr
 
 /** For each kernel offset in row-major order, the input positions that offset meets: `[N, C, …output spatial]`. */
 function shiftedSlices(x: Tensor, gradient: Tensor, attributes: Attributes): Tensor[] {
-  const [strides, dilations, pads] = [ints(attributes, 'strides'), ints(attributes, 'dilations'), ints(attributes, 'pads')];
+  const [strides, dilations, pads] = [
+    ints(attributes, 'strides'),
+    ints(attributes, 'dilations'),
+    ints(attributes, 'pads'),
+  ];
   const rank = strides.length;
   const lengths = staticShape(gradient, 'The gradient of Conv').slice(2);
   const padded = pad(x, [0, 0, ...pads.slice(0, rank)], [0, 0, ...pads.slice(rank)]);
@@ -200,9 +244,12 @@ function shiftedSlices(x: Tensor, gradient: Tensor, attributes: Attributes): Ten
     [[]],
   );
   return offsets.map((offset) =>
-    slice(padded, offset.map((position, axis) => {
-      const start = position * dilations[axis]!;
-      return { axis: axis + 2, start, end: start + (lengths[axis]! - 1) * strides[axis]! + 1, step: strides[axis]! };
-    })),
+    slice(
+      padded,
+      offset.map((position, axis) => {
+        const start = position * dilations[axis]!;
+        return { axis: axis + 2, start, end: start + (lengths[axis]! - 1) * strides[axis]! + 1, step: strides[axis]! };
+      }),
+    ),
   );
 }

@@ -7,7 +7,13 @@ export { conv, convTranspose, type ConvolutionOptions, type ConvolutionTranspose
 export { dropout, type Dropout } from './dropout.ts';
 export { gather, oneHot } from './indexing.ts';
 export { gemm, matMul, type GemmOptions } from './matmul.ts';
-export { batchNormInference, batchNormTraining, groupNorm, layerNorm, type BatchNormTraining } from './normalisation.ts';
+export {
+  batchNormInference,
+  batchNormTraining,
+  groupNorm,
+  layerNorm,
+  type BatchNormTraining,
+} from './normalisation.ts';
 export { averagePool, globalAveragePool, maxPool, type PoolingOptions } from './pooling.ts';
 export { argMax, max, mean, variance } from './reduce.ts';
 export { resize, type ResizeMode } from './resize.ts';

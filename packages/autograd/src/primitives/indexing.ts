@@ -44,8 +44,12 @@ export const gather = (table: Tensor, indices: Tensor): Tensor => apply(Gather, 
 /** float32 `[…indices, depth]`: 1 at the index, else 0. An index outside `[0, depth)` gives zeros. */
 export function oneHot(indices: Tensor, depth: number): Tensor {
   requireIndices(indices, 'oneHot');
-  const classes = constant(Int32Array.from({ length: depth }, (_, index) => index), [depth]);
+  const classes = constant(
+    Int32Array.from({ length: depth }, (_, index) => index),
+    [depth],
+  );
   const column = reshape(cast(indices, 'int32'), [...indices.shape.map(() => 0), 1]);
-  if (indices.rank === 0) throw new GraphError(`oneHot got ${formatShape(indices.shape)}.`, 'Give it at least one axis.');
+  if (indices.rank === 0)
+    throw new GraphError(`oneHot got ${formatShape(indices.shape)}.`, 'Give it at least one axis.');
   return cast(equal(column, classes), 'float32');
 }

@@ -15,7 +15,10 @@ const swapLast = (x: Tensor): Tensor => {
 };
 
 const mismatch = (op: string, a: Tensor, b: Tensor): never => {
-  throw new GraphError(`${op} got ${formatShape(a.shape)} and ${formatShape(b.shape)}.`, 'Make the inner lengths equal.');
+  throw new GraphError(
+    `${op} got ${formatShape(a.shape)} and ${formatShape(b.shape)}.`,
+    'Make the inner lengths equal.',
+  );
 };
 
 const MatMul = definePrimitive({

@@ -13,7 +13,10 @@ import { mean, variance } from './reduce.ts';
 /** A vector of C values as `[1, C, 1, …]`, to meet axis 1 of a tensor. */
 function alongChannels(vector: Tensor, x: Tensor): Tensor {
   const channels = staticDim(x.shape[1], 'Normalisation');
-  return reshape(vector, x.shape.map((_, axis) => (axis === 1 ? channels : 1)));
+  return reshape(
+    vector,
+    x.shape.map((_, axis) => (axis === 1 ? channels : 1)),
+  );
 }
 
 const allButChannels = (x: Tensor): number[] => x.shape.flatMap((_, axis) => (axis === 1 ? [] : [axis]));
@@ -86,7 +89,8 @@ const LayerNormalization = definePrimitive({
   attributes: { axis: 'int', epsilon: 'float' },
   infer: ([x, scale]) => {
     requireFloat(x!, 'LayerNormalization');
-    if (scale!.rank > x!.rank) throw new GraphError('LayerNormalization got a scale of higher rank.', 'Give it the last axes’ shape.');
+    if (scale!.rank > x!.rank)
+      throw new GraphError('LayerNormalization got a scale of higher rank.', 'Give it the last axes’ shape.');
     return { dtype: x!.dtype, shape: x!.shape };
   },
   vjp: ({ inputs: [x, scale, bias], attributes, gradient, needed }) => {
@@ -96,7 +100,10 @@ const LayerNormalization = definePrimitive({
     const scaled = mul(gradient, scale!);
     // dx = (g - mean(g) - x̂·mean(g·x̂)) / σ with g = dy·scale
     const inputGradient = (): Tensor =>
-      div(sub(sub(scaled, mean(scaled, axes, true)), mul(normalised, mean(mul(scaled, normalised), axes, true))), deviation);
+      div(
+        sub(sub(scaled, mean(scaled, axes, true)), mul(normalised, mean(mul(scaled, normalised), axes, true))),
+        deviation,
+      );
     return [
       needed[0] ? inputGradient() : undefined,
       needed[1] ? unbroadcast(mul(gradient, normalised), scale!.shape) : undefined,

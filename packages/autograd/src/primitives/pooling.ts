@@ -28,13 +28,20 @@ function attributesFor({ kernel, strides = kernel, pads }: PoolingOptions): Attr
 
 function inferPool(op: string, x: Tensor, attributes: Attributes): TensorType {
   requireFloat(x, op);
-  const [kernel, strides, pads] = [ints(attributes, 'kernel_shape'), ints(attributes, 'strides'), ints(attributes, 'pads')];
+  const [kernel, strides, pads] = [
+    ints(attributes, 'kernel_shape'),
+    ints(attributes, 'strides'),
+    ints(attributes, 'pads'),
+  ];
   const spatial = kernel.map((length, axis) => {
     const padded = staticDim(x.shape[axis + 2], op) + pads[axis]! + pads[axis + kernel.length]!;
     return Math.floor((padded - length) / strides[axis]!) + 1;
   });
   if (x.rank !== kernel.length + 2 || spatial.some((length) => length < 1)) {
-    throw new GraphError(`${op} of ${formatShape(kernel)} got ${formatShape(x.shape)}.`, 'Use a window that fits the input.');
+    throw new GraphError(
+      `${op} of ${formatShape(kernel)} got ${formatShape(x.shape)}.`,
+      'Use a window that fits the input.',
+    );
   }
   return { dtype: x.dtype, shape: [x.shape[0]!, x.shape[1]!, ...spatial] };
 }
@@ -51,7 +58,11 @@ interface Window {
 }
 
 function windowOf(x: Tensor, y: Tensor, attributes: Attributes): Window {
-  const [kernel, strides, pads] = [ints(attributes, 'kernel_shape'), ints(attributes, 'strides'), ints(attributes, 'pads')];
+  const [kernel, strides, pads] = [
+    ints(attributes, 'kernel_shape'),
+    ints(attributes, 'strides'),
+    ints(attributes, 'pads'),
+  ];
   const before = [0, 0, ...pads.slice(0, kernel.length)];
   const after = [0, 0, ...pads.slice(kernel.length)];
   const offsets = kernel.reduce<number[][]>(
@@ -64,10 +75,13 @@ function windowOf(x: Tensor, y: Tensor, attributes: Attributes): Window {
 
 /** The elements that stand at one offset of every window: the output's shape. */
 function at(padded: Tensor, window: Window, offset: readonly number[]): Tensor {
-  return slice(padded, offset.map((start, axis) => {
-    const step = window.strides[axis]!;
-    return { axis: axis + 2, start, end: start + (window.lengths[axis]! - 1) * step + 1, step };
-  }));
+  return slice(
+    padded,
+    offset.map((start, axis) => {
+      const step = window.strides[axis]!;
+      return { axis: axis + 2, start, end: start + (window.lengths[axis]! - 1) * step + 1, step };
+    }),
+  );
 }
 
 /** Puts a tensor of the output's shape back to one offset of every window, zeros elsewhere: the padded input's shape. */
@@ -80,7 +94,10 @@ function backTo(part: Tensor, window: Window, offset: readonly number[]): Tensor
 
 function withoutPadding(gradient: Tensor, x: Tensor, window: Window): Tensor {
   const shape = staticShape(x, 'pooling');
-  return slice(gradient, shape.map((length, axis) => ({ axis, start: window.before[axis]!, end: window.before[axis]! + length })));
+  return slice(
+    gradient,
+    shape.map((length, axis) => ({ axis, start: window.before[axis]!, end: window.before[axis]! + length })),
+  );
 }
 
 /** Below every float32 a network produces; a true -∞ would make `0 × -∞` in a later product. */
@@ -115,12 +132,19 @@ function tiles(window: Window, kernel: readonly number[]): boolean {
  */
 function tiledGradient(padded: Tensor, y: Tensor, gradient: Tensor, window: Window): Tensor {
   const covered = window.lengths.map((length, axis) => length * window.strides[axis]!) as [number, number];
-  const reached = slice(padded, covered.map((end, axis) => ({ axis: axis + 2, start: 0, end })));
+  const reached = slice(
+    padded,
+    covered.map((end, axis) => ({ axis: axis + 2, start: 0, end })),
+  );
   const wins = cast(equal(reached, resize(y, covered, 'nearest')), 'float32');
   const shareOfWins = averagePool(wins, { kernel: window.strides });
   const share = div(gradient, mul(shareOfWins, sizeOf(window.strides)));
   const placed = mul(wins, resize(share, covered, 'nearest'));
-  return pad(placed, [0, 0, 0, 0], window.padded.map((length, axis) => (axis < 2 ? 0 : length - covered[axis - 2]!)));
+  return pad(
+    placed,
+    [0, 0, 0, 0],
+    window.padded.map((length, axis) => (axis < 2 ? 0 : length - covered[axis - 2]!)),
+  );
 }
 
 const MaxPool: Primitive = definePrimitive({
@@ -172,7 +196,8 @@ const GlobalAveragePool = definePrimitive({
 });
 
 export const maxPool = (x: Tensor, options: PoolingOptions): Tensor => apply(MaxPool, [x], attributesFor(options));
-export const averagePool = (x: Tensor, options: PoolingOptions): Tensor => apply(AveragePool, [x], attributesFor(options));
+export const averagePool = (x: Tensor, options: PoolingOptions): Tensor =>
+  apply(AveragePool, [x], attributesFor(options));
 
 /** Mean over all positions: `[N, C]`. */
 export function globalAveragePool(x: Tensor): Tensor {

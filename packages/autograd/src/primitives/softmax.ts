@@ -34,4 +34,5 @@ const LogSoftmax = definePrimitive({
 });
 
 export const softmax = (x: Tensor, axis = -1): Tensor => apply(Softmax, [x], { axis: normaliseAxis(axis, x.rank) });
-export const logSoftmax = (x: Tensor, axis = -1): Tensor => apply(LogSoftmax, [x], { axis: normaliseAxis(axis, x.rank) });
+export const logSoftmax = (x: Tensor, axis = -1): Tensor =>
+  apply(LogSoftmax, [x], { axis: normaliseAxis(axis, x.rank) });

@@ -20,7 +20,12 @@ export function registerBench(program: Command): void {
           fix: 'Clone the repository and run: npm run bench',
         });
       }
-      const args = ['--rounds', flags.rounds, ...(flags.json ? ['--json'] : []), ...(flags.work ? ['--work', flags.work] : [])];
+      const args = [
+        '--rounds',
+        flags.rounds,
+        ...(flags.json ? ['--json'] : []),
+        ...(flags.work ? ['--work', flags.work] : []),
+      ];
       const child = spawn(process.execPath, [...process.execArgv, benchMain, ...args], { stdio: 'inherit' });
       process.exitCode = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
     });

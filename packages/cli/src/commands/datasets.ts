@@ -59,7 +59,11 @@ async function show(name: string, { json }: JsonFlag): Promise<void> {
   printTable([
     ['licence', entry.licence],
     ['upstream', entry.upstream],
-    ['on this machine', folder ?? `no; ${entry.source.kind === 'local' ? `put it into $NEWFIELD_DATA/${entry.layout}` : `newfield datasets fetch ${name}`}`],
+    [
+      'on this machine',
+      folder ??
+        `no; ${entry.source.kind === 'local' ? `put it into $NEWFIELD_DATA/${entry.layout}` : `newfield datasets fetch ${name}`}`,
+    ],
   ]);
   print('\ntasks');
   for (const task of entry.tasks) {
@@ -74,7 +78,8 @@ async function fetchOne(name: string, { json }: JsonFlag): Promise<void> {
   const entry = entryNamed(name);
   showProgress(`getting ${entry.title} …`);
   const folder = await locate(entry, {
-    onProgress: (received, total) => showProgress(`getting ${entry.title}: ${megabytes(received)}${total ? ` of ${megabytes(total)}` : ''}`),
+    onProgress: (received, total) =>
+      showProgress(`getting ${entry.title}: ${megabytes(received)}${total ? ` of ${megabytes(total)}` : ''}`),
   }).finally(endProgress);
   await requireIntact(entry, folder);
   if (json) return printJson({ name, folder });
@@ -88,7 +93,8 @@ async function verify(name: string, { root, json }: JsonFlag & { root?: string }
   const folder = await locate(entry, root === undefined ? {} : { root });
   const files = await verifyFolder(entry, folder);
   if (json) printJson({ name, folder, files });
-  else for (const { path, state } of files) print(`${state === 'ok' ? green('ok     ') : red(state.padEnd(7))}  ${path}`);
+  else
+    for (const { path, state } of files) print(`${state === 'ok' ? green('ok     ') : red(state.padEnd(7))}  ${path}`);
   if (files.some(({ state }) => state !== 'ok')) await requireIntact(entry, folder);
 }
 

@@ -51,9 +51,18 @@ async function demo(flags: DemoFlags): Promise<void> {
     const picture = `${out}-explanation.png`;
     await writeAtomically(picture, await renderHeatmap(features, heatmap));
     await predictor.dispose();
-    if (flags.json) return printJson({ data: dataFolder, bundle: bundle.folder, explanation: picture, prediction, manifest: bundle.manifest });
+    if (flags.json)
+      return printJson({
+        data: dataFolder,
+        bundle: bundle.folder,
+        explanation: picture,
+        prediction,
+        manifest: bundle.manifest,
+      });
     const truth = test.classNames![Number(labels.data[0])];
-    print(`   the first test picture is a ${truth}; the model says ${prediction.label} (probability ${prediction.probability.toFixed(4)})`);
+    print(
+      `   the first test picture is a ${truth}; the model says ${prediction.label} (probability ${prediction.probability.toFixed(4)})`,
+    );
     print(bold('\nWhere everything is'));
     print(`   bundle        ${bundle.folder}`);
     print(`   model card    ${join(bundle.folder, 'README.md')}`);

@@ -15,14 +15,18 @@ export function registerDoctor(program: Command): void {
       print(`Node ${process.version}, ${process.platform} ${process.arch}; cache: ${cacheFolder()}\n`);
       for (const runtime of runtimes) {
         const mark = runtime.works ? green('works') : red('off  ');
-        print(`${mark}  ${bold(runtime.name.padEnd(15))} ${runtime.works ? describe(runtime.detail) : runtime.problem}`);
+        print(
+          `${mark}  ${bold(runtime.name.padEnd(15))} ${runtime.works ? describe(runtime.detail) : runtime.problem}`,
+        );
         if (!runtime.works) print(`       to enable: ${runtime.fix}`);
       }
       print(`\nNewfield uses ${bold(name)}: ${reason}`);
     });
 }
 
-function describe(detail: Extract<Awaited<ReturnType<typeof diagnoseRuntimes>>[number], { works: true }>['detail']): string {
+function describe(
+  detail: Extract<Awaited<ReturnType<typeof diagnoseRuntimes>>[number], { works: true }>['detail'],
+): string {
   const threads = detail.numThreads === undefined ? '' : `, ${detail.numThreads} threads`;
   return `${detail.version}, ${detail.device}${threads}, ${detail.smallGraphMs.toFixed(2)} ms a small graph`;
 }

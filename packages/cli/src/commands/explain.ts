@@ -25,7 +25,14 @@ export function registerExplain(program: Command): void {
         const out = resolve(flags.out);
         await writeAtomically(out, await renderHeatmap(picture, heatmap));
         if (flags.json) {
-          return printJson({ path, method, prediction, shape: heatmap.shape, heatmap: Array.from(heatmap.data, Number), out });
+          return printJson({
+            path,
+            method,
+            prediction,
+            shape: heatmap.shape,
+            heatmap: Array.from(heatmap.data, Number),
+            out,
+          });
         }
         print(`${path}: ${prediction.label} (probability ${prediction.probability.toFixed(4)})`);
         print(`evidence (${method}): ${out}`);

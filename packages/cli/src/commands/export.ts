@@ -24,6 +24,8 @@ export function registerExport(program: Command): void {
       const path = join(resolve(out), `${name}-${version}.onnx`);
       await writeAtomically(path, predictor.model);
       if (json) return printJson({ bundle: name, version, format: 'onnx', path, input, outputs });
-      print(`${path}: ${input.name} ${input.dtype} [rows, ${input.shape.slice(1).join(', ')}] → ${outputs.map((o) => o.name).join(', ')}`);
+      print(
+        `${path}: ${input.name} ${input.dtype} [rows, ${input.shape.slice(1).join(', ')}] → ${outputs.map((o) => o.name).join(', ')}`,
+      );
     });
 }

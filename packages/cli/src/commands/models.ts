@@ -10,7 +10,11 @@ interface JsonFlag {
 export function registerModels(program: Command): void {
   const models = program.command('models').description('the bundles that ship with Newfield');
   models.command('list').description('every shipped bundle').option('--json', 'print one JSON array').action(list);
-  models.command('show <bundle>').description('a bundle’s manifest').option('--json', 'print one JSON object').action(show);
+  models
+    .command('show <bundle>')
+    .description('a bundle’s manifest')
+    .option('--json', 'print one JSON object')
+    .action(show);
   models
     .command('verify <bundle>')
     .description('check a bundle’s checksums and replay its parity probe here')
@@ -19,9 +23,17 @@ export function registerModels(program: Command): void {
 }
 
 async function list({ json }: JsonFlag): Promise<void> {
-  const manifests = await Promise.all((await shippedModels()).map(async ({ folder }) => ({ folder, ...(await readManifest(folder)) })));
-  if (json) return printJson(manifests.map(({ name, version, task, description, folder }) => ({ name, version, task, description, folder })));
-  printTable([['name', 'version', 'task', 'description'], ...manifests.map((m) => [m.name, m.version, m.task, m.description])]);
+  const manifests = await Promise.all(
+    (await shippedModels()).map(async ({ folder }) => ({ folder, ...(await readManifest(folder)) })),
+  );
+  if (json)
+    return printJson(
+      manifests.map(({ name, version, task, description, folder }) => ({ name, version, task, description, folder })),
+    );
+  printTable([
+    ['name', 'version', 'task', 'description'],
+    ...manifests.map((m) => [m.name, m.version, m.task, m.description]),
+  ]);
 }
 
 async function show(reference: string, { json }: JsonFlag): Promise<void> {
@@ -36,11 +48,15 @@ async function show(reference: string, { json }: JsonFlag): Promise<void> {
     ['labels', manifest.labels.join(', ')],
     ['threshold', `${manifest.threshold.value} (${manifest.threshold.chosenBy})`],
     ['licence', manifest.licence],
-    ['trained on', `${manifest.training.data.name}, ${manifest.training.data.split}: ${manifest.training.data.rows} rows`],
+    [
+      'trained on',
+      `${manifest.training.data.name}, ${manifest.training.data.split}: ${manifest.training.data.rows} rows`,
+    ],
   ]);
   for (const { data, split, metrics } of manifest.evaluations) {
     print(`\n${data}, ${split}`);
-    for (const [name, { value, low, high }] of Object.entries(metrics)) print(`  ${name.padEnd(10)} ${value.toFixed(4)} (${low.toFixed(4)} – ${high.toFixed(4)})`);
+    for (const [name, { value, low, high }] of Object.entries(metrics))
+      print(`  ${name.padEnd(10)} ${value.toFixed(4)} (${low.toFixed(4)} – ${high.toFixed(4)})`);
   }
 }
 
@@ -49,6 +65,7 @@ async function verify(reference: string, { json }: JsonFlag): Promise<void> {
   const predictor = await loadPredictor(folder);
   await predictor.dispose();
   const { name, version } = predictor.manifest;
-  if (json) return printJson({ bundle: name, version, folder, runtime: predictor.runtime, parity: 'ok', checksums: 'ok' });
+  if (json)
+    return printJson({ bundle: name, version, folder, runtime: predictor.runtime, parity: 'ok', checksums: 'ok' });
   print(`${green('ok')}  ${name} ${version}: checksums and parity on ${predictor.runtime}`);
 }

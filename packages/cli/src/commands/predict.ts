@@ -18,7 +18,8 @@ export function registerPredict(program: Command): void {
           answers.push({ path, ...prediction! });
         }
         if (json) return printJson(answers);
-        for (const { path, label, probability } of answers) print(`${path}: ${label} (probability ${probability.toFixed(4)})`);
+        for (const { path, label, probability } of answers)
+          print(`${path}: ${label} (probability ${probability.toFixed(4)})`);
       } finally {
         await predictor.dispose();
       }

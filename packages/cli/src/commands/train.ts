@@ -25,8 +25,16 @@ export async function runRecipe(name: string, flags: TrainFlags, resume: boolean
   const recipe = recipeNamed(name);
   const folder = resolve(flags.out ?? defaultOutput(name));
   const checkpoint = join(`${folder}-checkpoint`, 'checkpoint.bin');
-  if (resume && !(await stat(checkpoint).then(() => true, () => false))) {
-    throw new CheckpointError(`There is nothing to resume at ${checkpoint}.`, { fix: `Start with: newfield train ${name}` });
+  if (
+    resume &&
+    !(await stat(checkpoint).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    throw new CheckpointError(`There is nothing to resume at ${checkpoint}.`, {
+      fix: `Start with: newfield train ${name}`,
+    });
   }
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort(new Error('interrupted'));

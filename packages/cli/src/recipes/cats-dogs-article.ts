@@ -36,14 +36,19 @@ export const catsDogsArticle: Recipe = {
     const evaluations = [await evaluate(trained, validation), await evaluate(trained, test)];
     const commit = currentCommit();
     const record = { ...trained.record, recipe: catsDogsArticle.name, ...(commit && { commit }) };
-    return saveBundle(options.out, { ...trained, record }, {
-      name: catsDogsArticle.name,
-      description: 'Tells cats from dogs on pictures of 32 × 32 pixels, with the network of the article on large models in new fields.',
-      licence: 'Apache-2.0',
-      threshold: { value: 0.5, chosenBy: 'fixed before training, as in the article' },
-      evaluations,
-      cardNotes: comparison(trained.history.history, evaluations[1]!.metrics['accuracy']!.value),
-    });
+    return saveBundle(
+      options.out,
+      { ...trained, record },
+      {
+        name: catsDogsArticle.name,
+        description:
+          'Tells cats from dogs on pictures of 32 × 32 pixels, with the network of the article on large models in new fields.',
+        licence: 'Apache-2.0',
+        threshold: { value: 0.5, chosenBy: 'fixed before training, as in the article' },
+        evaluations,
+        cardNotes: comparison(trained.history.history, evaluations[1]!.metrics['accuracy']!.value),
+      },
+    );
   },
 };
 

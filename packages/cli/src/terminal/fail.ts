@@ -10,11 +10,16 @@ const exitCodes = { bug: 1, mistake: 2, retryable: 3 } as const;
  */
 export function fail(error: unknown, asJson: boolean): number {
   if (!NewfieldError.isInstance(error)) {
-    process.stderr.write(`${redOnError('unexpected error')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${redOnError('unexpected error')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return exitCodes.bug;
   }
   const { code, message, expected, received, fix, stage, retryable } = error;
-  if (asJson) process.stderr.write(`${JSON.stringify({ error: { code, stage, message, expected, received, fix, retryable } })}\n`);
+  if (asJson)
+    process.stderr.write(
+      `${JSON.stringify({ error: { code, stage, message, expected, received, fix, retryable } })}\n`,
+    );
   else process.stderr.write(`${redOnError('error')}: ${error.explain()}\n`);
   return retryable ? exitCodes.retryable : exitCodes.mistake;
 }

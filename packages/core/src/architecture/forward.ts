@@ -21,7 +21,10 @@ export interface ForwardSource extends NetworkSource {
  * Weights are fed as inputs and kept apart from the graph, unlike in a bundle, where they are constants: the two share
  * neither layouts nor folded constants, so that one can vouch for the other.
  */
-export async function createForwardPass(source: ForwardSource, runtime: Runtime = createNodeRuntime('cpu')): Promise<ForwardPass> {
+export async function createForwardPass(
+  source: ForwardSource,
+  runtime: Runtime = createNodeRuntime('cpu'),
+): Promise<ForwardPass> {
   const { featureShape, dtype } = source;
   const { features, compiled } = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false });
   const { parameters, output } = compiled;

@@ -1,5 +1,12 @@
 export { cnn, type CnnOptions } from './cnn/cnn.ts';
-export { compileModel, defineLayerRule, supportedLayers, type CompiledModel, type LayerCall, type LayerRule } from './compiler/index.ts';
+export {
+  compileModel,
+  defineLayerRule,
+  supportedLayers,
+  type CompiledModel,
+  type LayerCall,
+  type LayerRule,
+} from './compiler/index.ts';
 export { initialiseWeights } from './initialise-weights.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
 export { tf, type LayersModel } from './tf.ts';

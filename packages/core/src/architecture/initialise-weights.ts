@@ -18,7 +18,10 @@ export function initialiseWeights(model: LayersModel, seed: number): LayersModel
       const places = shape.slice(0, -2).reduce((product, length) => product * length, 1);
       const limit = Math.sqrt(6 / (places * (shape.at(-2)! + shape.at(-1)!)));
       const size = shape.reduce((product, length) => product * length, 1);
-      const value = tensor(Float32Array.from({ length: size }, () => (2 * uniform(next) - 1) * limit), shape);
+      const value = tensor(
+        Float32Array.from({ length: size }, () => (2 * uniform(next) - 1) * limit),
+        shape,
+      );
       variable.write(value);
       value.dispose();
     }

@@ -63,7 +63,9 @@ async function predict(
     const data = inputs.data.subarray(start * rowSize, (start + rows) * rowSize);
     const part = { dtype: inputs.dtype, shape: [rows, ...inputs.shape.slice(1)], data };
     const results = await session.run({ [servingNames.input]: part });
-    predictions.push(...toPredictions(manifest.labels, results[servingNames.probabilities]!, results[servingNames.decision]!));
+    predictions.push(
+      ...toPredictions(manifest.labels, results[servingNames.probabilities]!, results[servingNames.decision]!),
+    );
   }
   return predictions;
 }
@@ -81,13 +83,15 @@ function toPredictions(labels: readonly string[], probabilities: HostTensor, dec
 }
 
 function requireInput({ input }: BundleManifest, { dtype, shape, data }: HostTensor): void {
-  const fits = shape.length === input.shape.length && input.shape.every((length, axis) => length === null || length === shape[axis]);
+  const fits =
+    shape.length === input.shape.length &&
+    input.shape.every((length, axis) => length === null || length === shape[axis]);
   const size = shape.reduce((product, length) => product * length, 1);
   if (fits && dtype === input.dtype && data.length === size) return;
   throw new ShapeMismatchError('The input does not fit the model.', {
     stage: 'deployment',
     expected: `${input.dtype} [rows, ${input.shape.slice(1).join(', ')}]`,
     received: `${dtype} [${shape.join(', ')}] with ${data.length} values`,
-    fix: 'Convert and resize the input to what the bundle\'s manifest says.',
+    fix: "Convert and resize the input to what the bundle's manifest says.",
   });
 }

@@ -2,11 +2,13 @@ import type { BundleManifest, RecordedEvaluation } from '../contracts/bundle.ts'
 
 /** Writes the bundle's README: what the model is for, how good it is and on what, and how it was made. */
 export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes = ''): string {
-  const { name, version, description, input, labels, threshold, training, licence, evaluations, calibration } = manifest;
+  const { name, version, description, input, labels, threshold, training, licence, evaluations, calibration } =
+    manifest;
   const settings = Object.entries(training.optimiser)
     .filter(([key]) => key !== 'name')
     .map(([key, value]) => `${key} ${String(value)}`);
-  return `# ${name} ${version}
+  return (
+    `# ${name} ${version}
 
 ${description}
 
@@ -30,7 +32,8 @@ ${evaluations.map(evaluationTable).join('\n')}
 | epochs, batch size, seed | ${training.epochs}, ${training.batchSize}, ${training.seed} |
 | engine, duration | ${training.engine}, ${Math.round(training.durationSeconds)} s |
 ${training.recipe === undefined ? '' : `| command | \`npx newfield train ${training.recipe}\` |\n`}${training.commit === undefined ? '' : `| commit | ${training.commit} |\n`}
-${notes}`.trimEnd() + '\n';
+${notes}`.trimEnd() + '\n'
+  );
 }
 
 function evaluationTable({ data, split, rows, checksum, metrics }: RecordedEvaluation): string {

@@ -24,13 +24,18 @@ export const probeRows = 8;
 export const probeTolerance = 1e-4;
 
 /** Seeded inputs over the whole of the input's range: made up, as no data set's rows may travel with a bundle. */
-export function probeInputs(spec: Pick<TensorSpec, 'dtype' | 'shape' | 'range'>, seed: string, rows: number): HostTensor {
+export function probeInputs(
+  spec: Pick<TensorSpec, 'dtype' | 'shape' | 'range'>,
+  seed: string,
+  rows: number,
+): HostTensor {
   const shape = [rows, ...spec.shape.slice(1).map(Number)];
   const size = shape.reduce((product, length) => product * length, 1);
   const next = randomStream(hashString(seed));
   const [low, high] = spec.range;
   const draw = (): number => low + uniform(next) * (high - low);
-  if (spec.dtype === 'uint8') return { dtype: 'uint8', shape, data: Uint8Array.from({ length: size }, () => Math.round(draw())) };
+  if (spec.dtype === 'uint8')
+    return { dtype: 'uint8', shape, data: Uint8Array.from({ length: size }, () => Math.round(draw())) };
   return { dtype: 'float32', shape, data: Float32Array.from({ length: size }, draw) };
 }
 
@@ -39,7 +44,12 @@ export function probeInputs(spec: Pick<TensorSpec, 'dtype' | 'shape' | 'range'>,
  *
  * @throws ParityError when a probability differs by more than the tolerance
  */
-export async function checkParity(session: RuntimeSession, spec: TensorSpec, probe: Probe, runtime: string): Promise<void> {
+export async function checkParity(
+  session: RuntimeSession,
+  spec: TensorSpec,
+  probe: Probe,
+  runtime: string,
+): Promise<void> {
   const results = await session.run({ [servingNames.input]: probeInputs(spec, probe.seed, probe.rows) });
   const probabilities = results[servingNames.probabilities]!.data as Float32Array;
   const distance = probe.probabilities.reduce(

@@ -48,7 +48,11 @@ export async function readManifest(folder: string): Promise<BundleManifest> {
 async function readPart(folder: string, name: string, maxBytes: number): Promise<Buffer> {
   const path = join(folder, name);
   const stats = await lstat(path).catch((cause: unknown) => {
-    throw invalid(`${folder} has no ${name}.`, 'Name the folder of a bundle, or one `newfield models list` shows.', cause);
+    throw invalid(
+      `${folder} has no ${name}.`,
+      'Name the folder of a bundle, or one `newfield models list` shows.',
+      cause,
+    );
   });
   if (!stats.isFile()) throw invalid(`${name} is not a plain file.`, 'Remove links from the bundle.');
   if (stats.size > maxBytes) throw invalid(`${name} is larger than ${maxBytes} bytes.`, 'Use a smaller model.');
@@ -65,7 +69,8 @@ function parseJson(bytes: Buffer, name: string): unknown {
 
 function parseManifest(bytes: Buffer): BundleManifest {
   const manifest = parseJson(bytes, bundleFiles.manifest) as Partial<BundleManifest> | null;
-  const isStrings = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
+  const isStrings = (value: unknown): boolean =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string');
   const complete =
     typeof manifest === 'object' &&
     manifest !== null &&
@@ -76,7 +81,8 @@ function parseManifest(bytes: Buffer): BundleManifest {
     Array.isArray(manifest.input?.range) &&
     typeof manifest.threshold?.value === 'number' &&
     typeof manifest.files === 'object';
-  if (!complete) throw invalid('manifest.json is not a bundle\'s manifest.', 'Get the bundle again from where it was made.');
+  if (!complete)
+    throw invalid("manifest.json is not a bundle's manifest.", 'Get the bundle again from where it was made.');
   if (manifest.formatVersion !== 1) {
     throw invalid(`The bundle has format version ${String(manifest.formatVersion)}.`, 'Update Newfield to load it.');
   }

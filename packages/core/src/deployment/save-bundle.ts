@@ -39,7 +39,11 @@ export interface SaveBundleOptions {
  *
  * @throws StorageError when the folder can't be written
  */
-export async function saveBundle(folder: string, source: BundleSource, options: SaveBundleOptions): Promise<BundleManifest> {
+export async function saveBundle(
+  folder: string,
+  source: BundleSource,
+  options: SaveBundleOptions,
+): Promise<BundleManifest> {
   const target = resolve(folder);
   const staging = `${target}.${process.pid}.tmp`;
   const content = await bundleContent(source, options);
@@ -108,7 +112,10 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     [bundleFiles.probe]: encode(`${JSON.stringify(probe, null, 1)}\n`),
     [bundleFiles.card]: encode(renderModelCard(facts, options.cardNotes)),
   };
-  const checksums = Object.entries(files).map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]);
+  const checksums = Object.entries(files).map(([name, bytes]) => [
+    name,
+    createHash('sha256').update(bytes).digest('hex'),
+  ]);
   const manifest: BundleManifest = { ...facts, files: Object.fromEntries(checksums) as Record<string, string> };
   files[bundleFiles.manifest] = encode(`${JSON.stringify(manifest, null, 2)}\n`);
   return { manifest, files };

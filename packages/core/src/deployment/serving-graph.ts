@@ -1,4 +1,14 @@
-import { argMax, cast, concat, emitOnnx, greater, reshape, sub, type ConstantData, type Tensor } from '@newfield/autograd';
+import {
+  argMax,
+  cast,
+  concat,
+  emitOnnx,
+  greater,
+  reshape,
+  sub,
+  type ConstantData,
+  type Tensor,
+} from '@newfield/autograd';
 import { readParameter } from '../architecture/compiler/index.ts';
 import { buildNetwork, type NetworkSource } from '../architecture/network.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';

@@ -42,16 +42,24 @@ describe('evaluateClassification equals scikit-learn', () => {
     ['f1', 0.8888888888888888],
     ['rocAuc', 0.9654731457800512],
     ['logLoss', 0.35358261795213],
-  ])('two classes: %s', (name, expected) => expect(evaluateClassification(binary)[name]!.value).toBeCloseTo(expected, 12));
+  ])('two classes: %s', (name, expected) =>
+    expect(evaluateClassification(binary)[name]!.value).toBeCloseTo(expected, 12),
+  );
 
   it.each([
     ['accuracy', 0.75],
     ['macroF1', 0.7426865907653384],
     ['logLoss', 0.6953907437908123],
-  ])('three classes: %s', (name, expected) => expect(evaluateClassification(ofThree)[name]!.value).toBeCloseTo(expected, 12));
+  ])('three classes: %s', (name, expected) =>
+    expect(evaluateClassification(ofThree)[name]!.value).toBeCloseTo(expected, 12),
+  );
 
   it('counts the confusion matrix by label and decision', () => {
-    expect(confusionMatrix([0, 0, 1, 2, 2], [0, 1, 1, 2, 0], 3)).toEqual([[1, 1, 0], [0, 1, 0], [1, 0, 1]]);
+    expect(confusionMatrix([0, 0, 1, 2, 2], [0, 1, 1, 2, 0], 3)).toEqual([
+      [1, 1, 0],
+      [0, 1, 0],
+      [1, 0, 1],
+    ]);
   });
 });
 
@@ -91,10 +99,26 @@ describe('intervals', () => {
 describe('evaluateClassification refuses', () => {
   it.each([
     ['no rows', 'EMPTY_DATASET', { labels: [], decisions: [], probabilities: [], numClasses: 2 }],
-    ['one class only', 'SINGLE_CLASS', { labels: [1, 1], decisions: [1, 1], probabilities: [0, 1, 0, 1], numClasses: 2 }],
-    ['a label outside the classes', 'LABEL_RANGE', { labels: [0, 2], decisions: [0, 1], probabilities: [1, 0, 0, 1], numClasses: 2 }],
-    ['a probability that is NaN', 'NON_FINITE_DATA', { labels: [0, 1], decisions: [0, 1], probabilities: [1, 0, Number.NaN, 1], numClasses: 2 }],
-    ['lengths that differ', 'SHAPE_MISMATCH', { labels: [0, 1], decisions: [0], probabilities: [1, 0, 0, 1], numClasses: 2 }],
+    [
+      'one class only',
+      'SINGLE_CLASS',
+      { labels: [1, 1], decisions: [1, 1], probabilities: [0, 1, 0, 1], numClasses: 2 },
+    ],
+    [
+      'a label outside the classes',
+      'LABEL_RANGE',
+      { labels: [0, 2], decisions: [0, 1], probabilities: [1, 0, 0, 1], numClasses: 2 },
+    ],
+    [
+      'a probability that is NaN',
+      'NON_FINITE_DATA',
+      { labels: [0, 1], decisions: [0, 1], probabilities: [1, 0, Number.NaN, 1], numClasses: 2 },
+    ],
+    [
+      'lengths that differ',
+      'SHAPE_MISMATCH',
+      { labels: [0, 1], decisions: [0], probabilities: [1, 0, 0, 1], numClasses: 2 },
+    ],
   ])('%s', (_, code, results) => {
     expect(() => evaluateClassification(results)).toThrowError(expect.objectContaining({ code }) as Error);
   });

@@ -40,12 +40,22 @@ export function evaluateClassification(
   requireSound(results);
   const { labels, decisions, probabilities, numClasses } = results;
   const numRows = labels.length;
-  const losses = Float64Array.from({ length: numRows }, (_, row) => rowLogLoss(probabilities[row * numClasses + labels[row]!]!));
-  const logLoss = bootstrapInterval(numRows, (rows) => rows.reduce((sum, row) => sum + losses[row]!, 0) / numRows, options);
+  const losses = Float64Array.from({ length: numRows }, (_, row) =>
+    rowLogLoss(probabilities[row * numClasses + labels[row]!]!),
+  );
+  const logLoss = bootstrapInterval(
+    numRows,
+    (rows) => rows.reduce((sum, row) => sum + losses[row]!, 0) / numRows,
+    options,
+  );
   const resampled = (statistic: (labels: number[], decisions: number[]) => number): MetricInterval =>
     bootstrapInterval(
       numRows,
-      (rows) => statistic(Array.from(rows, (row) => labels[row]!), Array.from(rows, (row) => decisions[row]!)),
+      (rows) =>
+        statistic(
+          Array.from(rows, (row) => labels[row]!),
+          Array.from(rows, (row) => decisions[row]!),
+        ),
       options,
     );
   if (numClasses > 2) {
@@ -76,7 +86,11 @@ function delongInterval(labels: ArrayLike<number>, scores: ArrayLike<number>): M
 
 function requireSound({ labels, decisions, probabilities, numClasses }: ClassificationResults): void {
   const numRows = labels.length;
-  if (numRows === 0) throw new EmptyDatasetError('There is no row to evaluate.', { stage: 'evaluation', fix: 'Choose a split with rows.' });
+  if (numRows === 0)
+    throw new EmptyDatasetError('There is no row to evaluate.', {
+      stage: 'evaluation',
+      fix: 'Choose a split with rows.',
+    });
   if (decisions.length !== numRows || probabilities.length !== numRows * numClasses) {
     throw new ShapeMismatchError('Labels, decisions and probabilities don’t belong together.', {
       stage: 'evaluation',
@@ -96,7 +110,10 @@ function requireSound({ labels, decisions, probabilities, numClasses }: Classifi
     });
   }
   if (Array.prototype.some.call(probabilities, (value: number) => !Number.isFinite(value))) {
-    throw new NonFiniteDataError('A probability is not a finite number.', { stage: 'evaluation', fix: 'Check the model’s inputs for NaN.' });
+    throw new NonFiniteDataError('A probability is not a finite number.', {
+      stage: 'evaluation',
+      fix: 'Check the model’s inputs for NaN.',
+    });
   }
   if (numClasses === 2 && seen.size === 1) {
     throw new SingleClassError('Every row has the same label, so that nothing can be ranked.', {

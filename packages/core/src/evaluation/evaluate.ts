@@ -47,7 +47,12 @@ export async function evaluate(
     await scorer.dispose();
   }
   const numClasses = probabilities.length / labels.length;
-  const metrics = evaluateClassification({ labels, decisions, probabilities: Float64Array.from(probabilities), numClasses });
+  const metrics = evaluateClassification({
+    labels,
+    decisions,
+    probabilities: Float64Array.from(probabilities),
+    numClasses,
+  });
   return { data: dataset.name, split: dataset.split, checksum: dataset.checksum, rows: labels.length, metrics };
 }
 

@@ -88,7 +88,9 @@ function lastConvolution(output: Tensor): Tensor {
 
 /** The label's logit as a scalar, and the sign with which it speaks for the label. */
 function scoreOf(probabilities: Tensor, label: number): [Tensor, number] {
-  const last = topologicalOrder([probabilities]).findLast(({ primitive }) => ['Sigmoid', 'Softmax'].includes(primitive.op));
+  const last = topologicalOrder([probabilities]).findLast(({ primitive }) =>
+    ['Sigmoid', 'Softmax'].includes(primitive.op),
+  );
   if (last === undefined) return [reshape(slice(probabilities, [{ axis: 1, start: label, end: label + 1 }]), []), 1];
   const logits = last.inputs[0]!;
   if (last.primitive.op === 'Sigmoid') return [reshape(logits, []), label === 1 ? 1 : -1];

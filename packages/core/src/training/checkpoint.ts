@@ -38,7 +38,9 @@ export async function writeCheckpoint(path: string, { fingerprint, position, ten
   const header = Buffer.from(JSON.stringify({ fingerprint, position, layout }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  const bodies = [...tensors.values()].map((values) => Buffer.from(values.buffer, values.byteOffset, values.byteLength));
+  const bodies = [...tensors.values()].map((values) =>
+    Buffer.from(values.buffer, values.byteOffset, values.byteLength),
+  );
   const content = Buffer.concat([Buffer.from(magic), length, header, ...bodies]);
   await writeAtomically(path, Buffer.concat([content, createHash('sha256').update(content).digest()]));
 }
@@ -73,7 +75,9 @@ export async function readCheckpoint(path: string, fingerprint: string): Promise
       fix: 'Resume with the same data, model, optimiser, batch size and seed, or name another checkpoint file.',
     });
   }
-  const values = new Float32Array(content.buffer.slice(content.byteOffset + headerEnd, content.byteOffset + content.length));
+  const values = new Float32Array(
+    content.buffer.slice(content.byteOffset + headerEnd, content.byteOffset + content.length),
+  );
   const tensors = new Map<string, Float32Array>();
   let start = 0;
   for (const { name, length } of header.layout) tensors.set(name, values.subarray(start, (start += length)));

@@ -83,7 +83,8 @@ export class TrainingEngine {
     const outputs: State = { ...this.result };
     for (const { name } of graph.state) outputs[nextName(name)] = this.spare[name]!;
     await session.run(feeds, outputs);
-    for (const { name } of graph.state) [this.current[name], this.spare[name]] = [this.spare[name]!, this.current[name]!];
+    for (const { name } of graph.state)
+      [this.current[name], this.spare[name]] = [this.spare[name]!, this.current[name]!];
     return this.readResult();
   }
 
@@ -108,7 +109,8 @@ export class TrainingEngine {
 
   /** Stores the trained weights in the model's layers. */
   writeWeights(): void {
-    for (const parameter of this.parameters) writeParameter(parameter, this.current[parameter.name]!.data as Float32Array);
+    for (const parameter of this.parameters)
+      writeParameter(parameter, this.current[parameter.name]!.data as Float32Array);
   }
 
   async dispose(): Promise<void> {

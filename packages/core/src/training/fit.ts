@@ -79,7 +79,13 @@ class TrainingRun {
   private readonly history = new History();
   private readonly progress: ProgressLine | undefined;
 
-  private constructor(source: NetworkSource, dataset: Dataset, options: FitOptions, runtime: Runtime, firstBatch: Batch) {
+  private constructor(
+    source: NetworkSource,
+    dataset: Dataset,
+    options: FitOptions,
+    runtime: Runtime,
+    firstBatch: Batch,
+  ) {
     this.source = source;
     this.dataset = dataset;
     this.options = options;
@@ -97,7 +103,8 @@ class TrainingRun {
       ...(options.numThreads !== undefined && { numThreads: options.numThreads }),
     });
     const output = options.output === undefined ? process.stdout : options.output;
-    this.progress = output === null ? undefined : new ProgressLine({ output, epochs: this.epochs, steps: this.stepsPerEpoch });
+    this.progress =
+      output === null ? undefined : new ProgressLine({ output, epochs: this.epochs, steps: this.stepsPerEpoch });
   }
 
   static async start(model: LayersModel, dataset: Dataset, options: FitOptions): Promise<TrainingRun> {
@@ -175,13 +182,25 @@ class TrainingRun {
       figures.add(rows, loss, numCorrect);
       this.progress?.step(stepInEpoch, figures.means());
       if (checkpoint?.everySteps !== undefined && totalSteps % checkpoint.everySteps === 0) {
-        await this.save({ ...figures.sums(), epoch: from.epoch, stepInEpoch, totalSteps, history: this.history.history });
+        await this.save({
+          ...figures.sums(),
+          epoch: from.epoch,
+          stepInEpoch,
+          totalSteps,
+          history: this.history.history,
+        });
       }
     }
     const logs = { ...figures.means(), ...(await this.validate()) };
     this.history.add(from.epoch, logs);
     this.progress?.endEpoch(logs);
-    const next = { ...RunningFigures.none, epoch: from.epoch + 1, stepInEpoch: 0, totalSteps, history: this.history.history };
+    const next = {
+      ...RunningFigures.none,
+      epoch: from.epoch + 1,
+      stepInEpoch: 0,
+      totalSteps,
+      history: this.history.history,
+    };
     await this.save(next);
     return next;
   }

@@ -1,6 +1,12 @@
 export { fit, type CheckpointOptions, type FitOptions } from './fit.ts';
 export { TrainingEngine, type EngineOptions, type StepResult } from './engine.ts';
-export { binaryCrossentropy, lossNamed, sparseCategoricalCrossentropy, type Loss, type LossName } from './losses/loss.ts';
+export {
+  binaryCrossentropy,
+  lossNamed,
+  sparseCategoricalCrossentropy,
+  type Loss,
+  type LossName,
+} from './losses/loss.ts';
 export { adam, sgd, type AdamOptions, type Optimiser, type SgdOptions } from './optimisers/index.ts';
 export { History, ProgressLine } from './progress/index.ts';
 export type { TrainedModel } from './trained-model.ts';

@@ -15,7 +15,7 @@ export interface StepGraph {
 }
 
 /** Name of the state tensor that holds an optimiser's slot of a parameter. */
-export const slotName = (parameter: Parameter, slot: string): string => `${parameter.name}:${slot}`;
+const slotName = (parameter: Parameter, slot: string): string => `${parameter.name}:${slot}`;
 export const nextName = (name: string): string => `next:${name}`;
 
 export interface StepInputs {
@@ -26,7 +26,7 @@ export interface StepInputs {
 }
 
 /** The labels' graph input for a batch of `batchSize` rows. */
-export function labelsInput(loss: Loss, batchSize: number): Tensor {
+function labelsInput(loss: Loss, batchSize: number): Tensor {
   return loss.labelType === 'binary' ? input('labels', [batchSize, 1]) : input('labels', [batchSize], 'int32');
 }
 
@@ -40,11 +40,18 @@ export function emitEvaluationGraph({ features, compiled, loss }: StepInputs, ba
   });
 }
 
-export function emitStepGraph({ features, compiled, loss }: StepInputs, optimiser: Optimiser, batchSize: number): StepGraph {
+export function emitStepGraph(
+  { features, compiled, loss }: StepInputs,
+  optimiser: Optimiser,
+  batchSize: number,
+): StepGraph {
   const labels = labelsInput(loss, batchSize);
   const lossValue = loss.value(compiled.output, labels);
   const trainable = compiled.parameters.filter((parameter) => parameter.trainable && !compiled.updates.has(parameter));
-  const gradients = grad(lossValue, trainable.map(({ tensor }) => tensor));
+  const gradients = grad(
+    lossValue,
+    trainable.map(({ tensor }) => tensor),
+  );
   const scalars = Object.fromEntries(Object.keys(optimiser.scalars(1)).map((name) => [name, input(name, [])]));
   const inputs: Tensor[] = [features, labels, ...Object.values(scalars), ...compiled.dropouts.map(({ mask }) => mask)];
   const outputs: Record<string, Tensor> = { loss: lossValue, correct: loss.numCorrect(compiled.output, labels) };

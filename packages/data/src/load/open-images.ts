@@ -1,4 +1,4 @@
-import { join, normalize, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { CorruptFileError, InvalidArgumentError, type HostTensor } from '@newfield/core/contracts';
 import { resolveTask } from '../catalogue/catalogue.ts';
 import type { LocateOptions } from '../fetch/locate.ts';
@@ -58,7 +58,7 @@ export async function openImages(reference: string, options: OpenImagesOptions =
     return {
       file,
       row,
-      read: () => readImage(pathBelow(table.folder, file)),
+      read: async () => readImage(pathBelow(table.folder, file)),
       readMask: async () => (mask === '' ? undefined : readImage(pathBelow(table.folder, mask))),
     };
   };
@@ -73,8 +73,8 @@ export async function openImages(reference: string, options: OpenImagesOptions =
 
 /** An index names files of its own data set only. */
 function pathBelow(folder: string, file: string): string {
-  const path = join(folder, file);
-  if (path.startsWith(normalize(folder + sep))) return path;
+  const path = resolve(folder, file);
+  if (path.startsWith(resolve(folder) + sep)) return path;
   throw new CorruptFileError(`The index in ${folder} names a file outside of the data set.`, {
     fix: 'Use paths below the data set’s folder.',
   });

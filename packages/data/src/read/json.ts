@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { corruptFile, openBytes, readFailure } from './open-bytes.ts';
 import type { Row } from './row.ts';
@@ -9,16 +8,26 @@ import type { Row } from './row.ts';
  * @throws CorruptFileError naming file and line, DatasetNotFoundError when there is no such file
  */
 export async function* readJsonLines(path: string): AsyncGenerator<Row> {
-  const bytes = openBytes(path);
-  const lines = createInterface({ input: bytes, crlfDelay: Infinity });
-  // Readline doesn't pass its input's errors on.
-  bytes.once('error', () => lines.close());
   let number = 0;
-  for await (const line of lines) {
+  for await (const line of linesOf(path)) {
     number++;
     if (line.trim() !== '') yield parseObject(path, line, `line ${number}`);
   }
-  if (bytes.errored !== null) throw readFailure(path, bytes.errored);
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for await (const chunk of openBytes(path)) {
+      const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (cause) {
+    throw readFailure(path, cause);
+  }
+  yield rest;
 }
 
 /** Reads one JSON document. */

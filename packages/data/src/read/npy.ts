@@ -40,7 +40,8 @@ export function parseNpy(bytes: Uint8Array, path: string): NpyArray {
   if (bytes.length - start !== length * type.bytes) {
     throw corruptFile(path, `${length * type.bytes} bytes of values`, `${bytes.length - start} bytes`);
   }
-  const values = Buffer.from(bytes.slice(start).buffer);
+  // A copy, because a typed array must start at a multiple of its element's size.
+  const values = Buffer.from(new Uint8Array(bytes.subarray(start)).buffer);
   if (isBigEndian) swapBytes(values, type.bytes);
   const data = new type.array(values.buffer);
   return { dtype: type.dtype, shape, data: isFortranOrder ? toRowMajor(data, shape) : data };

@@ -1,7 +1,7 @@
 import { adam, TrainingEngine, binaryCrossentropy } from '@newfield/core';
 import { createNodeRuntime } from '@newfield/runtime';
 import type { Contender } from '../contender.ts';
-import { buildModel, makeBatch } from '../work/article-cnn.ts';
+import { buildModel, makeBatch } from '../work/article-network.ts';
 
 export const newfieldTraining: Contender = {
   name: 'ours',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Contender, Turn } from '../contender.ts';
-import { buildModel, makeBatch } from '../work/article-cnn.ts';
+import { buildModel, makeBatch } from '../work/article-network.ts';
 
 const script = fileURLToPath(new URL('pytorch_article_cnn.py', import.meta.url));
 
@@ -20,7 +20,9 @@ export const pytorchTraining: Contender = {
     }
     const folder = await mkdtemp(join(tmpdir(), 'newfield-bench-'));
     const { features, labels } = makeBatch();
-    const weights = buildModel().getWeights().map((weight) => weight.dataSync() as Float32Array);
+    const weights = buildModel()
+      .getWeights()
+      .map((weight) => weight.dataSync() as Float32Array);
     const values = [...weights, features.data as Float32Array, labels.data as Float32Array];
     const buffers = values.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength));
     await writeFile(join(folder, 'start.bin'), Buffer.concat(buffers));
@@ -43,6 +45,8 @@ export const pytorchTraining: Contender = {
 };
 
 function findPython(): string | undefined {
-  const candidates = [process.env['NEWFIELD_PYTHON'], 'python3', '/usr/bin/python3'].filter((path) => path !== undefined);
+  const candidates = [process.env['NEWFIELD_PYTHON'], 'python3', '/usr/bin/python3'].filter(
+    (path) => path !== undefined,
+  );
   return candidates.find((path) => spawnSync(path, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
 }

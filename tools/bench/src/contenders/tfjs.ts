@@ -1,6 +1,6 @@
 import { setBackend, tensor, train } from '@tensorflow/tfjs-core';
 import type { Contender } from '../contender.ts';
-import { buildModel, makeBatch } from '../work/article-cnn.ts';
+import { buildModel, makeBatch } from '../work/article-network.ts';
 
 /** Plain tfjs on its JavaScript CPU backend, the only tfjs backend without native code that can train a convolution. */
 export const tfjsTraining: Contender = {
@@ -11,7 +11,10 @@ export const tfjsTraining: Contender = {
     const model = buildModel();
     model.compile({ optimizer: train.adam(), loss: 'binaryCrossentropy' });
     const { features, labels } = makeBatch();
-    const [x, y] = [tensor(features.data as Float32Array, features.shape as number[]), tensor(labels.data as Float32Array, [32, 1])];
+    const [x, y] = [
+      tensor(features.data as Float32Array, features.shape as number[]),
+      tensor(labels.data as Float32Array, [32, 1]),
+    ];
     return {
       async run(units) {
         let witness = Number.NaN;

@@ -19,7 +19,13 @@ export interface CnnOptions {
  *
  * @example cnn({ inputShape: [32, 32, 3], numClasses: 2, seed: 1 })
  */
-export function cnn({ inputShape, filters = [32, 64, 128], denseUnits = 512, numClasses, seed }: CnnOptions): LayersModel {
+export function cnn({
+  inputShape,
+  filters = [32, 64, 128],
+  denseUnits = 512,
+  numClasses,
+  seed,
+}: CnnOptions): LayersModel {
   // Names are fixed, because weights are drawn from the seed and the layer's name.
   const stages = filters.flatMap((count, index) => [
     tf.layers.conv2d({

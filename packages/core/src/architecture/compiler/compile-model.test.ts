@@ -17,7 +17,8 @@ async function runCompiled(model: LayersModel, x: Float32Array, shape: readonly 
   const bytes = emitOnnx({ inputs: [features, ...parameters.map((p) => p.tensor)], outputs: { output } });
   const session = await createNodeRuntime('cpu').createSession(bytes);
   const feeds: Record<string, HostTensor> = { features: { dtype: 'float32', shape, data: x } };
-  for (const p of parameters) feeds[p.name] = { dtype: 'float32', shape: p.tensor.shape as number[], data: readParameter(p) };
+  for (const p of parameters)
+    feeds[p.name] = { dtype: 'float32', shape: p.tensor.shape as number[], data: readParameter(p) };
   const results = await session.run(feeds);
   await session.dispose();
   return results['output']!.data as Float32Array;
@@ -31,7 +32,14 @@ const models: Record<string, { build: () => LayersModel; shape: number[]; covers
       tf.sequential({
         layers: [
           layers.conv2d({ ...image, filters: 4, kernelSize: [3, 2], strides: 2, activation: 'tanh' }),
-          layers.conv2d({ filters: 2, kernelSize: 2, dilationRate: 2, padding: 'same', useBias: false, activation: 'elu' }),
+          layers.conv2d({
+            filters: 2,
+            kernelSize: 2,
+            dilationRate: 2,
+            padding: 'same',
+            useBias: false,
+            activation: 'elu',
+          }),
         ],
       }),
     shape: [2, 9, 8, 3],
@@ -70,8 +78,14 @@ const models: Record<string, { build: () => LayersModel; shape: number[]; covers
   'residual block with batch normalisation and dropout': {
     build: () => {
       const inputs = tf.input({ shape: [6, 6, 3] });
-      const left = layers.batchNormalization({}).apply(layers.conv2d({ filters: 3, kernelSize: 3, padding: 'same' }).apply(inputs));
-      const sum = layers.add().apply([inputs, layers.dropout({ rate: 0.5 }).apply(left)] as Parameters<ReturnType<typeof layers.add>['apply']>[0]);
+      const left = layers
+        .batchNormalization({})
+        .apply(layers.conv2d({ filters: 3, kernelSize: 3, padding: 'same' }).apply(inputs));
+      const sum = layers
+        .add()
+        .apply([inputs, layers.dropout({ rate: 0.5 }).apply(left)] as Parameters<
+          ReturnType<typeof layers.add>['apply']
+        >[0]);
       const outputs = layers.globalAveragePooling2d({}).apply(layers.activation({ activation: 'relu' }).apply(sum));
       return tf.model({ inputs, outputs: outputs as ReturnType<typeof tf.input> });
     },
@@ -83,10 +97,18 @@ const models: Record<string, { build: () => LayersModel; shape: number[]; covers
 describe('a compiled model', () => {
   it.each(Object.entries(models))('answers as tfjs does: %s', async (_, { build, shape }) => {
     const model = build();
-    model.setWeights(model.weights.map(({ shape: weightShape, originalName }, index) => {
-      const values = drawn(weightShape.reduce<number>((product, length) => product * length!, 1), index + 5);
-      return tensor(originalName.endsWith('variance') ? values.map((value) => value * value + 0.1) : values, weightShape as number[]);
-    }));
+    model.setWeights(
+      model.weights.map(({ shape: weightShape, originalName }, index) => {
+        const values = drawn(
+          weightShape.reduce<number>((product, length) => product * length!, 1),
+          index + 5,
+        );
+        return tensor(
+          originalName.endsWith('variance') ? values.map((value) => value * value + 0.1) : values,
+          weightShape as number[],
+        );
+      }),
+    );
     const x = drawn(shape.reduce((product, length) => product * length, 1));
     const expected = (model.predict(tensor(x, shape)) as Tensor).dataSync();
     const received = await runCompiled(model, x, shape);
@@ -109,7 +131,9 @@ describe('a compiled model', () => {
 
   it('refuses a layer without a rule and names it', () => {
     const model = tf.sequential({ layers: [layers.gaussianNoise({ inputShape: [4, 2], stddev: 1 })] });
-    expect(() => compileModel(model, { input: input('features', [1, 4, 2]), training: false })).toThrow(/GaussianNoise/);
+    expect(() => compileModel(model, { input: input('features', [1, 4, 2]), training: false })).toThrow(
+      /GaussianNoise/,
+    );
   });
 
   it('refuses data of another shape and says which was expected', () => {

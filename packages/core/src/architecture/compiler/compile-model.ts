@@ -63,10 +63,13 @@ class Compiler {
   private requireShape(wanted: readonly (number | null)[]): Tensor {
     const { input } = this.options;
     const received = input.shape.slice(1);
-    if (received.length === wanted.length && wanted.every((length, axis) => length === null || length === received[axis])) {
+    if (
+      received.length === wanted.length &&
+      wanted.every((length, axis) => length === null || length === received[axis])
+    ) {
       return input;
     }
-    throw new ShapeMismatchError('The data does not have the shape of the model\'s input.', {
+    throw new ShapeMismatchError("The data does not have the shape of the model's input.", {
       expected: `[rows, ${wanted.join(', ')}]`,
       received: `[rows, ${received.join(', ')}]`,
       fix: 'Change inputShape of the first layer, or resize the data.',
@@ -86,7 +89,12 @@ class Compiler {
         fix: 'Use one of these layers, or register a rule with defineLayerRule.',
       });
     }
-    const feature = rule(this.callFor(layer, symbolic.inputs.map((tensor) => this.featureOf(tensor))));
+    const feature = rule(
+      this.callFor(
+        layer,
+        symbolic.inputs.map((tensor) => this.featureOf(tensor)),
+      ),
+    );
     this.features.set(symbolic.id, feature);
     return feature;
   }
@@ -116,7 +124,8 @@ class Compiler {
     const name = `${layer.name}/${weightName}`;
     const known = this.parameters.get(name);
     if (known !== undefined) return known;
-    const isNamed = (variable: { originalName: string }): boolean => variable.originalName.split('/').at(-1) === weightName;
+    const isNamed = (variable: { originalName: string }): boolean =>
+      variable.originalName.split('/').at(-1) === weightName;
     const variable = layer.weights.find(isNamed);
     if (variable === undefined) return undefined;
     const trainable = layer.trainableWeights.some(isNamed);

@@ -5,7 +5,7 @@ export { DatasetNotFoundError } from './dataset-not-found-error.ts';
 export { DivergedLossError } from './diverged-loss-error.ts';
 export { DownloadError } from './download-error.ts';
 export { EmptyDatasetError } from './empty-dataset-error.ts';
-export {  } from './index.ts';
+export {} from './index.ts';
 export { InvalidArgumentError } from './invalid-argument-error.ts';
 export { InvalidBundleError } from './invalid-bundle-error.ts';
 export { LabelRangeError } from './label-range-error.ts';

@@ -18,10 +18,12 @@ export const accuracy = (c: BinaryCounts): number =>
   (c.truePositives + c.trueNegatives) / (c.truePositives + c.trueNegatives + c.falsePositives + c.falseNegatives);
 
 /** Share of positive decisions that are right; 0 when there is none, as in scikit-learn. */
-export const precision = ({ truePositives, falsePositives }: BinaryCounts): number => ratio(truePositives, truePositives + falsePositives);
+export const precision = ({ truePositives, falsePositives }: BinaryCounts): number =>
+  ratio(truePositives, truePositives + falsePositives);
 
 /** Share of positive rows that are found. */
-export const recall = ({ truePositives, falseNegatives }: BinaryCounts): number => ratio(truePositives, truePositives + falseNegatives);
+export const recall = ({ truePositives, falseNegatives }: BinaryCounts): number =>
+  ratio(truePositives, truePositives + falseNegatives);
 
 /** Harmonic mean of precision and recall. */
 export const f1 = ({ truePositives, falsePositives, falseNegatives }: BinaryCounts): number =>

@@ -1,5 +1,9 @@
 /** Counts of rows, `matrix[label][decision]`. */
-export function confusionMatrix(labels: ArrayLike<number>, decisions: ArrayLike<number>, numClasses: number): number[][] {
+export function confusionMatrix(
+  labels: ArrayLike<number>,
+  decisions: ArrayLike<number>,
+  numClasses: number,
+): number[][] {
   const matrix = Array.from({ length: numClasses }, () => Array<number>(numClasses).fill(0));
   for (let row = 0; row < labels.length; row++) matrix[labels[row]!]![decisions[row]!]!++;
   return matrix;

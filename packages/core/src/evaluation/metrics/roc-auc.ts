@@ -26,7 +26,7 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): { 
 function midRanks(values: readonly number[]): Float64Array {
   const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Float64Array(values.length);
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start + 1;
     while (end < order.length && values[order[end]!] === values[order[start]!]) end++;
     for (let position = start; position < end; position++) ranks[order[position]!] = (start + end + 1) / 2;

@@ -28,10 +28,14 @@ export function parseImageSpec(value: unknown): ImageSpec {
   const isScale = (scale: unknown): boolean => {
     if (scale === '0..1') return true;
     const { mean, std } = (scale ?? {}) as { mean?: number[]; std?: number[] };
-    const fits = (list: unknown): list is number[] => Array.isArray(list) && list.length === channels && list.every(Number.isFinite);
+    const fits = (list: unknown): list is number[] =>
+      Array.isArray(list) && list.length === channels && list.every(Number.isFinite);
     return fits(mean) && fits(std) && std.every((deviation) => deviation > 0);
   };
-  const isSize = Array.isArray(spec?.size) && spec.size.length === 2 && spec.size.every((length) => Number.isInteger(length) && length > 0);
+  const isSize =
+    Array.isArray(spec?.size) &&
+    spec.size.length === 2 &&
+    spec.size.every((length) => Number.isInteger(length) && length > 0);
   const checks: readonly (readonly [string, boolean])[] = [
     ['size', isSize],
     ['resize', spec?.resize === 'stretch' || spec?.resize === 'cover'],
@@ -42,7 +46,8 @@ export function parseImageSpec(value: unknown): ImageSpec {
   if (wrong.length === 0) return spec as ImageSpec;
   throw new InvalidArgumentError('The image specification is not valid.', {
     stage: 'preprocessing',
-    expected: 'size [height, width], resize stretch|cover, colour rgb|grey, scale 0..1|{mean, std} with one value a channel',
+    expected:
+      'size [height, width], resize stretch|cover, colour rgb|grey, scale 0..1|{mean, std} with one value a channel',
     received: `unusable: ${wrong.join(', ')}`,
     fix: `Correct ${wrong.join(', ')}.`,
   });

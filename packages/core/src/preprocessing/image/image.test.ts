@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { decodeImage, parseImageSpec, preparePicture, type ImageSpec, type Picture } from './index.ts';
 
 const spec: ImageSpec = { size: [2, 2], resize: 'stretch', colour: 'rgb', scale: '0..1' };
-const grey = (height: number, width: number, values: number[]): Picture => ({ height, width, channels: 1, data: Uint8Array.from(values) });
-const valuesOf = (picture: Picture, changes: Partial<ImageSpec>): number[] => Array.from(preparePicture(picture, { ...spec, colour: 'grey', ...changes }).data, Number);
+const grey = (height: number, width: number, values: number[]): Picture => ({
+  height,
+  width,
+  channels: 1,
+  data: Uint8Array.from(values),
+});
+const valuesOf = (picture: Picture, changes: Partial<ImageSpec>): number[] =>
+  Array.from(preparePicture(picture, { ...spec, colour: 'grey', ...changes }).data, Number);
 
 describe('preparePicture', () => {
   it('leaves a picture of the right size as it is', () => {
@@ -30,7 +36,8 @@ describe('preparePicture', () => {
 });
 
 describe('decodeImage', () => {
-  const flat = (channels: 3 | 4, background: sharp.Color) => sharp({ create: { width: 4, height: 3, channels, background } });
+  const flat = (channels: 3 | 4, background: string | { r: number; g: number; b: number; alpha: number }) =>
+    sharp({ create: { width: 4, height: 3, channels, background } });
 
   it.each([
     ['PNG', () => flat(3, '#0a141e').png().toBuffer()],
@@ -74,6 +81,8 @@ describe('parseImageSpec', () => {
     ['colour', { colour: 'cmyk' }],
     ['scale', { scale: { mean: [0, 0, 0], std: [0, 1, 1] } }],
   ])('refuses a wrong %s and names it', (field, change) => {
-    expect(() => parseImageSpec({ ...spec, ...change })).toThrowError(expect.objectContaining({ received: `unusable: ${field}` }) as Error);
+    expect(() => parseImageSpec({ ...spec, ...change })).toThrowError(
+      expect.objectContaining({ received: `unusable: ${field}` }) as Error,
+    );
   });
 });

@@ -23,11 +23,16 @@ function convertColour(picture: Picture, channels: number): Picture {
   if (picture.channels === channels) return picture;
   const size = picture.height * picture.width;
   if (picture.channels === 1 && channels === 3) {
-    return { ...picture, channels, data: Uint8Array.from({ length: size * 3 }, (_, index) => picture.data[Math.floor(index / 3)]!) };
+    return {
+      ...picture,
+      channels,
+      data: Uint8Array.from({ length: size * 3 }, (_, index) => picture.data[Math.floor(index / 3)]!),
+    };
   }
   if (picture.channels === 3 && channels === 1) {
     const { data } = picture;
-    const luma = (index: number): number => Math.round(0.299 * data[3 * index]! + 0.587 * data[3 * index + 1]! + 0.114 * data[3 * index + 2]!);
+    const luma = (index: number): number =>
+      Math.round(0.299 * data[3 * index]! + 0.587 * data[3 * index + 1]! + 0.114 * data[3 * index + 2]!);
     return { ...picture, channels, data: Uint8Array.from({ length: size }, (_, index) => luma(index)) };
   }
   throw new ShapeMismatchError('The picture has an unusual number of channels.', {

@@ -20,7 +20,12 @@ export interface AdamOptions {
  * @throws ValueRangeError when an option is outside its range
  * @see Kingma & Ba 2015, the form at the end of section 2. Deviation from its algorithm 1: ε is not bias-corrected.
  */
-export function adam({ learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions = {}): Optimiser {
+export function adam({
+  learningRate = 0.001,
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-7,
+}: AdamOptions = {}): Optimiser {
   requirePositive('learningRate', learningRate);
   requirePositive('epsilon', epsilon);
   requireUnitInterval('beta1', beta1);

@@ -27,7 +27,9 @@ describe('the parts of the line are Keras’s', () => {
     [4.2, 1875, '4s 2ms/step'],
     [0.3, 1875, '0s 160us/step'],
     [30, 12, '30s 3s/step'],
-  ])('%f seconds over %i steps', (seconds, numSteps, expected) => expect(formatElapsed(seconds, numSteps)).toBe(expected));
+  ])('%f seconds over %i steps', (seconds, numSteps, expected) =>
+    expect(formatElapsed(seconds, numSteps)).toBe(expected),
+  );
 
   it.each([
     [12.9, '12s'],
