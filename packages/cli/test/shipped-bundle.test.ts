@@ -72,7 +72,7 @@ describe(`the shipped bundle ${name}`, () => {
     expect((await runNewfield(['models', 'verify', name, '--json'])).stdout).toContain('"parity": "ok"');
     expect((await runNewfield(['models', 'list', '--json'])).stdout).toContain(name);
     const card = await readFile(join(await bundleFolder(name), 'README.md'), 'utf8');
-    expect(card).toContain('The article's figures are illustrations');
+    expect(card).toContain("The article's figures are illustrations");
   });
 
   it('answers for a picture file of any size', async () => {
