@@ -5,7 +5,7 @@ import { writeAtomically } from '@newfield/core/storage';
 import { entryNamed, findFolder, loadDataset, locate } from '@newfield/data';
 import { bold, print, printJson } from '../terminal/output.ts';
 import { positiveInteger } from '../terminal/arguments.ts';
-import { defaultOutput, printMetrics, runRecipe } from './train.ts';
+import { defaultOutput, printEvaluations, runRecipe } from './train.ts';
 
 interface DemoFlags {
   readonly epochs?: number;
@@ -41,7 +41,7 @@ async function demo(flags: DemoFlags): Promise<void> {
   const bundle = await runRecipe(recipe, { ...flags, out }, false);
 
   say(bold('\n3. Evaluation'));
-  if (!flags.json) printMetrics(bundle);
+  if (!flags.json) printEvaluations(bundle);
 
   say(bold('\n4. One prediction, explained'));
   const predictor = await loadPredictor(bundle.folder);

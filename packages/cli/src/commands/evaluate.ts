@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { evaluate, loadPredictor } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
+import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
 
 interface EvaluateFlags {
@@ -29,9 +30,7 @@ export function registerEvaluate(program: Command): void {
         const seconds = Math.round(performance.now() - started) / 1000;
         if (json) return printJson({ bundle: name, version, data, split, rows, metrics, seconds });
         print(`${bold(`${name} ${version}`)} on ${data}, ${split}: ${rows} rows, ${seconds} s`);
-        for (const [metric, { value, low, high }] of Object.entries(metrics)) {
-          print(`  ${metric.padEnd(10)} ${value.toFixed(4)}  95 % interval ${low.toFixed(4)} – ${high.toFixed(4)}`);
-        }
+        printMetrics(metrics);
       } finally {
         await predictor.dispose();
       }

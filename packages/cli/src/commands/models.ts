@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { loadPredictor, readManifest } from '@newfield/core';
 import { bundleFolder, shippedModels } from '../models.ts';
+import { printMetrics } from '../terminal/metrics.ts';
 import { bold, green, print, printJson, printTable } from '../terminal/output.ts';
 
 interface JsonFlag {
@@ -55,8 +56,7 @@ async function show(reference: string, { json }: JsonFlag): Promise<void> {
   ]);
   for (const { data, split, metrics } of manifest.evaluations) {
     print(`\n${data}, ${split}`);
-    for (const [name, { value, low, high }] of Object.entries(metrics))
-      print(`  ${name.padEnd(10)} ${value.toFixed(4)} (${low.toFixed(4)} – ${high.toFixed(4)})`);
+    printMetrics(metrics);
   }
 }
 

@@ -5,6 +5,7 @@ import { CheckpointError, type BundleManifest } from '@newfield/core';
 import { recipeNamed, recipes } from '../recipes/index.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
 import { positiveInteger } from '../terminal/arguments.ts';
+import { printMetrics } from '../terminal/metrics.ts';
 
 interface TrainFlags {
   readonly out?: string;
@@ -60,12 +61,11 @@ export async function runRecipe(name: string, flags: TrainFlags, resume: boolean
   }
 }
 
-export function printMetrics({ manifest }: TrainedBundle): void {
+/** The figures on every split that the recipe evaluated. */
+export function printEvaluations({ manifest }: TrainedBundle): void {
   for (const { data, split, rows, metrics } of manifest.evaluations) {
     print(`\n${bold(`${data}, ${split}`)} (${rows} rows)`);
-    for (const [name, { value, low, high }] of Object.entries(metrics)) {
-      print(`  ${name.padEnd(10)} ${value.toFixed(4)}  95 % interval ${low.toFixed(4)} – ${high.toFixed(4)}`);
-    }
+    printMetrics(metrics);
   }
 }
 
@@ -82,7 +82,7 @@ export function registerTrain(program: Command): void {
       .action(async (name: string, flags: TrainFlags) => {
         const bundle = await runRecipe(name, flags, resume);
         if (flags.json) return printJson({ folder: bundle.folder, manifest: bundle.manifest });
-        printMetrics(bundle);
+        printEvaluations(bundle);
         print(`\nbundle: ${bundle.folder}`);
       });
   };
