@@ -8,9 +8,12 @@ export {
   type Dtype,
   type Shape,
   type TensorSource,
+  type Attributes,
+  type AttributeValue,
+  type Node,
+  type Primitive,
 } from './graph/tensor.ts';
-export type { Attributes, AttributeValue, Node } from './graph/node.ts';
-export { allPrimitives, type Primitive } from './graph/primitive.ts';
+export { allPrimitives } from './graph/primitive.ts';
 export { topologicalOrder } from './graph/traverse.ts';
 export { grad } from './gradient/grad.ts';
 export { emitOnnx, opsetVersion, type EmitOptions } from './onnx/emit.ts';

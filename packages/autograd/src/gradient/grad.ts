@@ -1,8 +1,7 @@
 import { scalar } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import type { Node } from '../graph/node.ts';
 import { formatShape } from '../graph/shape.ts';
-import type { Tensor } from '../graph/tensor.ts';
+import type { Tensor, Node } from '../graph/tensor.ts';
 import { topologicalOrder } from '../graph/traverse.ts';
 import { add } from '../primitives/arithmetic.ts';
 import { reshape, zerosLike } from '../primitives/broadcast.ts';

@@ -1,17 +1,5 @@
 import { GraphError } from './graph-error.ts';
-import type { Primitive } from './primitive.ts';
-import { Tensor, type TensorType } from './tensor.ts';
-
-export type AttributeValue = number | string | readonly number[];
-export type Attributes = Readonly<Record<string, AttributeValue>>;
-
-/** One application of a primitive. */
-export interface Node {
-  readonly primitive: Primitive;
-  readonly inputs: readonly Tensor[];
-  readonly attributes: Attributes;
-  readonly outputs: readonly Tensor[];
-}
+import { Tensor, type Attributes, type Node, type Primitive, type TensorType } from './tensor.ts';
 
 /** Applies a primitive and returns all its outputs. */
 export function applyAll(

@@ -1,6 +1,7 @@
-import type { Node } from './node.ts';
-
 /**
+ * The data model: tensors, the nodes that make them and the primitives that nodes apply, three types that refer to each
+ * other.
+ *
  * Tensors are expressions: a tensor knows its dtype, its shape and where it comes from, and holds no values unless it
  * is a constant. A graph is whatever can be reached from the tensors one asks for.
  */
@@ -47,4 +48,53 @@ export class Tensor implements TensorType {
 /** A value that is fed when the graph runs, or bound to a constant when it is emitted. */
 export function input(name: string, shape: Shape, dtype: Dtype = 'float32'): Tensor {
   return new Tensor({ dtype, shape }, { kind: 'input', name });
+}
+
+export type AttributeValue = number | string | readonly number[];
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** One application of a primitive. */
+export interface Node {
+  readonly primitive: Primitive;
+  readonly inputs: readonly Tensor[];
+  readonly attributes: Attributes;
+  readonly outputs: readonly Tensor[];
+}
+
+export type AttributeKind = 'int' | 'float' | 'string' | 'ints' | 'floats';
+
+/** An attribute that ONNX takes as a constant input. */
+export interface Operand {
+  readonly position: number;
+  readonly dtype: 'int64' | 'float32';
+  /** True for a 0-D tensor instead of a list. */
+  readonly scalar?: boolean;
+}
+
+/** What a vector-Jacobian rule sees. */
+export interface VjpCall {
+  readonly inputs: readonly Tensor[];
+  readonly outputs: readonly Tensor[];
+  readonly attributes: Attributes;
+  /** Gradient of the scalar with respect to the first output, which every rule has. */
+  readonly gradient: Tensor;
+  /** Gradients with respect to all outputs; an output the scalar doesn't depend on has none. */
+  readonly gradients: readonly (Tensor | undefined)[];
+  /** Which inputs need a gradient; a rule may leave the others out. */
+  readonly needed: readonly boolean[];
+}
+
+/**
+ * One ONNX operator with its shape inference and its vector-Jacobian rule. Everything else in this package is a composition
+ * of primitives, so that a composition's gradient needs no rule.
+ */
+export interface Primitive {
+  /** ONNX operator name. */
+  readonly op: string;
+  readonly attributes?: Readonly<Record<string, AttributeKind>>;
+  readonly operands?: Readonly<Record<string, Operand>>;
+  /** Types of the outputs. Throws `GraphError` when the inputs don't fit. */
+  infer(inputs: readonly Tensor[], attributes: Attributes): TensorType | TensorType[];
+  /** Gradients with respect to the inputs, in their order. Absent for operators without one, such as comparisons. */
+  vjp?(call: VjpCall): readonly (Tensor | undefined)[];
 }

@@ -1,5 +1,4 @@
-import type { Node } from './node.ts';
-import type { Tensor } from './tensor.ts';
+import type { Tensor, Node } from './tensor.ts';
 
 /** The nodes that `outputs` depend on, each after the nodes it uses. Iterative: deep networks would exhaust the stack. */
 export function topologicalOrder(outputs: readonly Tensor[]): Node[] {

@@ -1,7 +1,15 @@
 import { GraphError } from '../graph/graph-error.ts';
-import type { Attributes, AttributeValue, Node } from '../graph/node.ts';
-import type { AttributeKind, Operand, Primitive } from '../graph/primitive.ts';
-import type { ConstantData, Dtype, Tensor } from '../graph/tensor.ts';
+import type {
+  ConstantData,
+  Dtype,
+  Tensor,
+  AttributeKind,
+  AttributeValue,
+  Attributes,
+  Node,
+  Operand,
+  Primitive,
+} from '../graph/tensor.ts';
 import { topologicalOrder } from '../graph/traverse.ts';
 import { dataTypeNumber } from '../primitives/comparison.ts';
 import {

@@ -1,8 +1,8 @@
 import { constant } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import { applyAll, type AttributeValue } from '../graph/node.ts';
+import { applyAll } from '../graph/node.ts';
 import { primitiveNamed } from '../graph/primitive.ts';
-import { input, type ConstantData, type Dim, type Dtype, type Tensor } from '../graph/tensor.ts';
+import { input, type ConstantData, type Dim, type Dtype, type Tensor, type AttributeValue } from '../graph/tensor.ts';
 import { dataTypeNumber } from '../primitives/comparison.ts';
 import { decodeModel, type AttributeProto, type NodeProto, type TensorProto, type ValueInfoProto } from './schema.ts';
 

@@ -1,9 +1,9 @@
 import { scalar } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { apply } from '../graph/node.ts';
-import { definePrimitive, type Primitive, type VjpCall } from '../graph/primitive.ts';
+import { definePrimitive } from '../graph/primitive.ts';
 import { broadcastShapes, requireFloat } from '../graph/shape.ts';
-import type { Tensor } from '../graph/tensor.ts';
+import type { Tensor, Primitive, VjpCall } from '../graph/tensor.ts';
 import { unbroadcast } from './broadcast.ts';
 
 /** Element-wise arithmetic with broadcasting, and the functions whose gradients are arithmetic. */

@@ -1,4 +1,4 @@
-import type { Attributes } from '../graph/node.ts';
+import type { Attributes } from '../graph/tensor.ts';
 
 /** A list-valued attribute of a call; every primitive is applied by this package alone, which always sets it. */
 export function ints(attributes: Attributes, name: string): readonly number[] {

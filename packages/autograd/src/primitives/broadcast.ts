@@ -1,6 +1,6 @@
 import { scalar } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import { apply, type Attributes } from '../graph/node.ts';
+import { apply } from '../graph/node.ts';
 import { definePrimitive } from '../graph/primitive.ts';
 import {
   broadcastAxes,
@@ -11,7 +11,7 @@ import {
   sizeOf,
   staticShape,
 } from '../graph/shape.ts';
-import type { Dim, Shape, Tensor } from '../graph/tensor.ts';
+import type { Dim, Shape, Tensor, Attributes } from '../graph/tensor.ts';
 import { ints } from './attributes.ts';
 
 /** Reshape, Expand and ReduceSum: each is needed for another's gradient, and for every broadcasting operator's. */

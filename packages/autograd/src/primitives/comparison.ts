@@ -1,8 +1,8 @@
 import { GraphError } from '../graph/graph-error.ts';
 import { apply } from '../graph/node.ts';
-import { definePrimitive, type Primitive, type VjpCall } from '../graph/primitive.ts';
+import { definePrimitive } from '../graph/primitive.ts';
 import { broadcastShapes } from '../graph/shape.ts';
-import type { Dtype, Tensor } from '../graph/tensor.ts';
+import type { Dtype, Tensor, Primitive, VjpCall } from '../graph/tensor.ts';
 import { mul, sub, type Operand } from './arithmetic.ts';
 import { unbroadcast } from './broadcast.ts';
 import { scalar } from '../graph/constant.ts';

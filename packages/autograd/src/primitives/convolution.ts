@@ -1,8 +1,8 @@
 import { GraphError } from '../graph/graph-error.ts';
-import { apply, type Attributes } from '../graph/node.ts';
-import { definePrimitive, type Primitive } from '../graph/primitive.ts';
+import { apply } from '../graph/node.ts';
+import { definePrimitive } from '../graph/primitive.ts';
 import { formatShape, requireFloat, sizeOf, staticDim, staticShape } from '../graph/shape.ts';
-import type { Shape, Tensor } from '../graph/tensor.ts';
+import type { Shape, Tensor, Attributes, Primitive } from '../graph/tensor.ts';
 import { flip, concat, pad, slice, transpose } from './arrange.ts';
 import { add } from './arithmetic.ts';
 import { int, ints } from './attributes.ts';

@@ -1,9 +1,9 @@
 import { constant } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { apply } from '../graph/node.ts';
-import { definePrimitive, type Primitive } from '../graph/primitive.ts';
+import { definePrimitive } from '../graph/primitive.ts';
 import { formatShape, staticShape } from '../graph/shape.ts';
-import type { Tensor } from '../graph/tensor.ts';
+import type { Primitive, Tensor } from '../graph/tensor.ts';
 import { reshape, zerosLike } from './broadcast.ts';
 import { cast, equal } from './comparison.ts';
 

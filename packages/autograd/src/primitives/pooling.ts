@@ -1,9 +1,9 @@
 import { constant } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import { apply, type Attributes } from '../graph/node.ts';
-import { definePrimitive, type Primitive, type VjpCall } from '../graph/primitive.ts';
+import { apply } from '../graph/node.ts';
+import { definePrimitive } from '../graph/primitive.ts';
 import { formatShape, requireFloat, sizeOf, staticDim, staticShape } from '../graph/shape.ts';
-import type { Tensor, TensorType } from '../graph/tensor.ts';
+import type { Tensor, TensorType, Attributes, Primitive, VjpCall } from '../graph/tensor.ts';
 import { dilate, pad, slice } from './arrange.ts';
 import { add, div, mul } from './arithmetic.ts';
 import { ints } from './attributes.ts';

@@ -1,7 +1,7 @@
 import { apply } from '../graph/node.ts';
-import { definePrimitive, type Primitive } from '../graph/primitive.ts';
+import { definePrimitive } from '../graph/primitive.ts';
 import { normaliseAxis, sizeOf, staticShape } from '../graph/shape.ts';
-import type { Tensor } from '../graph/tensor.ts';
+import type { Primitive, Tensor } from '../graph/tensor.ts';
 import { div, mul, sub } from './arithmetic.ts';
 import { ints } from './attributes.ts';
 import { expand, reducedShape, reductionAttributes, restoreAxes, sum } from './broadcast.ts';

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StorageError } from '../contracts/errors/index.ts';
 
@@ -24,6 +24,7 @@ export async function writeAtomically(path: string, content: string | Uint8Array
     try {
       await file.writeFile(content);
       await file.sync();
+      await requireSize(file, Buffer.byteLength(content));
     } finally {
       await file.close();
     }
@@ -32,6 +33,12 @@ export async function writeAtomically(path: string, content: string | Uint8Array
     await rm(temporary, { force: true }).catch(() => undefined);
     throw storageError(path, cause);
   }
+}
+
+/** Node 20.9 on Linux (its io_uring) reports a full disk's short writes as success; the file's size tells the truth. */
+async function requireSize(file: FileHandle, expectedBytes: number): Promise<void> {
+  const { size } = await file.stat();
+  if (size !== expectedBytes) throw Object.assign(new Error(`only ${size} bytes were written`), { code: 'ENOSPC' });
 }
 
 /** Turns a failed write into the error that names its fix. */
