@@ -1,4 +1,5 @@
-export { fit, type CheckpointOptions, type FitOptions } from './fit.ts';
+export { fit } from './fit.ts';
+export type { CheckpointOptions, FitOptions } from './fit-options.ts';
 export { TrainingEngine, type EngineOptions, type StepResult } from './engine.ts';
 export {
   binaryCrossentropy,
