@@ -53,7 +53,7 @@ export async function runRecipe(name: string, flags: TrainFlags, resume: boolean
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     throw new CheckpointError('The training was interrupted.', {
-      fix: `Go on after the last finished epoch with: newfield resume ${name}`,
+      fix: `Go on after the last finished epoch with: newfield resume ${name}${flags.out ? ` --out ${flags.out}` : ''}`,
       cause: error,
     });
   } finally {

@@ -25,6 +25,7 @@ export class ProgressLine {
   private drawnMs = 0;
   private drawnLength = 0;
   private lastStep = 0;
+  private heading = '';
 
   constructor(options: ProgressOptions) {
     this.options = options;
@@ -41,7 +42,8 @@ export class ProgressLine {
     this.firstStep = undefined;
     this.drawnMs = 0;
     this.drawnLength = 0;
-    this.options.output.write(`Epoch ${epoch}/${this.options.epochs}${this.isTerminal ? '\n' : ' - '}`);
+    this.heading = `Epoch ${epoch}/${this.options.epochs}`;
+    if (this.isTerminal) this.options.output.write(`${this.heading}\n`);
   }
 
   /** @param step steps finished in this epoch; a resumed epoch doesn't start at 1 */
@@ -65,7 +67,7 @@ export class ProgressLine {
   }
 
   private draw(line: string): void {
-    const start = this.isTerminal ? '\r' : '';
+    const start = this.isTerminal ? '\r' : `${this.heading} - `;
     this.options.output.write(start + line.padEnd(this.drawnLength));
     this.drawnLength = this.isTerminal ? line.length : 0;
   }
