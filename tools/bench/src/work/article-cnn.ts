@@ -8,6 +8,6 @@ export const articleCnnStep: Work = {
   name: 'article-cnn-step',
   description: 'the article’s CNN, batch 32, one training step with Adam',
   contenders: [newfieldTraining, pytorchTraining, tfjsTraining],
-  checkUnits: 4,
+  checkUnits: 2,
   tolerance: 2e-3,
 };
