@@ -12,7 +12,6 @@ export const tf = {
   input: tfl.input,
   layers: tfl.layers,
   initializers: tfl.initializers,
-  regularizers: tfl.regularizers,
 } as const;
 
 export type { LayersModel, Sequential, SymbolicTensor, layers } from '@tensorflow/tfjs-layers';

@@ -5,7 +5,7 @@ import type { Batch } from '../contracts/dataset.ts';
 import { fillDropoutMask } from './dropout-mask.ts';
 import type { Loss } from './losses/loss.ts';
 import type { Optimiser } from './optimisers/optimiser.ts';
-import { emitEvaluationGraph, emitStepGraph, nextName, type StepGraph } from './step-graph.ts';
+import { emitEvaluationGraph, emitStepGraph, nextName, slotName, type StepGraph } from './step-graph.ts';
 
 /** Loss (mean over the rows) and number of rows decided rightly. */
 export interface StepResult {
@@ -59,7 +59,7 @@ export class TrainingEngine {
       const shape = parameter.tensor.shape as number[];
       this.current[parameter.name] = float32(shape, readParameter(parameter));
       for (const slot of parameter.trainable ? options.optimiser.slots : []) {
-        this.current[`${parameter.name}:${slot}`] = float32(shape);
+        this.current[slotName(parameter, slot)] = float32(shape);
       }
     }
     for (const [name, { shape }] of Object.entries(this.current)) this.spare[name] = float32(shape);

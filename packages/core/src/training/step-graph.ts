@@ -15,7 +15,7 @@ export interface StepGraph {
 }
 
 /** Name of the state tensor that holds an optimiser's slot of a parameter. */
-const slotName = (parameter: Parameter, slot: string): string => `${parameter.name}:${slot}`;
+export const slotName = (parameter: Parameter, slot: string): string => `${parameter.name}:${slot}`;
 export const nextName = (name: string): string => `next:${name}`;
 
 export interface StepInputs {

@@ -136,6 +136,26 @@ describe('a compiled model', () => {
     );
   });
 
+  it.each([
+    ['a regulariser', () => layers.dense({ inputShape: [4], units: 1, kernelRegularizer: 'l1l2' }), [4]],
+    ['a constraint', () => layers.dense({ inputShape: [4], units: 1, kernelConstraint: 'nonNeg' }), [4]],
+    [
+      'causal padding',
+      () => layers.conv1d({ inputShape: [4, 2], filters: 1, kernelSize: 2, padding: 'causal' }),
+      [4, 2],
+    ],
+    [
+      'channels first',
+      () => layers.maxPooling2d({ inputShape: [2, 4, 4], poolSize: 2, dataFormat: 'channelsFirst' }),
+      [2, 4, 4],
+    ],
+  ])('refuses %s instead of passing over it', (_, makeLayer, shape) => {
+    const model = tf.sequential({ layers: [makeLayer()] });
+    expect(() => compileModel(model, { input: input('features', [1, ...shape]), training: false })).toThrowError(
+      expect.objectContaining({ code: 'UNSUPPORTED_LAYER' }) as Error,
+    );
+  });
+
   it('refuses data of another shape and says which was expected', () => {
     const model = tf.sequential({ layers: [layers.dense({ inputShape: [4], units: 3 })] });
     expect(() => compileModel(model, { input: input('features', [1, 5]), training: false })).toThrowError(

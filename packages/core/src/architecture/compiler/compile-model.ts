@@ -89,6 +89,7 @@ class Compiler {
         fix: 'Use one of these layers, or register a rule with defineLayerRule.',
       });
     }
+    requirePlain(layer);
     const feature = rule(
       this.callFor(
         layer,
@@ -133,4 +134,16 @@ class Compiler {
     this.parameters.set(name, parameter);
     return parameter;
   }
+}
+
+/** Refuses settings that would otherwise be passed over in silence. */
+function requirePlain(layer: Layer): void {
+  const isIgnored = ([name, value]: [string, unknown]): boolean =>
+    (/(regularizer|constraint)$/i.test(name) && value !== null && value !== undefined) || value === 'channelsFirst';
+  const ignored = Object.entries(layer.getConfig()).find(isIgnored);
+  if (ignored === undefined) return;
+  throw new UnsupportedLayerError(`The graph compiler does not support ${ignored[0]} of the layer "${layer.name}".`, {
+    expected: 'no regulariser, no constraint, channels last',
+    fix: `Leave ${ignored[0]} out.`,
+  });
 }

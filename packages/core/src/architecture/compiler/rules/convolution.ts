@@ -2,7 +2,7 @@ import { conv } from '@newfield/autograd';
 import { asChannelsFirst, channelsFirst } from '../feature.ts';
 import { defineLayerRule, type LayerCall } from '../layer-rule.ts';
 import { activate } from './activation.ts';
-import { perAxis, samePads } from './padding.ts';
+import { padsFor, perAxis } from './padding.ts';
 
 function convolution(spatialRank: number) {
   // Layer order […kernel, in, out] → graph order [out, in, …kernel].
@@ -13,7 +13,7 @@ function convolution(spatialRank: number) {
     const strides = perAxis(config['strides'], spatialRank);
     const dilations = perAxis(config['dilationRate'] ?? 1, spatialRank);
     const reach = kernel.shape.slice(2).map((length, axis) => (Number(length) - 1) * dilations[axis]! + 1);
-    const pads = config['padding'] === 'same' ? samePads(x, reach, strides) : undefined;
+    const pads = padsFor(config['padding'], x, reach, strides);
     const y = conv(x, kernel, weight('bias'), { strides, dilations, ...(pads && { pads }) });
     return activate(channelsFirst(y), config['activation']);
   };

@@ -1,8 +1,28 @@
 import type { Tensor } from '@newfield/autograd';
+import { UnsupportedLayerError } from '../../../contracts/errors/index.ts';
 
 /** A layer's number or list of numbers as one number per spatial axis. */
 export function perAxis(value: unknown, rank: number): number[] {
   return Array.isArray(value) ? value.map(Number) : Array<number>(rank).fill(Number(value));
+}
+
+/**
+ * Zeros for a layer's `padding` setting, or undefined when there are none to add.
+ *
+ * @throws UnsupportedLayerError for settings other than `valid` and `same`
+ */
+export function padsFor(
+  padding: unknown,
+  x: Tensor,
+  reach: readonly number[],
+  strides: readonly number[],
+): number[] | undefined {
+  if (padding === 'valid') return undefined;
+  if (padding === 'same') return samePads(x, reach, strides);
+  throw new UnsupportedLayerError(`The graph compiler has no padding "${String(padding)}".`, {
+    expected: 'valid or same',
+    fix: 'Use one of them.',
+  });
 }
 
 /**
@@ -12,7 +32,7 @@ export function perAxis(value: unknown, rank: number): number[] {
  * @param reach length of the (dilated) window per spatial axis
  * @returns zeros before each spatial axis, then after each
  */
-export function samePads(x: Tensor, reach: readonly number[], strides: readonly number[]): number[] {
+function samePads(x: Tensor, reach: readonly number[], strides: readonly number[]): number[] {
   const totals = reach.map((length, axis) => {
     const [from, stride] = [Number(x.shape[axis + 2]), strides[axis]!];
     return Math.max((Math.ceil(from / stride) - 1) * stride + length - from, 0);

@@ -1,14 +1,14 @@
 import { averagePool, globalAveragePool, maxPool, relu, type PoolingOptions, type Tensor } from '@newfield/autograd';
 import { asChannelsFirst, channelsFirst, channelsLast } from '../feature.ts';
 import { defineLayerRule, type LayerCall } from '../layer-rule.ts';
-import { perAxis, samePads } from './padding.ts';
+import { padsFor, perAxis } from './padding.ts';
 
 function pooling(spatialRank: number, pool: (x: Tensor, options: PoolingOptions) => Tensor) {
   return ({ inputs, config }: LayerCall) => {
     const x = asChannelsFirst(inputs[0]!);
     const kernel = perAxis(config['poolSize'], spatialRank);
     const strides = perAxis(config['strides'] ?? kernel, spatialRank);
-    const pads = config['padding'] === 'same' ? samePads(x, kernel, strides) : undefined;
+    const pads = padsFor(config['padding'], x, kernel, strides);
     return channelsFirst(pool(x, { kernel, strides, ...(pads && { pads }) }));
   };
 }
