@@ -32,7 +32,9 @@ export function projectTestConfig(projectFolder: string): ViteUserConfigExport {
     test: {
       environment: 'node',
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-      testTimeout: 60_000,
+      testTimeout: 120_000,
+      // Starting a browser or fetching a data set takes its time on a busy machine.
+      hookTimeout: 300_000,
       // A test's title is a sentence; print all of it.
       chaiConfig: { truncateThreshold: 120 },
       pool: 'forks',

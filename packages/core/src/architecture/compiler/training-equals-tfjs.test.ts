@@ -13,7 +13,7 @@ import {
   type LayersModel,
   type LossName,
   type Optimiser,
-} from '../src/index.ts';
+} from '../../index.ts';
 
 /** Three steps on one batch by both engines, from the same weights; tfjs is the independent reference. */
 const numSteps = 3;
