@@ -68,6 +68,10 @@ describe('intervals', () => {
     expect(rocAuc(labels, scores).variance).toBeCloseTo(0.0006850991056026346, 15);
   });
 
+  it('DeLong’s variance needs both classes', () => {
+    expect(() => rocAuc([1, 1], [0.2, 0.8])).toThrowError(expect.objectContaining({ code: 'SINGLE_CLASS' }) as Error);
+  });
+
   it.each([
     [8, 10, 0.4901624715366418, 0.9433178485456248],
     [0, 10, 0, 0.2775327998628892],
@@ -108,6 +112,21 @@ describe('evaluateClassification refuses', () => {
       'a label outside the classes',
       'LABEL_RANGE',
       { labels: [0, 2], decisions: [0, 1], probabilities: [1, 0, 0, 1], numClasses: 2 },
+    ],
+    [
+      'a decision outside the classes',
+      'LABEL_RANGE',
+      { labels: [0, 1], decisions: [0, 2], probabilities: [1, 0, 0, 1], numClasses: 2 },
+    ],
+    [
+      'a single class to choose from',
+      'INVALID_ARGUMENT',
+      { labels: [0, 0], decisions: [0, 0], probabilities: [1, 1], numClasses: 1 },
+    ],
+    [
+      'logits instead of probabilities',
+      'VALUE_RANGE',
+      { labels: [0, 1], decisions: [0, 1], probabilities: [7, -3, -2, 4], numClasses: 2 },
     ],
     [
       'a probability that is NaN',

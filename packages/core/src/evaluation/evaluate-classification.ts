@@ -1,9 +1,10 @@
 import {
   EmptyDatasetError,
+  InvalidArgumentError,
   LabelRangeError,
   NonFiniteDataError,
   ShapeMismatchError,
-  SingleClassError,
+  ValueRangeError,
 } from '../contracts/errors/index.ts';
 import type { MetricInterval } from '../contracts/metric.ts';
 import { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap.ts';
@@ -13,6 +14,9 @@ import { countBinary, f1 } from './metrics/binary-counts.ts';
 import { accuracyOf, confusionMatrix, macroF1 } from './metrics/confusion-matrix.ts';
 import { rowLogLoss } from './metrics/log-loss.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
+
+/** By how much a float32 softmax may leave [0, 1]. */
+const roundingError = 1e-6;
 
 export interface ClassificationResults {
   /** Class numbers from 0. */
@@ -30,8 +34,13 @@ export interface ClassificationResults {
  *
  * @returns two classes: `accuracy`, `precision`, `recall`, `f1` (of class 1), `rocAuc`, `logLoss`; more:
  * `accuracy`, `macroF1`, `logLoss`
- * @throws EmptyDatasetError, ShapeMismatchError, LabelRangeError, NonFiniteDataError; SingleClassError when the labels of a
- * two-class problem are all the same
+ * @throws EmptyDatasetError      when there are no rows
+ * @throws InvalidArgumentError   when there are fewer than two classes
+ * @throws ShapeMismatchError     when the lengths don't belong together
+ * @throws LabelRangeError        when a label or decision is not a class number
+ * @throws NonFiniteDataError     when a probability is NaN or infinite
+ * @throws ValueRangeError        when a probability lies outside [0, 1]
+ * @throws SingleClassError       when the labels of a two-class problem are all the same
  */
 export function evaluateClassification(
   results: ClassificationResults,
@@ -91,6 +100,14 @@ function requireSound({ labels, decisions, probabilities, numClasses }: Classifi
       stage: 'evaluation',
       fix: 'Choose a split with rows.',
     });
+  if (!Number.isInteger(numClasses) || numClasses < 2) {
+    throw new InvalidArgumentError('A classifier has at least two classes.', {
+      stage: 'evaluation',
+      expected: 'a whole number, 2 or more',
+      received: `${numClasses}`,
+      fix: 'Give probabilities of both classes: of a single output p that is [1 - p, p].',
+    });
+  }
   if (decisions.length !== numRows || probabilities.length !== numRows * numClasses) {
     throw new ShapeMismatchError('Labels, decisions and probabilities don’t belong together.', {
       stage: 'evaluation',
@@ -99,26 +116,35 @@ function requireSound({ labels, decisions, probabilities, numClasses }: Classifi
       fix: 'Give one decision and numClasses probabilities for each label.',
     });
   }
-  const seen = new Set<number>();
-  for (let row = 0; row < numRows; row++) seen.add(labels[row]!);
-  for (const label of seen) {
-    if (Number.isInteger(label) && label >= 0 && label < numClasses) continue;
-    throw new LabelRangeError('A label is not one of the model’s classes.', {
-      stage: 'evaluation',
-      expected: `whole numbers from 0 to ${numClasses - 1}`,
-      fix: 'Number the classes as the model does.',
-    });
-  }
-  if (Array.prototype.some.call(probabilities, (value: number) => !Number.isFinite(value))) {
+  requireClasses('label', labels, numClasses);
+  requireClasses('decision', decisions, numClasses);
+  requireProbabilities(probabilities);
+}
+
+function requireClasses(what: 'label' | 'decision', values: ArrayLike<number>, numClasses: number): void {
+  if (all(values, (value) => Number.isInteger(value) && value >= 0 && value < numClasses)) return;
+  throw new LabelRangeError(`A ${what} is not one of the model’s classes.`, {
+    stage: 'evaluation',
+    expected: `whole numbers from 0 to ${numClasses - 1}`,
+    fix: 'Number the classes as the model does.',
+  });
+}
+
+function requireProbabilities(values: ArrayLike<number>): void {
+  if (!all(values, Number.isFinite)) {
     throw new NonFiniteDataError('A probability is not a finite number.', {
       stage: 'evaluation',
       fix: 'Check the model’s inputs for NaN.',
     });
   }
-  if (numClasses === 2 && seen.size === 1) {
-    throw new SingleClassError('Every row has the same label, so that nothing can be ranked.', {
-      expected: 'rows of both classes',
-      fix: 'Evaluate on a split that holds both classes.',
+  if (!all(values, (value) => value >= -roundingError && value <= 1 + roundingError)) {
+    throw new ValueRangeError('A probability lies outside [0, 1].', {
+      stage: 'evaluation',
+      expected: 'numbers from 0 to 1',
+      fix: 'End the model with softmax or sigmoid: these look like logits.',
     });
   }
 }
+
+const all = (values: ArrayLike<number>, holds: (value: number) => boolean): boolean =>
+  Array.prototype.every.call(values, holds);

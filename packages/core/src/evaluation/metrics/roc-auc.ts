@@ -1,10 +1,14 @@
+import { SingleClassError } from '../../contracts/errors/index.ts';
+
 /**
  * Area under the ROC curve with DeLong's variance, by mid-ranks in O(n log n).
  *
  * The area is the chance that a positive row scores above a negative one, ties counting half. The variance comes from how
  * much each row's own share of wins varies.
  *
+ * @param labels 0 or 1
  * @param scores higher means more likely positive
+ * @throws SingleClassError when the labels are all the same
  * @see DeLong, DeLong & Clarke-Pearson 1988; Sun & Xu 2014 for the mid-rank form
  */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): { area: number; variance: number } {
@@ -12,6 +16,12 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): { 
   const positives = rows.filter((row) => labels[row] === 1);
   const negatives = rows.filter((row) => labels[row] !== 1);
   const [m, n] = [positives.length, negatives.length];
+  if (m === 0 || n === 0) {
+    throw new SingleClassError('Every row has the same label, so that nothing can be ranked.', {
+      expected: 'rows of both classes',
+      fix: 'Evaluate on a split that holds both classes.',
+    });
+  }
   const overall = midRanks(rows.map((row) => scores[row]!));
   const amongPositives = midRanks(positives.map((row) => scores[row]!));
   const amongNegatives = midRanks(negatives.map((row) => scores[row]!));

@@ -4,6 +4,9 @@ import type { Picture } from './picture.ts';
 /** Larger pictures are refused before they are unpacked: a small file can claim enormous dimensions. */
 const maxPixels = 100_000_000;
 
+/** What is decoded. SVG is not: it is a program that can name other files. */
+const formats: ReadonlySet<string> = new Set(['png', 'jpeg', 'webp', 'gif', 'tiff']);
+
 /**
  * Decodes a PNG, JPEG, WebP, GIF or TIFF file to 8-bit RGB. The camera's rotation is applied, transparency is laid on black,
  * the first page of an animation is taken, 16 bits are reduced to 8, CMYK is converted.
@@ -13,10 +16,13 @@ const maxPixels = 100_000_000;
  * @throws CorruptFileError when it is damaged, truncated, larger than 100 megapixels, or not a picture
  */
 export async function decodeImage(source: Uint8Array | string, name = 'the picture'): Promise<Picture> {
-  // Loaded here and not above, so that a browser bundle of this folder never meets the native library.
+  // Loaded here and not above, so that whoever decodes nothing doesn't wait for the native library.
   const { default: sharp } = await import('sharp');
   try {
-    const { data, info } = await sharp(source, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 })
+    const image = sharp(source, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 });
+    const { format } = await image.metadata();
+    if (!formats.has(format)) throw new Error(`format ${format}`);
+    const { data, info } = await image
       .rotate()
       .flatten({ background: '#000' })
       .toColourspace('srgb')

@@ -59,6 +59,10 @@ describe('decodeImage', () => {
   it.each([
     ['truncated', async () => (await flat(3, '#123456').png().toBuffer()).subarray(0, 60)],
     ['empty', async () => new Uint8Array(0)],
+    [
+      'an SVG, which can name other files',
+      async () => new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'),
+    ],
     ['no picture at all', async () => new TextEncoder().encode('hello, I am a text')],
   ])('refuses a file that is %s, and names the fix', async (_, make) => {
     await expect(decodeImage(await make(), 'cat.png')).rejects.toMatchObject({

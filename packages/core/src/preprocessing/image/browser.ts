@@ -1,0 +1,4 @@
+/** What runs in a browser: nothing here imports Node's modules or a native library. Pictures are decoded by the page itself. */
+export { numChannels, parseImageSpec, type ImageSpec } from './image-spec.ts';
+export type { Picture } from './picture.ts';
+export { preparePicture } from './prepare-picture.ts';
