@@ -38,6 +38,7 @@ export function arrayDataset({ features, labels, shape, classNames }: Arrays): D
       yield {
         features: { dtype, shape: [rows.length, ...shape], data },
         labels: { dtype: 'int32', shape: [rows.length], data: Int32Array.from(rows, (row) => labels[row]!) },
+        rowIds: Int32Array.from(rows),
       };
     }
   }

@@ -165,7 +165,7 @@ describe('fit refuses', () => {
     ['a label outside the classes', 'LABEL_RANGE', () => run(withLabels([0, 1, 2]))],
     ['NaN in the features', 'NON_FINITE_DATA', () => run(withNaN)],
     ['pictures of another shape', 'SHAPE_MISMATCH', () => run(small)],
-    ['a batch size of zero', 'INVALID_ARGUMENT', () => run(brightHalf(8), { batchSize: 0 })],
+    ['a batch size of zero', 'VALUE_RANGE', () => run(brightHalf(8), { batchSize: 0 })],
     [
       'a checkpoint in a place that is no folder',
       'STORAGE',

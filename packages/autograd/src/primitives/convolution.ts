@@ -209,27 +209,27 @@ function weightGradient(x: Tensor, gradient: Tensor, w: Tensor, attributes: Attr
   const kernel = ints(attributes, 'kernel_shape');
   const groups = int(attributes, 'group');
   const [numOut, channels] = [staticDim(gradient.shape[1], 'Conv'), staticDim(x.shape[1], 'Conv')];
-  const shifted = shiftedSlices(x, gradient, attributes);
   const channelsFirst = (tensor: Tensor): Tensor => transpose(tensor, [1, 0, ...kernel.map((_, axis) => axis + 2)]);
   const numPositions = sizeOf(staticShape(gradient, 'The gradient of Conv').filter((_, axis) => axis !== 1));
   const target = staticShape(w, 'The gradient of Conv');
 
   if (groups === 1) {
     const rows = reshape(channelsFirst(gradient), [numOut, numPositions]);
-    const columns = shifted.map((part) => reshape(channelsFirst(part), [channels, numPositions]));
+    const shifted = shiftedSlices(channelsFirst(x), gradient, attributes);
+    const columns = shifted.map((part) => reshape(part, [channels, numPositions]));
     const product = gemm(rows, concat(columns, 0), { transB: true });
     const byOffset = reshape(product, [numOut, ...kernel, channels]);
     return transpose(byOffset, [0, kernel.length + 1, ...kernel.map((_, axis) => axis + 1)]);
   }
   const rows = reshape(channelsFirst(gradient), [groups, numOut / groups, numPositions]);
-  const byOffset = shifted.map((part) => {
+  const byOffset = shiftedSlices(x, gradient, attributes).map((part) => {
     const columns = transpose(reshape(channelsFirst(part), [groups, channels / groups, numPositions]), [0, 2, 1]);
     return reshape(matMul(rows, columns), [...target.slice(0, 2), 1]);
   });
   return reshape(concat(byOffset, 2), target);
 }
 
-/** For each kernel offset in row-major order, the input positions that offset meets: `[N, C, …output spatial]`. */
+/** For each kernel offset in row-major order, the input positions that offset meets: `[…, …, …output spatial]`. */
 function shiftedSlices(x: Tensor, gradient: Tensor, attributes: Attributes): Tensor[] {
   const [strides, dilations, pads] = [
     ints(attributes, 'strides'),

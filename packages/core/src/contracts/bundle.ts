@@ -5,8 +5,14 @@ import type { MetricInterval } from './metric.ts';
 export interface TrainingRecord {
   readonly data: { readonly name: string; readonly split: string; readonly rows: number; readonly checksum: string };
   readonly loss: string;
-  readonly optimiser: Readonly<Record<string, string | number | boolean>>;
+  /** What the loss was asked for beside its name. */
+  readonly lossOptions?: Readonly<Record<string, unknown>>;
+  /** Name and settings. */
+  readonly optimiser: Readonly<Record<string, unknown>>;
+  /** Epochs that were run. */
   readonly epochs: number;
+  /** The epoch whose weights these are, counted from 1; absent when they are the last one's. */
+  readonly bestEpoch?: number;
   readonly batchSize: number;
   readonly seed: number;
   readonly engine: string;

@@ -4,9 +4,6 @@ import type { BundleManifest, RecordedEvaluation } from '../contracts/bundle.ts'
 export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes = ''): string {
   const { name, version, description, input, labels, threshold, training, licence, evaluations, calibration } =
     manifest;
-  const settings = Object.entries(training.optimiser)
-    .filter(([key]) => key !== 'name')
-    .map(([key, value]) => `${key} ${String(value)}`);
   return (
     `# ${name} ${version}
 
@@ -28,12 +25,21 @@ ${evaluations.map(evaluationTable).join('\n')}
 | | |
 |---|---|
 | data | ${training.data.name}, split ${training.data.split}: ${training.data.rows} rows, SHA-256 ${training.data.checksum.slice(0, 16)}… |
-| loss, optimiser | ${training.loss}, ${String(training.optimiser['name'])} (${settings.join(', ')}) |
-| epochs, batch size, seed | ${training.epochs}, ${training.batchSize}, ${training.seed} |
+| loss | ${training.loss}${renderSettings(training.lossOptions ?? {})} |
+| optimiser | ${String(training.optimiser['name'])}${renderSettings(training.optimiser)} |
+| epochs, batch size, seed | ${training.epochs}${training.bestEpoch === undefined ? '' : ` (weights of epoch ${training.bestEpoch})`}, ${training.batchSize}, ${training.seed} |
 | engine, duration | ${training.engine}, ${Math.round(training.durationSeconds)} s |
 ${training.recipe === undefined ? '' : `| command | \`npx newfield train ${training.recipe}\` |\n`}${training.commit === undefined ? '' : `| commit | ${training.commit} |\n`}
 ${notes}`.trimEnd() + '\n'
   );
+}
+
+/** ` (momentum 0.9, nesterov true)`, or nothing. */
+function renderSettings(settings: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(settings)
+    .filter(([key]) => key !== 'name')
+    .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 function evaluationTable({ data, split, rows, checksum, metrics }: RecordedEvaluation): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CheckpointError } from '../contracts/errors/index.ts';
+import type { BestSoFar } from './best-weights.ts';
 import { writeAtomically } from '../storage/atomic-write.ts';
 
 /** Where a training stands, and the figures its next line needs. */
@@ -14,33 +15,41 @@ export interface TrainingPosition {
   /** Sums over the running epoch. */
   readonly rows: number;
   readonly lossSum: number;
-  readonly numCorrect: number;
-  readonly history: Readonly<Record<string, readonly number[]>>;
+  readonly figureSum: number;
+  /** Early stopping has ended it. */
+  readonly isStopped: boolean;
 }
 
 export interface Checkpoint {
   /** Hash of everything that must be the same for the training to go on: data, model, optimiser, seed, batch size. */
   readonly fingerprint: string;
   readonly position: TrainingPosition;
+  /** Figures of the finished epochs. */
+  readonly history: Readonly<Record<string, readonly number[]>>;
+  /** What a step changes. */
   readonly tensors: ReadonlyMap<string, Float32Array>;
+  readonly best?: BestSoFar;
+  readonly bestWeights?: ReadonlyMap<string, Float32Array>;
 }
 
-const magic = 'NEWFIELD-CHECKPOINT-1\n';
+const magic = 'NEWFIELD-CHECKPOINT-2\n';
 
 /*
  * The file: a line that names the format, the header's length, the header as JSON, the tensors' float32 values one after
  * another (little endian), and the SHA-256 of all that.
  */
 
+const bestPrefix = 'best:';
+
 /** @throws StorageError when the file can't be written; an earlier checkpoint stays as it is */
-export async function writeCheckpoint(path: string, { fingerprint, position, tensors }: Checkpoint): Promise<void> {
-  const layout = [...tensors].map(([name, values]) => ({ name, length: values.length }));
-  const header = Buffer.from(JSON.stringify({ fingerprint, position, layout }));
+export async function writeCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
+  const { tensors, bestWeights = new Map<string, Float32Array>(), ...facts } = checkpoint;
+  const all = [...tensors, ...[...bestWeights].map(([name, values]) => [bestPrefix + name, values] as const)];
+  const layout = all.map(([name, values]) => ({ name, length: values.length }));
+  const header = Buffer.from(JSON.stringify({ ...facts, layout }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  const bodies = [...tensors.values()].map((values) =>
-    Buffer.from(values.buffer, values.byteOffset, values.byteLength),
-  );
+  const bodies = all.map(([, values]) => Buffer.from(values.buffer, values.byteOffset, values.byteLength));
   const content = Buffer.concat([Buffer.from(magic), length, header, ...bodies]);
   await writeAtomically(path, Buffer.concat([content, createHash('sha256').update(content).digest()]));
 }
@@ -65,21 +74,25 @@ export async function readCheckpoint(path: string, fingerprint: string): Promise
   }
   const headerStart = magic.length + 4;
   const headerEnd = headerStart + content.readUInt32LE(magic.length);
-  const header = JSON.parse(content.subarray(headerStart, headerEnd).toString()) as Checkpoint & {
-    layout: { name: string; length: number }[];
+  const { layout, ...facts } = JSON.parse(content.subarray(headerStart, headerEnd).toString()) as Checkpoint & {
+    layout: readonly { name: string; length: number }[];
   };
-  if (header.fingerprint !== fingerprint) {
+  if (facts.fingerprint !== fingerprint) {
     throw new CheckpointError(`The checkpoint ${path} belongs to another training.`, {
       expected: `fingerprint ${fingerprint.slice(0, 12)}`,
-      received: `fingerprint ${header.fingerprint.slice(0, 12)}`,
+      received: `fingerprint ${facts.fingerprint.slice(0, 12)}`,
       fix: 'Resume with the same data, model, optimiser, batch size and seed, or name another checkpoint file.',
     });
   }
   const values = new Float32Array(
     content.buffer.slice(content.byteOffset + headerEnd, content.byteOffset + content.length),
   );
-  const tensors = new Map<string, Float32Array>();
+  const [tensors, bestWeights] = [new Map<string, Float32Array>(), new Map<string, Float32Array>()];
   let start = 0;
-  for (const { name, length } of header.layout) tensors.set(name, values.subarray(start, (start += length)));
-  return { fingerprint, position: header.position, tensors };
+  for (const { name, length } of layout) {
+    const tensor = values.subarray(start, (start += length));
+    if (name.startsWith(bestPrefix)) bestWeights.set(name.slice(bestPrefix.length), tensor);
+    else tensors.set(name, tensor);
+  }
+  return { ...facts, tensors, ...(bestWeights.size > 0 && { bestWeights }) };
 }

@@ -3,24 +3,32 @@ import { readParameter, writeParameter, type Parameter } from '../architecture/c
 import { buildNetwork, type Network, type NetworkSource } from '../architecture/network.ts';
 import type { Batch } from '../contracts/dataset.ts';
 import { fillDropoutMask } from './dropout-mask.ts';
-import type { Loss } from './losses/loss.ts';
-import type { Optimiser } from './optimisers/optimiser.ts';
-import { emitEvaluationGraph, emitStepGraph, nextName, slotName, type StepGraph } from './step-graph.ts';
+import {
+  averageName,
+  averagingRate,
+  emitEvaluationGraph,
+  emitStepGraph,
+  nextName,
+  slotName,
+  type Objective,
+  type StepGraph,
+  type UpdateRule,
+} from './step-graph.ts';
 
-/** Loss (mean over the rows) and number of rows decided rightly. */
+/** Loss (mean over the rows) and the sum over the rows of the loss's figure, such as the number decided rightly. */
 export interface StepResult {
   readonly loss: number;
-  readonly numCorrect: number;
+  readonly figureSum: number;
 }
 
-export interface EngineOptions {
+export interface EngineOptions extends Objective, Omit<UpdateRule, 'averaging'> {
   readonly source: NetworkSource;
-  readonly loss: Loss;
-  readonly optimiser: Optimiser;
   readonly runtime: Runtime;
   readonly featureShape: readonly number[];
   readonly dtype: HostTensor['dtype'];
   readonly seed: number;
+  /** Share of the moving average of the weights that a step keeps, in (0, 1); without it no average is kept. */
+  readonly averagingDecay?: number;
   readonly numThreads?: number;
 }
 
@@ -48,21 +56,31 @@ export class TrainingEngine {
   private readonly parameters: readonly Parameter[];
   private readonly steps = new Map<number, CompiledStep>();
   private readonly evaluations = new Map<number, RuntimeSession>();
-  private readonly result: State = { loss: float32([]), correct: float32([]) };
+  private readonly result: State = { loss: float32([]), figure: float32([]) };
   private current: State = {};
   private spare: State = {};
 
   constructor(options: EngineOptions) {
     this.options = options;
-    this.parameters = this.network(1, true).compiled.parameters;
-    for (const parameter of this.parameters) {
+    const { parameters, updates } = this.network(1, true).compiled;
+    this.parameters = parameters;
+    for (const parameter of parameters) {
       const shape = parameter.tensor.shape as number[];
-      this.current[parameter.name] = float32(shape, readParameter(parameter));
-      for (const slot of parameter.trainable ? options.optimiser.slots : []) {
+      const values = readParameter(parameter);
+      this.current[parameter.name] = float32(shape, values);
+      const isUpdated = updates.has(parameter);
+      for (const slot of parameter.trainable && !isUpdated ? options.optimiser.slots : []) {
         this.current[slotName(parameter, slot)] = float32(shape);
+      }
+      if (this.isAveraging && (parameter.trainable || isUpdated)) {
+        this.current[averageName(parameter)] = float32(shape, values.slice());
       }
     }
     for (const [name, { shape }] of Object.entries(this.current)) this.spare[name] = float32(shape);
+  }
+
+  private get isAveraging(): boolean {
+    return this.options.averagingDecay !== undefined;
   }
 
   /**
@@ -73,7 +91,7 @@ export class TrainingEngine {
   async step(batch: Batch, stepNumber: number): Promise<StepResult> {
     const { graph, session, masks } = await this.stepFor(batch.features.shape[0]!);
     const feeds: State = { features: batch.features, labels: batch.labels, ...this.current };
-    for (const [name, value] of Object.entries(this.options.optimiser.scalars(stepNumber))) {
+    for (const [name, value] of Object.entries(this.scalars(stepNumber))) {
       feeds[name] = float32([], Float32Array.of(value));
     }
     for (const { name, rate, tensor } of masks) {
@@ -81,18 +99,17 @@ export class TrainingEngine {
       feeds[name] = tensor;
     }
     const outputs: State = { ...this.result };
-    for (const { name } of graph.state) outputs[nextName(name)] = this.spare[name]!;
+    for (const name of graph.state) outputs[nextName(name)] = this.spare[name]!;
     await session.run(feeds, outputs);
-    for (const { name } of graph.state)
-      [this.current[name], this.spare[name]] = [this.spare[name]!, this.current[name]!];
+    for (const name of graph.state) [this.current[name], this.spare[name]] = [this.spare[name]!, this.current[name]!];
     return this.readResult();
   }
 
-  /** Loss and accuracy of a batch without changing anything. */
+  /** Loss and figure of a batch without changing anything, with the averaged weights where there are any. */
   async evaluate(batch: Batch): Promise<StepResult> {
     const session = await this.evaluationFor(batch.features.shape[0]!);
     const feeds: State = { features: batch.features, labels: batch.labels };
-    for (const { name } of this.parameters) feeds[name] = this.current[name]!;
+    for (const parameter of this.parameters) feeds[parameter.name] = this.weight(parameter);
     await session.run(feeds, this.result);
     return this.readResult();
   }
@@ -107,15 +124,33 @@ export class TrainingEngine {
     for (const [name, tensor] of Object.entries(this.current)) (tensor.data as Float32Array).set(values.get(name)!);
   }
 
-  /** Stores the trained weights in the model's layers. */
-  writeWeights(): void {
-    for (const parameter of this.parameters)
-      writeParameter(parameter, this.current[parameter.name]!.data as Float32Array);
+  /** A copy of the weights that `evaluate` uses, by parameter name. */
+  copyWeights(): ReadonlyMap<string, Float32Array> {
+    return new Map(
+      this.parameters.map((parameter) => [parameter.name, (this.weight(parameter).data as Float32Array).slice()]),
+    );
+  }
+
+  /** Stores weights in the model's layers; by default those that `evaluate` uses. */
+  writeWeights(weights: ReadonlyMap<string, Float32Array> = this.copyWeights()): void {
+    for (const parameter of this.parameters) writeParameter(parameter, weights.get(parameter.name)!);
   }
 
   async dispose(): Promise<void> {
     for (const { session } of this.steps.values()) await session.dispose();
     for (const session of this.evaluations.values()) await session.dispose();
+  }
+
+  private weight(parameter: Parameter): HostTensor {
+    return this.current[averageName(parameter)] ?? this.current[parameter.name]!;
+  }
+
+  private scalars(stepNumber: number): Readonly<Record<string, number>> {
+    const { optimiser, averagingDecay } = this.options;
+    if (averagingDecay === undefined) return optimiser.scalars(stepNumber);
+    // A young average forgets quickly, or it would remember the first random weights for long.
+    const decay = Math.min(averagingDecay, (1 + stepNumber) / (10 + stepNumber));
+    return { ...optimiser.scalars(stepNumber), [averagingRate]: 1 - decay };
   }
 
   private network(batchSize: number, training: boolean): Network {
@@ -127,7 +162,7 @@ export class TrainingEngine {
     const known = this.steps.get(batchSize);
     if (known !== undefined) return known;
     const network = this.network(batchSize, true);
-    const graph = emitStepGraph({ ...network, loss: this.options.loss }, this.options.optimiser, batchSize);
+    const graph = emitStepGraph({ ...this.options, ...network }, { ...this.options, averaging: this.isAveraging });
     const masks = network.compiled.dropouts.map(({ name, mask, rate }) => ({
       name,
       rate,
@@ -141,7 +176,7 @@ export class TrainingEngine {
   private async evaluationFor(batchSize: number): Promise<RuntimeSession> {
     const known = this.evaluations.get(batchSize);
     if (known !== undefined) return known;
-    const model = emitEvaluationGraph({ ...this.network(batchSize, false), loss: this.options.loss }, batchSize);
+    const model = emitEvaluationGraph({ ...this.options, ...this.network(batchSize, false) });
     const session = await this.createSession(model);
     this.evaluations.set(batchSize, session);
     return session;
@@ -153,6 +188,6 @@ export class TrainingEngine {
   }
 
   private readResult(): StepResult {
-    return { loss: this.result['loss']!.data[0] as number, numCorrect: this.result['correct']!.data[0] as number };
+    return { loss: this.result['loss']!.data[0] as number, figureSum: this.result['figure']!.data[0] as number };
   }
 }

@@ -1,7 +1,9 @@
 import type { Runtime } from '@newfield/runtime';
 import type { Dataset } from '../contracts/dataset.ts';
 import type { ImageSpec } from '../preprocessing/image/index.ts';
-import type { LossName } from './losses/loss.ts';
+import type { EarlyStopping } from './best-weights.ts';
+import type { GradientClipping } from './gradient-clipping.ts';
+import type { Loss, LossName } from './losses/index.ts';
 import type { Optimiser } from './optimisers/index.ts';
 
 export interface FitOptions {
@@ -9,13 +11,25 @@ export interface FitOptions {
   readonly epochs?: number;
   /** Rows a step; default 32. */
   readonly batchSize?: number;
-  readonly loss: LossName;
+  /** A loss, or the name of one that needs no option. */
+  readonly loss: LossName | Loss;
   /** Default `adam()`. */
   readonly optimiser?: Optimiser;
+  /** Weight of each class in the loss, by class number; classes left out weigh 1. */
+  readonly classWeight?: Readonly<Record<number, number>>;
+  readonly gradientClipping?: GradientClipping;
+  /**
+   * Train on, but validate and end with, an exponential moving average of the weights that keeps this share of itself each
+   * step, in (0, 1). Without it the weights are those of the last step.
+   */
+  readonly averagingDecay?: number;
   readonly validationData?: Dataset;
+  /** Share of the rows, in (0, 1), kept for validation, the same share of each class; not beside `validationData`. */
+  readonly validationSplit?: number;
+  readonly earlyStopping?: EarlyStopping;
   /** How raw pictures become the model's input. It goes into the bundle with the weights. */
   readonly preprocessing?: ImageSpec;
-  /** Decides shuffling and dropout; default 0. Weights start as the model has them: see `initialiseWeights`. */
+  /** Decides shuffling, augmentation and dropout; default 0. Weights start as the model has them: see `initialiseWeights`. */
   readonly seed?: number;
   /** Shuffle the rows anew each epoch; default true. */
   readonly shuffle?: boolean;

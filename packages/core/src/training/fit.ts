@@ -7,7 +7,7 @@ import { TrainingRun } from './training-run.ts';
 /**
  * Trains a model and leaves the weights in its layers.
  *
- * @param dataset features `[rows, …]` of any dtype, labels `[rows]` as class numbers from 0
+ * @param dataset features `[rows, …]` of any dtype; labels as the loss reads them, class numbers from 0 for the usual ones
  * @returns the model with what belongs to it: preprocessing, class names, history, record
  * @throws EmptyDatasetError, SingleClassError, NonFiniteDataError, LabelRangeError, ShapeMismatchError on bad data
  * @throws DivergedLossError when the loss stops being finite
@@ -19,7 +19,6 @@ export async function fit(model: LayersModel, dataset: Dataset, options: FitOpti
   const run = await TrainingRun.start(model, dataset, options);
   try {
     await run.train();
-    run.engine.writeWeights();
   } finally {
     await run.engine.dispose();
   }

@@ -1,13 +1,18 @@
 export { fit } from './fit.ts';
 export type { CheckpointOptions, FitOptions } from './fit-options.ts';
+export type { EarlyStopping } from './best-weights.ts';
+export type { GradientClipping } from './gradient-clipping.ts';
 export { TrainingEngine, type EngineOptions, type StepResult } from './engine.ts';
+export * from './losses/index.ts';
+export * from './optimisers/index.ts';
 export {
-  binaryCrossentropy,
-  lossNamed,
-  sparseCategoricalCrossentropy,
-  type Loss,
-  type LossName,
-} from './losses/loss.ts';
-export { adam, sgd, type AdamOptions, type Optimiser, type SgdOptions } from './optimisers/index.ts';
+  learningRateAt,
+  type CosineDecay,
+  type OneCycle,
+  type Schedule,
+  type StepDecay,
+  type WarmUp,
+} from './schedules/schedule.ts';
+export { splitDataset, type SplitOptions } from './split-dataset.ts';
 export { History, ProgressLine } from './progress/index.ts';
 export type { TrainedModel } from './trained-model.ts';

@@ -1,34 +1,37 @@
 /** Sums over the rows of an epoch so far, from which the progress line's means come. */
-interface Sums {
+export interface Sums {
   readonly rows: number;
   readonly lossSum: number;
-  readonly numCorrect: number;
+  readonly figureSum: number;
 }
 
 export class RunningFigures {
-  static readonly none: Sums = { rows: 0, lossSum: 0, numCorrect: 0 };
+  static readonly none: Sums = { rows: 0, lossSum: 0, figureSum: 0 };
+  private readonly figureName: string;
   private rows: number;
   private lossSum: number;
-  private numCorrect: number;
+  private figureSum: number;
 
-  constructor({ rows, lossSum, numCorrect }: Sums) {
+  constructor(figureName: string, { rows, lossSum, figureSum }: Sums = RunningFigures.none) {
+    this.figureName = figureName;
     this.rows = rows;
     this.lossSum = lossSum;
-    this.numCorrect = numCorrect;
+    this.figureSum = figureSum;
   }
 
   /** @param loss mean over the batch's rows */
-  add(rows: number, loss: number, numCorrect: number): void {
+  add(rows: number, loss: number, figureSum: number): void {
     this.rows += rows;
     this.lossSum += loss * rows;
-    this.numCorrect += numCorrect;
+    this.figureSum += figureSum;
   }
 
   sums(): Sums {
-    return { rows: this.rows, lossSum: this.lossSum, numCorrect: this.numCorrect };
+    return { rows: this.rows, lossSum: this.lossSum, figureSum: this.figureSum };
   }
 
-  means(): { loss: number; accuracy: number } {
-    return { loss: this.lossSum / this.rows, accuracy: this.numCorrect / this.rows };
+  /** `{ loss, accuracy }`, or whatever the loss's figure is called. */
+  means(): Record<string, number> {
+    return { loss: this.lossSum / this.rows, [this.figureName]: this.figureSum / this.rows };
   }
 }

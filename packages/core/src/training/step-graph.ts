@@ -1,7 +1,8 @@
-import { emitOnnx, grad, input, type Tensor } from '@newfield/autograd';
+import { add, constant, emitOnnx, gather, grad, input, mean, mul, sub, sum, type Tensor } from '@newfield/autograd';
 import type { CompiledModel, Parameter } from '../architecture/compiler/index.ts';
-import type { Loss } from './losses/loss.ts';
-import type { Optimiser } from './optimisers/optimiser.ts';
+import { clipGradients, type GradientClipping } from './gradient-clipping.ts';
+import { labelShape, type Loss } from './losses/index.ts';
+import type { Optimiser } from './optimisers/index.ts';
 
 /**
  * One training step as one graph: forward, loss, backward, optimiser update. What the step changes comes in under a
@@ -9,69 +10,131 @@ import type { Optimiser } from './optimisers/optimiser.ts';
  */
 export interface StepGraph {
   readonly model: Uint8Array;
-  /** Names and shapes of what is carried from step to step: parameters, then optimiser slots. */
-  readonly state: readonly { readonly name: string; readonly shape: readonly number[] }[];
-  readonly labels: Tensor;
+  /** Names of what is carried from step to step: parameters, optimiser slots, averages. */
+  readonly state: readonly string[];
 }
 
 /** Name of the state tensor that holds an optimiser's slot of a parameter. */
 export const slotName = (parameter: Parameter, slot: string): string => `${parameter.name}:${slot}`;
+/** Name of the state tensor that holds the moving average of a parameter. */
+export const averageName = (parameter: Parameter): string => `${parameter.name}:average`;
 export const nextName = (name: string): string => `next:${name}`;
+/** The scalar input that says how far averages move towards the new weights in this step. */
+export const averagingRate = 'averagingRate';
 
-export interface StepInputs {
+export interface Objective {
+  readonly loss: Loss;
+  /** Weight of each class in the loss; default 1. */
+  readonly classWeights?: readonly number[];
+}
+
+export interface StepInputs extends Objective {
   /** What is fed as `features`: raw data, before in-graph preprocessing. */
   readonly features: Tensor;
   readonly compiled: CompiledModel;
-  readonly loss: Loss;
 }
 
-/** The labels' graph input for a batch of `batchSize` rows. */
-function labelsInput(loss: Loss, batchSize: number): Tensor {
-  return loss.labelType === 'binary' ? input('labels', [batchSize, 1]) : input('labels', [batchSize], 'int32');
+export interface UpdateRule {
+  readonly optimiser: Optimiser;
+  readonly clipping?: GradientClipping;
+  /** Keep a moving average of every weight. */
+  readonly averaging: boolean;
 }
 
-/** Loss and number of correct rows, without any update: what validation runs. */
-export function emitEvaluationGraph({ features, compiled, loss }: StepInputs, batchSize: number): Uint8Array {
-  const labels = labelsInput(loss, batchSize);
+/** Loss and sum of the figure over the rows, without any update: what validation runs. */
+export function emitEvaluationGraph(inputs: StepInputs): Uint8Array {
+  const { labels, outputs } = objective(inputs);
   return emitOnnx({
     name: 'evaluation',
-    inputs: [features, labels, ...compiled.parameters.map(({ tensor }) => tensor)],
-    outputs: { loss: loss.value(compiled.output, labels), correct: loss.numCorrect(compiled.output, labels) },
+    inputs: [inputs.features, labels, ...inputs.compiled.parameters.map(({ tensor }) => tensor)],
+    outputs,
   });
 }
 
-export function emitStepGraph(
-  { features, compiled, loss }: StepInputs,
-  optimiser: Optimiser,
-  batchSize: number,
-): StepGraph {
-  const labels = labelsInput(loss, batchSize);
-  const lossValue = loss.value(compiled.output, labels);
+export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
+  const { features, compiled } = inputs;
+  const { labels, outputs } = objective(inputs);
+  const step = new StepBuilder(rule, outputs);
+  for (const [parameter, next] of compiled.updates) step.carryParameter(parameter, next);
   const trainable = compiled.parameters.filter((parameter) => parameter.trainable && !compiled.updates.has(parameter));
   const gradients = grad(
-    lossValue,
+    outputs['loss']!,
     trainable.map(({ tensor }) => tensor),
   );
-  const scalars = Object.fromEntries(Object.keys(optimiser.scalars(1)).map((name) => [name, input(name, [])]));
-  const inputs: Tensor[] = [features, labels, ...Object.values(scalars), ...compiled.dropouts.map(({ mask }) => mask)];
-  const outputs: Record<string, Tensor> = { loss: lossValue, correct: loss.numCorrect(compiled.output, labels) };
-  const state: { name: string; shape: number[] }[] = [];
-  const carry = (name: string, current: Tensor, next: Tensor): void => {
-    inputs.push(current);
-    outputs[nextName(name)] = next;
-    state.push({ name, shape: current.shape as number[] });
-  };
-
-  for (const [parameter, next] of compiled.updates) carry(parameter.name, parameter.tensor, next);
-  trainable.forEach((parameter, index) => {
-    const shape = parameter.tensor.shape;
-    const slots = Object.fromEntries(optimiser.slots.map((slot) => [slot, input(slotName(parameter, slot), shape)]));
-    const next = optimiser.update({ parameter: parameter.tensor, gradient: gradients[index]!, slots, scalars });
-    carry(parameter.name, parameter.tensor, next.parameter);
-    for (const [slot, tensor] of Object.entries(slots)) carry(slotName(parameter, slot), tensor, next.slots[slot]!);
-  });
+  const clipped = rule.clipping === undefined ? gradients : clipGradients(gradients, rule.clipping);
+  trainable.forEach((parameter, index) => step.optimise(parameter, clipped[index]!));
   // Frozen weights are fed but never change.
-  const carried = new Set(state.map(({ name }) => name));
-  inputs.push(...compiled.parameters.filter(({ name }) => !carried.has(name)).map(({ tensor }) => tensor));
-  return { model: emitOnnx({ name: 'training-step', inputs, outputs }), state, labels };
+  const frozen = compiled.parameters.filter(({ name }) => !step.state.includes(name)).map(({ tensor }) => tensor);
+  const masks = compiled.dropouts.map(({ mask }) => mask);
+  const model = emitOnnx({
+    name: 'training-step',
+    inputs: [features, labels, ...masks, ...step.inputs, ...frozen],
+    outputs: step.outputs,
+  });
+  return { model, state: step.state };
+}
+
+function objective({ compiled, loss, classWeights }: StepInputs): {
+  readonly labels: Tensor;
+  readonly outputs: Readonly<Record<string, Tensor>>;
+} {
+  const { output } = compiled;
+  const dtype = loss.labelType === 'class-index' ? 'int32' : 'float32';
+  const labels = input('labels', labelShape(loss.labelType, output.shape as number[]), dtype);
+  const losses = loss.perRow(output, labels);
+  const weighted = classWeights === undefined ? losses : mul(losses, rowWeights(labels, loss, classWeights));
+  return { labels, outputs: { loss: mean(weighted), figure: sum(loss.figure.perRow(output, labels)) } };
+}
+
+/** `[N]`: the weight of each row's class. Soft labels mix the weights of their classes. */
+function rowWeights(labels: Tensor, { labelType }: Loss, classWeights: readonly number[]): Tensor {
+  const weights = constant(Float32Array.from(classWeights), [classWeights.length]);
+  if (labelType === 'class-index') return gather(weights, labels);
+  if (labelType === 'dense') return sum(mul(labels, weights), [1]);
+  const [negative, positive] = [classWeights[0]!, classWeights[1]!];
+  return sum(add(mul(labels, positive - negative), negative), [1]);
+}
+
+/** Gathers what a step reads and writes. */
+class StepBuilder {
+  readonly state: string[] = [];
+  readonly inputs: Tensor[] = [];
+  readonly outputs: Record<string, Tensor>;
+  private readonly rule: UpdateRule;
+  private readonly scalars: Readonly<Record<string, Tensor>>;
+  private readonly averagingRate = input(averagingRate, []);
+
+  constructor(rule: UpdateRule, outputs: Readonly<Record<string, Tensor>>) {
+    this.rule = rule;
+    this.outputs = { ...outputs };
+    this.scalars = Object.fromEntries(Object.keys(rule.optimiser.scalars(1)).map((name) => [name, input(name, [])]));
+    this.inputs.push(...Object.values(this.scalars));
+    if (rule.averaging) this.inputs.push(this.averagingRate);
+  }
+
+  optimise(parameter: Parameter, gradient: Tensor): void {
+    const { optimiser } = this.rule;
+    const { tensor } = parameter;
+    const slots = Object.fromEntries(
+      optimiser.slots.map((slot) => [slot, input(slotName(parameter, slot), tensor.shape)]),
+    );
+    const next = optimiser.update({ parameter: tensor, gradient, slots, scalars: this.scalars });
+    this.carryParameter(parameter, next.parameter);
+    for (const [slot, current] of Object.entries(slots)) {
+      this.carry(slotName(parameter, slot), current, next.slots[slot]!);
+    }
+  }
+
+  carryParameter(parameter: Parameter, next: Tensor): void {
+    this.carry(parameter.name, parameter.tensor, next);
+    if (!this.rule.averaging) return;
+    const average = input(averageName(parameter), parameter.tensor.shape);
+    this.carry(averageName(parameter), average, add(average, mul(sub(next, average), this.averagingRate)));
+  }
+
+  private carry(name: string, current: Tensor, next: Tensor): void {
+    this.inputs.push(current);
+    this.outputs[nextName(name)] = next;
+    this.state.push(name);
+  }
 }

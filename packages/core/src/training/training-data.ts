@@ -7,7 +7,7 @@ import {
   SingleClassError,
 } from '../contracts/errors/index.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';
-import type { Loss } from './losses/loss.ts';
+import { labelShape, type Loss } from './losses/index.ts';
 
 /** Checks of data at the training's boundary, and the labels in the form the loss reads. Inside, data is trusted. */
 
@@ -18,7 +18,7 @@ export function requireRows(dataset: Dataset): void {
   });
 }
 
-/** Throws unless the labels of a whole split name at least two classes; with one, nothing can be learnt. */
+/** Throws unless the labels of a whole split hold at least two values; with one, nothing can be learnt. */
 export async function requireTwoClasses(dataset: Dataset): Promise<void> {
   let first: number | bigint | undefined;
   for await (const { labels } of dataset.batches({ batchSize: 4096 })) {
@@ -29,7 +29,7 @@ export async function requireTwoClasses(dataset: Dataset): Promise<void> {
   }
   throw new SingleClassError(`Every row of ${dataset.name}, split ${dataset.split}, has the same label.`, {
     stage: 'training',
-    expected: 'at least two classes',
+    expected: 'at least two classes, or numbers that differ',
     received: 'one',
     fix: 'Add rows of another class, or train an anomaly model instead.',
   });
@@ -38,39 +38,63 @@ export async function requireTwoClasses(dataset: Dataset): Promise<void> {
 /**
  * A batch as the step's graph reads it.
  *
- * @param numUnits outputs of the model: 1 for binary labels, else the number of classes
+ * @param outputShape shape of the model's outputs without the batch axis
  */
-export function prepareBatch({ features, labels }: Batch, loss: Loss, numUnits: number): Batch {
-  requireFinite(features);
+export function prepareBatch({ features, labels }: Batch, loss: Loss, outputShape: readonly number[]): Batch {
+  requireFinite('features', features);
   const rows = features.shape[0]!;
-  if (labels.data.length !== rows) {
-    throw new ShapeMismatchError('Features and labels have different numbers of rows.', {
-      expected: `[${rows}] labels`,
+  const shape = labelShape(loss.labelType, [rows, ...outputShape]);
+  const length = shape.reduce((product, size) => product * size, 1);
+  const mayBeClassNumbers = loss.labelType === 'dense' && labels.dtype !== 'float32' && outputShape.length === 1;
+  if (mayBeClassNumbers && labels.data.length === rows && outputShape[0]! > 1) {
+    return { features, labels: oneHotLabels(labels, shape, loss) };
+  }
+  if (labels.data.length !== length) {
+    throw new ShapeMismatchError('The labels do not fit the features and the loss.', {
+      expected: `[${shape.join(', ')}] labels`,
       received: `[${labels.shape.join(', ')}]`,
-      fix: 'Give one label for each row.',
+      fix: `Give ${loss.name} labels of this shape, or choose another loss.`,
     });
   }
-  const numClasses = loss.labelType === 'binary' ? 2 : numUnits;
-  const indices = Int32Array.from({ length: rows }, (_, row) => Number(labels.data[row]));
-  for (let row = 0; row < rows; row++) {
-    if (Number(labels.data[row]) !== indices[row] || indices[row]! < 0 || indices[row]! >= numClasses) {
-      throw new LabelRangeError(`A label lies outside what ${loss.name} accepts.`, {
-        expected: `whole numbers from 0 to ${numClasses - 1}`,
-        received: `another value at row ${row} of a batch`,
-        fix: 'Number the classes from 0, or give the last layer one unit per class.',
-      });
-    }
+  if (loss.labelType === 'class-index') {
+    return { features, labels: { dtype: 'int32', shape, data: classNumbers(labels, outputShape.at(-1)!, loss) } };
   }
-  if (loss.labelType === 'class-index') return { features, labels: { dtype: 'int32', shape: [rows], data: indices } };
-  return { features, labels: { dtype: 'float32', shape: [rows, 1], data: Float32Array.from(indices) } };
+  if (loss.labelType === 'binary') classNumbers(labels, 2, loss);
+  const data = labels.dtype === 'float32' ? (labels.data as Float32Array) : Float32Array.from(labels.data, Number);
+  const prepared: HostTensor = { dtype: 'float32', shape, data };
+  requireFinite('labels', prepared);
+  return { features, labels: prepared };
 }
 
-function requireFinite({ dtype, data, shape }: HostTensor): void {
+function classNumbers(labels: HostTensor, numClasses: number, loss: Loss): Int32Array {
+  const { data } = labels;
+  const numbers = new Int32Array(data.length);
+  for (let index = 0; index < numbers.length; index++) {
+    const label = Number(data[index]);
+    numbers[index] = label;
+    if (numbers[index] === label && label >= 0 && label < numClasses) continue;
+    throw new LabelRangeError(`A label lies outside what ${loss.name} accepts.`, {
+      expected: `whole numbers from 0 to ${numClasses - 1}`,
+      received: `another value at row ${Math.floor((index / numbers.length) * labels.shape[0]!)} of a batch`,
+      fix: 'Number the classes from 0, or give the last layer one unit per class.',
+    });
+  }
+  return numbers;
+}
+
+function oneHotLabels(labels: HostTensor, shape: readonly number[], loss: Loss): HostTensor {
+  const numClasses = shape[1]!;
+  const data = new Float32Array(shape[0]! * numClasses);
+  classNumbers(labels, numClasses, loss).forEach((label, row) => (data[row * numClasses + label] = 1));
+  return { dtype: 'float32', shape, data };
+}
+
+function requireFinite(role: string, { dtype, data, shape }: HostTensor): void {
   if (dtype !== 'float32') return;
   const values = data as Float32Array;
   for (let index = 0; index < values.length; index++) {
     if (Number.isFinite(values[index])) continue;
-    throw new NonFiniteDataError('The features hold NaN or an infinity.', {
+    throw new NonFiniteDataError(`The ${role} hold NaN or an infinity.`, {
       received: `at row ${Math.floor((index / values.length) * shape[0]!)} of a batch of ${shape[0]}`,
       fix: 'Impute or drop missing values before training.',
     });

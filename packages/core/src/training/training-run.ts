@@ -1,69 +1,82 @@
-import { createHash } from 'node:crypto';
 import { selectRuntime, type Runtime } from '@newfield/runtime';
 import type { NetworkSource } from '../architecture/network.ts';
 import type { LayersModel } from '../architecture/tf.ts';
 import type { Batch, Dataset } from '../contracts/dataset.ts';
 import { DivergedLossError, InvalidArgumentError } from '../contracts/errors/index.ts';
+import { BestWeights } from './best-weights.ts';
 import { readCheckpoint, writeCheckpoint, type TrainingPosition } from './checkpoint.ts';
 import { TrainingEngine } from './engine.ts';
+import { trainingFingerprint } from './fingerprint.ts';
 import type { FitOptions } from './fit-options.ts';
-import { lossNamed } from './losses/loss.ts';
+import { lossOf, type Loss } from './losses/index.ts';
 import { adam, type Optimiser } from './optimisers/index.ts';
 import { History, ProgressLine } from './progress/index.ts';
+import { requireCount, requireInRange } from './range.ts';
 import { RunningFigures } from './running-figures.ts';
+import { splitDataset } from './split-dataset.ts';
 import type { TrainedModel } from './trained-model.ts';
 import { prepareBatch, requireRows, requireTwoClasses } from './training-data.ts';
+
+/** What a run needs that has to be waited for. */
+interface Prepared {
+  readonly source: NetworkSource;
+  readonly dataset: Dataset;
+  readonly validationData?: Dataset;
+  readonly runtime: Runtime;
+  readonly firstBatch: Batch;
+}
 
 /** One call of `fit`: from the checks of its arguments to the trained model. */
 export class TrainingRun {
   readonly engine: TrainingEngine;
-  private readonly source: NetworkSource;
-  private readonly dataset: Dataset;
+  private readonly prepared: Prepared;
   private readonly options: FitOptions;
-  private readonly runtime: Runtime;
+  private readonly loss: Loss;
   private readonly optimiser: Optimiser;
-  private readonly firstBatch: Batch;
+  private readonly outputShape: readonly number[];
+  private readonly best: BestWeights | undefined;
   private readonly history = new History();
   private readonly progress: ProgressLine | undefined;
 
-  private constructor(
-    source: NetworkSource,
-    dataset: Dataset,
-    options: FitOptions,
-    runtime: Runtime,
-    firstBatch: Batch,
-  ) {
-    this.source = source;
-    this.dataset = dataset;
+  private constructor(prepared: Prepared, options: FitOptions) {
+    const { source, dataset, runtime, firstBatch } = prepared;
+    this.prepared = prepared;
     this.options = options;
-    this.runtime = runtime;
-    this.firstBatch = firstBatch;
+    this.loss = lossOf(options.loss);
     this.optimiser = options.optimiser ?? adam();
+    this.outputShape = source.model.outputs[0]!.shape.slice(1).map(Number);
+    this.best = options.earlyStopping && new BestWeights(options.earlyStopping);
+    const { classWeight, gradientClipping, averagingDecay, numThreads, seed = 0 } = options;
     this.engine = new TrainingEngine({
       source,
-      loss: lossNamed(options.loss),
+      loss: this.loss,
       optimiser: this.optimiser,
       runtime,
       featureShape: dataset.featureShape,
       dtype: firstBatch.features.dtype,
-      seed: options.seed ?? 0,
-      ...(options.numThreads !== undefined && { numThreads: options.numThreads }),
+      seed,
+      ...(classWeight && { classWeights: this.classWeights(classWeight) }),
+      ...(gradientClipping && { clipping: gradientClipping }),
+      ...(averagingDecay !== undefined && { averagingDecay }),
+      ...(numThreads !== undefined && { numThreads }),
     });
     const output = options.output === undefined ? process.stdout : options.output;
-    this.progress =
-      output === null ? undefined : new ProgressLine({ output, epochs: this.epochs, steps: this.stepsPerEpoch });
+    const steps = Math.ceil(dataset.numRows / this.batchSize);
+    this.progress = output === null ? undefined : new ProgressLine({ output, epochs: this.epochs, steps });
   }
 
-  static async start(model: LayersModel, dataset: Dataset, options: FitOptions): Promise<TrainingRun> {
+  static async start(model: LayersModel, wholeDataset: Dataset, options: FitOptions): Promise<TrainingRun> {
     requireCount('epochs', options.epochs ?? 1);
     requireCount('batchSize', options.batchSize ?? 32);
+    if (options.averagingDecay !== undefined) requireInRange('averagingDecay', options.averagingDecay, 1e-9, 1 - 1e-9);
+    const [dataset, validationData] = await splitOff(wholeDataset, options);
     requireRows(dataset);
-    if (options.validationData !== undefined) requireRows(options.validationData);
+    if (validationData !== undefined) requireRows(validationData);
     await requireTwoClasses(dataset);
     const runtime = options.runtime ?? (await selectRuntime()).runtime;
     const source = options.preprocessing === undefined ? { model } : { model, preprocessing: options.preprocessing };
     for await (const firstBatch of dataset.batches({ batchSize: 1 })) {
-      return new TrainingRun(source, dataset, options, runtime, firstBatch);
+      return new TrainingRun({ source, dataset, ...(validationData && { validationData }), runtime, firstBatch }, options);
     }
     throw new InvalidArgumentError('The data set gave no batch.', { fix: 'Check its numRows.' });
   }
@@ -76,33 +89,37 @@ export class TrainingRun {
     return this.options.batchSize ?? 32;
   }
 
-  private get stepsPerEpoch(): number {
-    return Math.ceil(this.dataset.numRows / this.batchSize);
-  }
-
   async train(): Promise<void> {
     let position = await this.resumed();
-    while (position.epoch < this.epochs) position = await this.trainEpoch(position);
+    while (position.epoch < this.epochs && !position.isStopped) position = await this.trainEpoch(position);
+    this.engine.writeWeights(this.best?.weights);
   }
 
   finish(durationSeconds: number): TrainedModel {
-    const { model, preprocessing } = this.source;
-    const { dataset, options } = this;
+    const { source, dataset, runtime, firstBatch } = this.prepared;
+    const { classWeight, gradientClipping, averagingDecay, seed = 0 } = this.options;
     return {
-      model,
-      ...(preprocessing && { preprocessing }),
+      model: source.model,
+      ...(source.preprocessing && { preprocessing: source.preprocessing }),
       ...(dataset.classNames && { classNames: dataset.classNames }),
       featureShape: dataset.featureShape,
-      dtype: this.firstBatch.features.dtype,
+      dtype: firstBatch.features.dtype,
       history: this.history,
       record: {
         data: { name: dataset.name, split: dataset.split, rows: dataset.numRows, checksum: dataset.checksum },
-        loss: options.loss,
-        optimiser: { name: this.optimiser.name, ...this.optimiser.config },
-        epochs: this.epochs,
+        loss: this.loss.name,
+        lossOptions: { ...this.loss.config, ...(classWeight && { classWeight }) },
+        optimiser: {
+          name: this.optimiser.name,
+          ...this.optimiser.config,
+          ...(gradientClipping && { gradientClipping }),
+          ...(averagingDecay !== undefined && { averagingDecay }),
+        },
+        epochs: this.history.epochs.length,
+        ...(this.best?.weights && { bestEpoch: this.best.best!.epoch + 1 }),
         batchSize: this.batchSize,
-        seed: options.seed ?? 0,
-        engine: `onnxruntime on ${this.runtime.name}`,
+        seed,
+        engine: `onnxruntime on ${runtime.name}`,
         durationSeconds,
       },
     };
@@ -110,10 +127,11 @@ export class TrainingRun {
 
   private async trainEpoch(from: TrainingPosition): Promise<TrainingPosition> {
     const { checkpoint, seed = 0, shuffle = true, signal } = this.options;
-    const figures = new RunningFigures(from);
+    const { dataset } = this.prepared;
+    const figures = new RunningFigures(this.loss.figure.name, from);
     let { stepInEpoch, totalSteps } = from;
     this.progress?.startEpoch(from.epoch + 1);
-    const batches = this.dataset.batches({
+    const batches = dataset.batches({
       batchSize: this.batchSize,
       ...(shuffle && { shuffleSeed: seed + 7919 * (from.epoch + 1) }),
     });
@@ -123,58 +141,55 @@ export class TrainingRun {
       signal?.throwIfAborted();
       totalSteps++;
       stepInEpoch++;
-      const rows = batch.features.shape[0]!;
-      const { loss, numCorrect } = await this.engine.step(this.prepare(batch), totalSteps);
+      const { loss, figureSum } = await this.engine.step(this.prepare(batch), totalSteps);
       if (!Number.isFinite(loss)) throw diverged(from.epoch + 1, stepInEpoch);
-      figures.add(rows, loss, numCorrect);
+      figures.add(batch.features.shape[0]!, loss, figureSum);
       this.progress?.step(stepInEpoch, figures.means());
       if (checkpoint?.everySteps !== undefined && totalSteps % checkpoint.everySteps === 0) {
-        await this.save({
-          ...figures.sums(),
-          epoch: from.epoch,
-          stepInEpoch,
-          totalSteps,
-          history: this.history.history,
-        });
+        await this.save({ ...from, ...figures.sums(), stepInEpoch, totalSteps });
       }
     }
     const logs = { ...figures.means(), ...(await this.validate()) };
     this.history.add(from.epoch, logs);
     this.progress?.endEpoch(logs);
-    const next = {
-      ...RunningFigures.none,
-      epoch: from.epoch + 1,
-      stepInEpoch: 0,
-      totalSteps,
-      history: this.history.history,
-    };
+    const isStopped = this.best?.endEpoch(from.epoch, logs, () => this.engine.copyWeights()) ?? false;
+    const next = { ...RunningFigures.none, epoch: from.epoch + 1, stepInEpoch: 0, totalSteps, isStopped };
     await this.save(next);
     return next;
   }
 
   private async validate(): Promise<Record<string, number>> {
-    const { validationData } = this.options;
+    const { validationData } = this.prepared;
     if (validationData === undefined) return {};
-    const figures = new RunningFigures(RunningFigures.none);
+    const figures = new RunningFigures(this.loss.figure.name);
     for await (const batch of validationData.batches({ batchSize: this.batchSize })) {
-      const { loss, numCorrect } = await this.engine.evaluate(this.prepare(batch));
-      figures.add(batch.features.shape[0]!, loss, numCorrect);
+      const { loss, figureSum } = await this.engine.evaluate(this.prepare(batch));
+      figures.add(batch.features.shape[0]!, loss, figureSum);
     }
-    const { loss, accuracy } = figures.means();
-    return { val_loss: loss, val_accuracy: accuracy };
+    return Object.fromEntries(Object.entries(figures.means()).map(([name, value]) => [`val_${name}`, value]));
   }
 
   private prepare(batch: Batch): Batch {
-    return prepareBatch(batch, lossNamed(this.options.loss), this.source.model.outputs[0]!.shape.at(-1)!);
+    return prepareBatch(batch, this.loss, this.outputShape);
+  }
+
+  private classWeights(weights: Readonly<Record<number, number>>): number[] {
+    const numClasses = this.loss.labelType === 'binary' ? 2 : this.outputShape.at(-1)!;
+    return Array.from({ length: numClasses }, (_, label) => weights[label] ?? 1);
   }
 
   private async resumed(): Promise<TrainingPosition> {
     const { checkpoint } = this.options;
-    const start = { ...RunningFigures.none, epoch: 0, stepInEpoch: 0, totalSteps: 0, history: {} };
+    const start = { ...RunningFigures.none, epoch: 0, stepInEpoch: 0, totalSteps: 0, isStopped: false };
     if (checkpoint?.resume !== true) return start;
-    const { position, tensors } = await readCheckpoint(checkpoint.path, this.fingerprint());
+    const { position, history, best, tensors, bestWeights } =
+      await readCheckpoint(checkpoint.path, this.fingerprint());
     this.engine.restore(tensors);
-    this.history.restore(position.history);
+    this.history.restore(history);
+    if (this.best !== undefined && best !== undefined) {
+      this.best.best = best;
+      this.best.weights = bestWeights;
+    }
     return position;
   }
 
@@ -182,27 +197,33 @@ export class TrainingRun {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return;
     const tensors = [...this.engine.snapshot()].map(([name, { data }]) => [name, data as Float32Array] as const);
-    await writeCheckpoint(checkpoint.path, { fingerprint: this.fingerprint(), position, tensors: new Map(tensors) });
+    await writeCheckpoint(checkpoint.path, {
+      fingerprint: this.fingerprint(),
+      position,
+      history: this.history.history,
+      tensors: new Map(tensors),
+      ...(this.best?.best && { best: this.best.best }),
+      ...(this.best?.weights && { bestWeights: this.best.weights }),
+    });
   }
 
-  /** Everything that must be the same for a resumed training to be the same training; the number of epochs may grow. */
   private fingerprint(): string {
-    const { dataset, optimiser, batchSize, options, source } = this;
-    const facts = [
-      dataset.checksum,
-      dataset.split,
-      dataset.numRows,
-      source.model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.outputShape]),
-      source.preprocessing,
-      options.loss,
-      optimiser.name,
-      optimiser.config,
-      batchSize,
-      options.seed ?? 0,
-      options.shuffle ?? true,
-    ];
-    return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+    const { source, dataset } = this.prepared;
+    return trainingFingerprint(source, dataset, this.loss, this.optimiser, this.options);
   }
+}
+
+/** The rows to train on and those to validate on. */
+async function splitOff(
+  dataset: Dataset,
+  { validationData, validationSplit, seed = 0 }: FitOptions,
+): Promise<readonly [Dataset, Dataset | undefined]> {
+  if (validationSplit === undefined) return [dataset, validationData];
+  if (validationData === undefined) return splitDataset(dataset, { fraction: validationSplit, seed });
+  throw new InvalidArgumentError('Both validationData and validationSplit are given.', {
+    expected: 'one of them',
+    fix: 'Leave validationSplit out to validate on the data given.',
+  });
 }
 
 function diverged(epoch: number, step: number): Error {
@@ -210,14 +231,5 @@ function diverged(epoch: number, step: number): Error {
     expected: 'a finite loss',
     received: 'NaN or infinity',
     fix: 'Lower the learning rate, scale the inputs to about [-1, 1], or check the data for outliers.',
-  });
-}
-
-function requireCount(name: string, value: number): void {
-  if (Number.isInteger(value) && value > 0) return;
-  throw new InvalidArgumentError(`${name} must be a positive whole number.`, {
-    expected: '1 or more',
-    received: String(value),
-    fix: `Set ${name} to 1 or more.`,
   });
 }

@@ -36,7 +36,11 @@ async function* cutBatches(
   const order = shuffleSeed === undefined ? undefined : shuffledOrder(numRows, shuffleSeed);
   for (let start = 0; start < numRows; start += batchSize) {
     const end = Math.min(start + batchSize, numRows);
-    yield { features: takeRows(features, start, end, order), labels: takeRows(labels, start, end, order) };
+    yield {
+      features: takeRows(features, start, end, order),
+      labels: takeRows(labels, start, end, order),
+      rowIds: order?.slice(start, end) ?? Int32Array.from({ length: end - start }, (_, index) => start + index),
+    };
   }
 }
 

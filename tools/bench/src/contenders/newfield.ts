@@ -9,7 +9,7 @@ export const newfieldTraining: Contender = {
   async prepare() {
     const engine = new TrainingEngine({
       source: { model: buildModel() },
-      loss: binaryCrossentropy,
+      loss: binaryCrossentropy(),
       optimiser: adam(),
       runtime: createNodeRuntime('cpu'),
       featureShape: [32, 32, 3],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   adam,
   cnn,
-  lossNamed,
+  lossOf,
   randomStream,
   sgd,
   TrainingEngine,
@@ -53,7 +53,7 @@ describe('training steps', () => {
     const model = build();
     const engine = new TrainingEngine({
       source: { model },
-      loss: lossNamed(loss),
+      loss: lossOf(loss),
       optimiser,
       runtime: createNodeRuntime('cpu'),
       featureShape: [10, 10, 3],

@@ -1,76 +1,47 @@
-import {
-  add,
-  clip,
-  equal,
-  greater,
-  argMax,
-  cast,
-  log,
-  logSoftmax,
-  mean,
-  mul,
-  neg,
-  oneHot,
-  softplus,
-  sub,
-  sum,
-  type Tensor,
-} from '@newfield/autograd';
+import type { Tensor } from '@newfield/autograd';
 
 /**
- * A loss and the accuracy that goes with it, as graph functions.
+ * What a training minimises, as a graph function; its gradient follows by itself. An object of this shape is a loss of
+ * one's own:
  *
- * `outputs` is float32 `[N, units]`, the model's probabilities. Where they come straight from a sigmoid or softmax the
- * loss is computed from that function's input instead, which is exact where the probability rounds to 0 or 1.
+ * @example
+ * const logCosh: Loss = {
+ *   name: 'logCosh', config: {}, labelType: 'dense',
+ *   perRow: (outputs, labels) => meanPerRow(logCoshOf(sub(outputs, labels))),
+ *   figure: meanAbsoluteDifference,
+ * };
  */
 export interface Loss {
-  readonly name: LossName;
-  /** float32 `[N, 1]` for binary cross-entropy, int32 `[N]` for class indices. */
-  readonly labelType: 'binary' | 'class-index';
-  /** Mean over the batch, scalar. */
-  value(outputs: Tensor, labels: Tensor): Tensor;
-  /** Number of rows decided rightly, scalar float32. */
-  numCorrect(outputs: Tensor, labels: Tensor): Tensor;
+  readonly name: string;
+  /** Everything needed to build it again, for records and checkpoints. */
+  readonly config: Readonly<Record<string, number | string | readonly number[]>>;
+  readonly labelType: LabelType;
+  /**
+   * @param outputs float32 `[N, …]`, the model's outputs
+   * @param labels  as `labelType` says
+   * @returns float32 `[N]`
+   */
+  perRow(outputs: Tensor, labels: Tensor): Tensor;
+  /** The figure printed beside the loss. */
+  readonly figure: Figure;
 }
 
-export type LossName = 'binaryCrossentropy' | 'sparseCategoricalCrossentropy';
+/**
+ * - `binary`: float32 of the outputs' shape, 0 or 1; class numbers `[N]` are taken for one sigmoid unit;
+ * - `class-index`: int32 of the outputs' shape without its last axis, from 0 to units − 1;
+ * - `dense`: float32 of the outputs' shape (one-hot or soft labels, numbers to predict, masks);
+ * - `value`: float32 `[N, 1]`, one number a row whatever the number of outputs.
+ */
+export type LabelType = 'binary' | 'class-index' | 'dense' | 'value';
 
-/** Keras's ε, the distance probabilities keep from 0 and 1 when their logits are unknown. */
-const epsilon = 1e-7;
-
-/** The input of the operator that made a tensor, when that operator is `op`. */
-function inputOf(tensor: Tensor, op: string): Tensor | undefined {
-  const { source } = tensor;
-  return source.kind === 'node' && source.node.primitive.op === op ? source.node.inputs[0] : undefined;
+/** A figure of each row, float32 `[N]`, whose mean over the rows is printed. */
+export interface Figure {
+  readonly name: string;
+  perRow(outputs: Tensor, labels: Tensor): Tensor;
 }
 
-/** `-mean(y·log p + (1 - y)·log(1 - p))`; with logits `z`, `mean(log(1 + eᶻ) - y·z)`. */
-export const binaryCrossentropy: Loss = {
-  name: 'binaryCrossentropy',
-  labelType: 'binary',
-  value(outputs, labels) {
-    const logits = inputOf(outputs, 'Sigmoid');
-    if (logits !== undefined) return mean(sub(softplus(logits), mul(logits, labels)));
-    const p = clip(outputs, epsilon, 1 - epsilon);
-    return neg(mean(add(mul(labels, log(p)), mul(sub(1, labels), log(sub(1, p))))));
-  },
-  numCorrect: (outputs, labels) => sum(cast(equal(cast(greater(outputs, 0.5), 'float32'), labels), 'float32')),
-};
-
-/** `-mean(log p[label])` over rows; labels are class indices. */
-export const sparseCategoricalCrossentropy: Loss = {
-  name: 'sparseCategoricalCrossentropy',
-  labelType: 'class-index',
-  value(outputs, labels) {
-    const logits = inputOf(outputs, 'Softmax');
-    const logProbabilities = logits === undefined ? log(clip(outputs, epsilon, 1)) : logSoftmax(logits);
-    const numClasses = Number(outputs.shape[1]);
-    return neg(mean(sum(mul(oneHot(labels, numClasses), logProbabilities), [1])));
-  },
-  numCorrect: (outputs, labels) => sum(cast(equal(cast(argMax(outputs), 'int32'), labels), 'float32')),
-};
-
-const losses: Readonly<Record<LossName, Loss>> = { binaryCrossentropy, sparseCategoricalCrossentropy };
-
-/** The loss of this name; names are Keras's. */
-export const lossNamed = (name: LossName): Loss => losses[name];
+/** Shape of the labels that go with outputs `[N, …]`. */
+export function labelShape(labelType: LabelType, outputShape: readonly number[]): readonly number[] {
+  if (labelType === 'class-index') return outputShape.slice(0, -1);
+  return labelType === 'value' ? [outputShape[0]!, 1] : outputShape;
+}

@@ -1,10 +1,8 @@
 import { add, mul, sub } from '@newfield/autograd';
-import { requirePositive, requireUnitInterval } from './range.ts';
-import type { Optimiser, Update } from './optimiser.ts';
+import { requireUnitInterval } from '../range.ts';
+import { decayed, rate, requireCommon, type CommonOptions, type Optimiser, type Update } from './optimiser.ts';
 
-export interface SgdOptions {
-  /** > 0; default 0.01 */
-  readonly learningRate?: number;
+export interface SgdOptions extends CommonOptions {
   /** In [0, 1); default 0, plain gradient descent. */
   readonly momentum?: number;
   /** Look ahead along the velocity (Nesterov 1983); default false. */
@@ -13,19 +11,26 @@ export interface SgdOptions {
 
 /**
  * Stochastic gradient descent, as Keras computes it: `v ← momentum·v - lr·g`, then `w ← w + v`, or
- * `w ← w + momentum·v - lr·g` with Nesterov's momentum.
+ * `w ← w + momentum·v - lr·g` with Nesterov's momentum. The learning rate is 0.01 unless given.
  *
  * @throws ValueRangeError when an option is outside its range
  */
-export function sgd({ learningRate = 0.01, momentum = 0, nesterov = false }: SgdOptions = {}): Optimiser {
-  requirePositive('learningRate', learningRate);
+export function sgd({
+  learningRate = 0.01,
+  momentum = 0,
+  nesterov = false,
+  weightDecay = 0,
+}: SgdOptions = {}): Optimiser {
+  requireCommon({ learningRate, weightDecay });
   requireUnitInterval('momentum', momentum);
   return {
     name: 'sgd',
-    config: { learningRate, momentum, nesterov },
+    config: { learningRate, momentum, nesterov, weightDecay },
     slots: momentum === 0 ? [] : ['velocity'],
-    scalars: () => ({ learningRate }),
-    update({ parameter, gradient, slots, scalars }): Update {
+    scalars: (step) => rate(learningRate, step),
+    update(state): Update {
+      const { gradient, slots, scalars } = state;
+      const parameter = decayed(state, weightDecay);
       const step = mul(gradient, scalars['learningRate']!);
       if (momentum === 0) return { parameter: sub(parameter, step), slots: {} };
       const velocity = sub(mul(slots['velocity']!, momentum), step);

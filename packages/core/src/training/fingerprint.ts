@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { NetworkSource } from '../architecture/network.ts';
+import type { Dataset } from '../contracts/dataset.ts';
+import type { FitOptions } from './fit-options.ts';
+import type { Loss } from './losses/index.ts';
+import type { Optimiser } from './optimisers/index.ts';
+
+/** Everything that must be the same for a resumed training to be the same training; the number of epochs may grow. */
+export function trainingFingerprint(
+  { model, preprocessing }: NetworkSource,
+  dataset: Dataset,
+  loss: Loss,
+  optimiser: Optimiser,
+  options: FitOptions,
+): string {
+  const facts = [
+    [dataset.checksum, dataset.split, dataset.numRows],
+    model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.outputShape, layer.trainable]),
+    preprocessing,
+    [loss.name, loss.config, options.classWeight],
+    [optimiser.name, optimiser.config, options.gradientClipping, options.averagingDecay],
+    [options.batchSize ?? 32, options.seed ?? 0, options.shuffle ?? true],
+    options.earlyStopping,
+  ];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}

@@ -1,0 +1,98 @@
+import { add, clip, log, logSoftmax, mul, neg, oneHot, softplus, sub, sum, type Tensor } from '@newfield/autograd';
+import { requireUnitInterval } from '../range.ts';
+import type { Loss } from './loss.ts';
+import { binaryAccuracy, classIndexAccuracy, denseAccuracy, inputOf, meanPerRow } from './per-row.ts';
+
+/*
+ * Outputs are probabilities. Where they come straight from a sigmoid or softmax the loss is computed from that function's
+ * input instead, which is exact where the probability rounds to 0 or 1.
+ */
+
+/** Keras's ε, the distance probabilities keep from 0 and 1 when their logits are unknown. */
+const epsilon = 1e-7;
+
+export interface SmoothingOptions {
+  /** Share of a label that is spread evenly over the classes, in [0, 1); default 0. */
+  readonly labelSmoothing?: number;
+}
+
+/** `log p` of probabilities that a softmax over the last axis, or anything else, made. */
+export function logProbabilities(outputs: Tensor): Tensor {
+  const logits = inputOf(outputs, 'Softmax');
+  return logits === undefined ? log(clip(outputs, epsilon, 1)) : logSoftmax(logits);
+}
+
+/** `[log p, log(1 - p)]` of each unit. */
+export function logBothSides(outputs: Tensor): readonly [Tensor, Tensor] {
+  const logits = inputOf(outputs, 'Sigmoid');
+  if (logits !== undefined) return [neg(softplus(neg(logits))), neg(softplus(logits))];
+  const p = clip(outputs, epsilon, 1 - epsilon);
+  return [log(p), log(sub(1, p))];
+}
+
+/**
+ * `-mean(y·log p + (1 - y)·log(1 - p))` over the units of a row; with logits `z`, `mean(log(1 + eᶻ) - y·z)`.
+ *
+ * @throws ValueRangeError when the smoothing is outside [0, 1)
+ */
+export function binaryCrossentropy({ labelSmoothing = 0 }: SmoothingOptions = {}): Loss {
+  requireUnitInterval('labelSmoothing', labelSmoothing);
+  return {
+    name: 'binaryCrossentropy',
+    config: { labelSmoothing },
+    labelType: 'binary',
+    perRow(outputs, labels) {
+      const y = labelSmoothing === 0 ? labels : add(mul(labels, 1 - labelSmoothing), labelSmoothing / 2);
+      const logits = inputOf(outputs, 'Sigmoid');
+      if (logits !== undefined) return meanPerRow(sub(softplus(logits), mul(logits, y)));
+      const [logP, logRest] = logBothSides(outputs);
+      return meanPerRow(neg(add(mul(y, logP), mul(sub(1, y), logRest))));
+    },
+    figure: binaryAccuracy,
+  };
+}
+
+/** Cross-entropy of a distribution over the last axis: `-((1 - s)·log p·q + s·mean(log p))`. */
+function smoothed(logP: Tensor, target: Tensor, labelSmoothing: number): Tensor {
+  const lastAxis = logP.rank - 1;
+  const plain = neg(sum(mul(target, logP), [lastAxis]));
+  if (labelSmoothing === 0) return meanPerRow(plain);
+  const uniform = mul(sum(logP, [lastAxis]), -labelSmoothing / Number(logP.shape[lastAxis]));
+  return meanPerRow(add(mul(plain, 1 - labelSmoothing), uniform));
+}
+
+/**
+ * `-Σ q·log p` over the last axis, meaned over a row's positions. Labels are distributions: one-hot, or soft as mixup makes
+ * them.
+ *
+ * @throws ValueRangeError when the smoothing is outside [0, 1)
+ */
+export function categoricalCrossentropy({ labelSmoothing = 0 }: SmoothingOptions = {}): Loss {
+  requireUnitInterval('labelSmoothing', labelSmoothing);
+  return {
+    name: 'categoricalCrossentropy',
+    config: { labelSmoothing },
+    labelType: 'dense',
+    perRow: (outputs, labels) => smoothed(logProbabilities(outputs), labels, labelSmoothing),
+    figure: denseAccuracy,
+  };
+}
+
+/**
+ * `-log p[label]`, meaned over a row's positions. Labels are class numbers.
+ *
+ * @throws ValueRangeError when the smoothing is outside [0, 1)
+ */
+export function sparseCategoricalCrossentropy({ labelSmoothing = 0 }: SmoothingOptions = {}): Loss {
+  requireUnitInterval('labelSmoothing', labelSmoothing);
+  return {
+    name: 'sparseCategoricalCrossentropy',
+    config: { labelSmoothing },
+    labelType: 'class-index',
+    perRow(outputs, labels) {
+      const logP = logProbabilities(outputs);
+      return smoothed(logP, oneHot(labels, Number(logP.shape.at(-1))), labelSmoothing);
+    },
+    figure: classIndexAccuracy,
+  };
+}

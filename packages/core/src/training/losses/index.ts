@@ -1,0 +1,35 @@
+import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from './cross-entropy.ts';
+import { dice } from './dice.ts';
+import { binaryFocal, sparseCategoricalFocal } from './focal.ts';
+import type { Loss } from './loss.ts';
+import { huber, meanAbsoluteError, meanSquaredError, quantileLoss } from './regression.ts';
+
+/** Every loss, by its name. */
+export const losses = {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+  binaryFocal,
+  sparseCategoricalFocal,
+  meanSquaredError,
+  meanAbsoluteError,
+  huber,
+  quantileLoss,
+  dice,
+} as const;
+
+/** Losses that need no option, which `fit` takes by name alone. */
+export type LossName = Exclude<keyof typeof losses, 'quantileLoss'>;
+
+export const lossOf = (loss: LossName | Loss): Loss => (typeof loss === 'string' ? losses[loss]() : loss);
+
+export type { SmoothingOptions } from './cross-entropy.ts';
+export type { FocalOptions } from './focal.ts';
+export { labelShape, type Figure, type LabelType, type Loss } from './loss.ts';
+export {
+  binaryAccuracy,
+  classIndexAccuracy,
+  denseAccuracy,
+  meanAbsoluteDifference,
+  meanPerRow,
+} from './per-row.ts';
