@@ -1,7 +1,7 @@
-import { adam, cnn, evaluate, fit, saveBundle, type ImageSpec } from '@newfield/core';
+import { adam, cnn, fit, type ImageSpec } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import { currentCommit } from './current-commit.ts';
 import type { Recipe } from './recipe.ts';
+import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
  * The article's case: a small convolutional network that tells cats from dogs, with the article's hyper-parameters: Adam at
@@ -33,22 +33,13 @@ export const catsDogsArticle: Recipe = {
       output: options.output,
       ...(options.signal && { signal: options.signal }),
     });
-    const evaluations = [await evaluate(trained, validation), await evaluate(trained, test)];
-    const commit = currentCommit();
-    const record = { ...trained.record, recipe: catsDogsArticle.name, ...(commit && { commit }) };
-    return saveBundle(
-      options.out,
-      { ...trained, record },
-      {
-        name: catsDogsArticle.name,
-        description:
-          'Tells cats from dogs on pictures of 32 × 32 pixels, with the network of the article on large models in new fields.',
-        licence: 'Apache-2.0',
-        threshold: { value: 0.5, chosenBy: 'fixed before training, as in the article' },
-        evaluations,
-        cardNotes: comparison(trained.history.history, evaluations[1]!.metrics['accuracy']!.value),
-      },
-    );
+    return saveRecipeBundle(options.out, catsDogsArticle, trained, {
+      splits: [validation, test],
+      description:
+        'Tells cats from dogs on pictures of 32 × 32 pixels, with the network of the article on large models in new fields.',
+      threshold: { value: 0.5, chosenBy: 'fixed before training, as in the article' },
+      cardNotes: ([, onTest]) => comparison(trained.history.history, onTest!.metrics['accuracy']!.value),
+    });
   },
 };
 

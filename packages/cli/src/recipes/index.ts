@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from '@newfield/core';
 import { catsDogsArticle } from './cats-dogs-article.ts';
+import { cifar10Resnet } from './cifar10-resnet.ts';
 import type { Recipe } from './recipe.ts';
 
-export const recipes: readonly Recipe[] = [catsDogsArticle];
+export const recipes: readonly Recipe[] = [catsDogsArticle, cifar10Resnet];
 
 /** @throws InvalidArgumentError naming the recipes there are */
 export function recipeNamed(name: string): Recipe {

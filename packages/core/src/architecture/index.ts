@@ -10,3 +10,5 @@ export {
 export { initialiseWeights } from './initialise-weights.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
 export { tf, type LayersModel } from './tf.ts';
+export { resnet, type ResnetOptions } from './resnet/resnet.ts';
+export { whiteningKernel } from './resnet/whitening.ts';

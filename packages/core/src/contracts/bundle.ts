@@ -9,6 +9,8 @@ export interface TrainingRecord {
   readonly lossOptions?: Readonly<Record<string, unknown>>;
   /** Name and settings. */
   readonly optimiser: Readonly<Record<string, unknown>>;
+  /** Random changes of the training rows. */
+  readonly augmentation?: Readonly<Record<string, unknown>>;
   /** Epochs that were run. */
   readonly epochs: number;
   /** The epoch whose weights these are, counted from 1; absent when they are the last one's. */

@@ -27,6 +27,7 @@ ${evaluations.map(evaluationTable).join('\n')}
 | data | ${training.data.name}, split ${training.data.split}: ${training.data.rows} rows, SHA-256 ${training.data.checksum.slice(0, 16)}… |
 | loss | ${training.loss}${renderSettings(training.lossOptions ?? {})} |
 | optimiser | ${String(training.optimiser['name'])}${renderSettings(training.optimiser)} |
+| augmentation | ${training.augmentation === undefined ? 'none' : renderSettings(training.augmentation).slice(2, -1)} |
 | epochs, batch size, seed | ${training.epochs}${training.bestEpoch === undefined ? '' : ` (weights of epoch ${training.bestEpoch})`}, ${training.batchSize}, ${training.seed} |
 | engine, duration | ${training.engine}, ${Math.round(training.durationSeconds)} s |
 ${training.recipe === undefined ? '' : `| command | \`npx newfield train ${training.recipe}\` |\n`}${training.commit === undefined ? '' : `| commit | ${training.commit} |\n`}

@@ -56,7 +56,8 @@ export class BestWeights {
         fix: 'Give validationData or validationSplit, or watch one of the figures there are.',
       });
     }
-    const gain = this.best === undefined ? Infinity : mode === 'min' ? this.best.value - value : value - this.best.value;
+    const gain =
+      this.best === undefined ? Infinity : mode === 'min' ? this.best.value - value : value - this.best.value;
     if (gain > minDelta) {
       this.best = { value, epoch };
       if (restoreBestWeights) this.weights = copyWeights();

@@ -24,6 +24,8 @@ export interface Checkpoint {
   /** Hash of everything that must be the same for the training to go on: data, model, optimiser, seed, batch size. */
   readonly fingerprint: string;
   readonly position: TrainingPosition;
+  /** Time spent so far. */
+  readonly elapsedSeconds: number;
   /** Figures of the finished epochs. */
   readonly history: Readonly<Record<string, readonly number[]>>;
   /** What a step changes. */

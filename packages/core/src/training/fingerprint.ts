@@ -16,7 +16,7 @@ export function trainingFingerprint(
   const facts = [
     [dataset.checksum, dataset.split, dataset.numRows],
     model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.outputShape, layer.trainable]),
-    preprocessing,
+    [preprocessing, options.augmentation, options.averageMirrored],
     [loss.name, loss.config, options.classWeight],
     [optimiser.name, optimiser.config, options.gradientClipping, options.averagingDecay],
     [options.batchSize ?? 32, options.seed ?? 0, options.shuffle ?? true],

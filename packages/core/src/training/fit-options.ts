@@ -1,6 +1,6 @@
 import type { Runtime } from '@newfield/runtime';
 import type { Dataset } from '../contracts/dataset.ts';
-import type { ImageSpec } from '../preprocessing/image/index.ts';
+import type { AugmentationSpec, ImageSpec } from '../preprocessing/image/index.ts';
 import type { EarlyStopping } from './best-weights.ts';
 import type { GradientClipping } from './gradient-clipping.ts';
 import type { Loss, LossName } from './losses/index.ts';
@@ -29,6 +29,10 @@ export interface FitOptions {
   readonly earlyStopping?: EarlyStopping;
   /** How raw pictures become the model's input. It goes into the bundle with the weights. */
   readonly preprocessing?: ImageSpec;
+  /** Random changes of training pictures, drawn from seed, epoch and row. */
+  readonly augmentation?: AugmentationSpec;
+  /** Validate, and serve, with the mean over a picture and its mirror image; see `NetworkSource`. */
+  readonly averageMirrored?: boolean;
   /** Decides shuffling, augmentation and dropout; default 0. Weights start as the model has them: see `initialiseWeights`. */
   readonly seed?: number;
   /** Shuffle the rows anew each epoch; default true. */

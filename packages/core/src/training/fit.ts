@@ -15,12 +15,11 @@ import { TrainingRun } from './training-run.ts';
  * @throws CheckpointError when a checkpoint can't be resumed, StorageError when one can't be written
  */
 export async function fit(model: LayersModel, dataset: Dataset, options: FitOptions): Promise<TrainedModel> {
-  const started = Date.now();
   const run = await TrainingRun.start(model, dataset, options);
   try {
     await run.train();
   } finally {
     await run.engine.dispose();
   }
-  return run.finish((Date.now() - started) / 1000);
+  return run.finish();
 }

@@ -1,8 +1,8 @@
 import type { Batch, BatchOptions, Dataset } from '../contracts/dataset.ts';
-import { InvalidArgumentError } from '../contracts/errors/index.ts';
 import type { HostData, HostTensor } from '../contracts/host-tensor.ts';
 import { hashString, randomStream } from '../contracts/random.ts';
 import { requireInRange } from './range.ts';
+import { requireRowIds } from './training-data.ts';
 
 export interface SplitOptions {
   /** Share of the rows that go to the second part, in (0, 1). */
@@ -22,9 +22,10 @@ export interface SplitOptions {
 export async function splitDataset(dataset: Dataset, { fraction, seed }: SplitOptions): Promise<[Dataset, Dataset]> {
   requireInRange('fraction', fraction, 1e-9, 1 - 1e-9);
   const rowsOfClass = new Map<number, number[]>();
-  for await (const { labels, rowIds } of dataset.batches({ batchSize: 4096 })) {
+  for await (const batch of dataset.batches({ batchSize: 4096 })) {
+    const { labels } = batch;
     const isClass = labels.dtype === 'int32' && labels.shape.length === 1;
-    for (const [index, row] of known(rowIds, dataset).entries()) {
+    for (const [index, row] of requireRowIds(batch, dataset).entries()) {
       const label = isClass ? Number(labels.data[index]) : 0;
       rowsOfClass.set(label, [...(rowsOfClass.get(label) ?? []), row]);
     }
@@ -54,7 +55,8 @@ async function* keepRows(
   let waiting: Batch[] = [];
   let numWaiting = 0;
   for await (const batch of dataset.batches(options)) {
-    const kept = [...known(batch.rowIds, dataset).keys()].filter((index) => isKept(batch.rowIds![index]!));
+    const rowIds = requireRowIds(batch, dataset);
+    const kept = [...rowIds.keys()].filter((index) => isKept(rowIds[index]!));
     if (kept.length === 0) continue;
     waiting.push(takeRows(batch, kept));
     numWaiting += kept.length;
@@ -68,24 +70,23 @@ async function* keepRows(
   if (numWaiting > 0) yield joinRows(waiting);
 }
 
-function known(rowIds: Int32Array | undefined, { name }: Dataset): Int32Array {
-  if (rowIds !== undefined) return rowIds;
-  throw new InvalidArgumentError(`${name} does not tell which rows its batches hold.`, {
-    expected: 'rowIds in each batch',
-    fix: 'Add rowIds to the batches, or split the data before making the data set.',
-  });
-}
-
-const range = (start: number, end: number): number[] => Array.from({ length: end - start }, (_, index) => start + index);
+const range = (start: number, end: number): number[] =>
+  Array.from({ length: end - start }, (_, index) => start + index);
 
 function takeRows({ features, labels, rowIds }: Batch, rows: readonly number[]): Batch {
-  return { features: gatherRows(features, rows), labels: gatherRows(labels, rows), rowIds: Int32Array.from(rows, (row) => rowIds![row]!) };
+  return {
+    features: gatherRows(features, rows),
+    labels: gatherRows(labels, rows),
+    rowIds: Int32Array.from(rows, (row) => rowIds![row]!),
+  };
 }
 
 function gatherRows({ dtype, shape, data }: HostTensor, rows: readonly number[]): HostTensor {
   const rowSize = data.length / shape[0]!;
   const gathered = new (data.constructor as new (length: number) => HostData)(rows.length * rowSize);
-  rows.forEach((row, index) => gathered.set(data.subarray(row * rowSize, (row + 1) * rowSize) as never, index * rowSize));
+  rows.forEach((row, index) =>
+    gathered.set(data.subarray(row * rowSize, (row + 1) * rowSize) as never, index * rowSize),
+  );
   return { dtype, shape: [rows.length, ...shape.slice(1)], data: gathered };
 }
 
@@ -100,7 +101,11 @@ function joinRows(batches: readonly Batch[]): Batch {
       joined.set(tensor.data as never, start);
       start += tensor.data.length;
     }
-    return { dtype, shape: [tensors.reduce((total, tensor) => total + tensor.shape[0]!, 0), ...shape.slice(1)], data: joined };
+    return {
+      dtype,
+      shape: [tensors.reduce((total, tensor) => total + tensor.shape[0]!, 0), ...shape.slice(1)],
+      data: joined,
+    };
   };
   return {
     features: join(batches.map(({ features }) => features)),

@@ -1,6 +1,7 @@
 import type { Batch, Dataset } from '../contracts/dataset.ts';
 import {
   EmptyDatasetError,
+  InvalidArgumentError,
   LabelRangeError,
   NonFiniteDataError,
   ShapeMismatchError,
@@ -15,6 +16,15 @@ export function requireRows(dataset: Dataset): void {
   if (dataset.numRows > 0) return;
   throw new EmptyDatasetError(`${dataset.name}, split ${dataset.split}, has no rows.`, {
     fix: 'Choose a split or filter that selects rows.',
+  });
+}
+
+/** @throws InvalidArgumentError when a batch doesn't tell which rows it holds */
+export function requireRowIds({ rowIds }: Batch, { name }: Dataset): Int32Array {
+  if (rowIds !== undefined) return rowIds;
+  throw new InvalidArgumentError(`${name} does not tell which rows its batches hold.`, {
+    expected: 'rowIds in each batch',
+    fix: 'Add rowIds, the positions of the rows in the stored order, to the batches.',
   });
 }
 

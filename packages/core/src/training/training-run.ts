@@ -10,12 +10,13 @@ import { trainingFingerprint } from './fingerprint.ts';
 import type { FitOptions } from './fit-options.ts';
 import { lossOf, type Loss } from './losses/index.ts';
 import { adam, type Optimiser } from './optimisers/index.ts';
+import { augmentBatch } from '../preprocessing/image/index.ts';
 import { History, ProgressLine } from './progress/index.ts';
 import { requireCount, requireInRange } from './range.ts';
 import { RunningFigures } from './running-figures.ts';
 import { splitDataset } from './split-dataset.ts';
 import type { TrainedModel } from './trained-model.ts';
-import { prepareBatch, requireRows, requireTwoClasses } from './training-data.ts';
+import { prepareBatch, requireRowIds, requireRows, requireTwoClasses } from './training-data.ts';
 
 /** What a run needs that has to be waited for. */
 interface Prepared {
@@ -37,6 +38,9 @@ export class TrainingRun {
   private readonly best: BestWeights | undefined;
   private readonly history = new History();
   private readonly progress: ProgressLine | undefined;
+  private readonly startedMs = Date.now();
+  /** Time spent before an interruption. */
+  private earlierSeconds = 0;
 
   private constructor(prepared: Prepared, options: FitOptions) {
     const { source, dataset, runtime, firstBatch } = prepared;
@@ -74,9 +78,13 @@ export class TrainingRun {
     if (validationData !== undefined) requireRows(validationData);
     await requireTwoClasses(dataset);
     const runtime = options.runtime ?? (await selectRuntime()).runtime;
-    const source = options.preprocessing === undefined ? { model } : { model, preprocessing: options.preprocessing };
+    const { preprocessing, averageMirrored } = options;
+    const source = { model, ...(preprocessing && { preprocessing }), ...(averageMirrored && { averageMirrored }) };
     for await (const firstBatch of dataset.batches({ batchSize: 1 })) {
-      return new TrainingRun({ source, dataset, ...(validationData && { validationData }), runtime, firstBatch }, options);
+      return new TrainingRun(
+        { source, dataset, ...(validationData && { validationData }), runtime, firstBatch },
+        options,
+      );
     }
     throw new InvalidArgumentError('The data set gave no batch.', { fix: 'Check its numRows.' });
   }
@@ -95,12 +103,15 @@ export class TrainingRun {
     this.engine.writeWeights(this.best?.weights);
   }
 
-  finish(durationSeconds: number): TrainedModel {
+  private get elapsedSeconds(): number {
+    return this.earlierSeconds + (Date.now() - this.startedMs) / 1000;
+  }
+
+  finish(): TrainedModel {
     const { source, dataset, runtime, firstBatch } = this.prepared;
-    const { classWeight, gradientClipping, averagingDecay, seed = 0 } = this.options;
+    const { augmentation, classWeight, gradientClipping, averagingDecay, seed = 0 } = this.options;
     return {
-      model: source.model,
-      ...(source.preprocessing && { preprocessing: source.preprocessing }),
+      ...source,
       ...(dataset.classNames && { classNames: dataset.classNames }),
       featureShape: dataset.featureShape,
       dtype: firstBatch.features.dtype,
@@ -115,12 +126,13 @@ export class TrainingRun {
           ...(gradientClipping && { gradientClipping }),
           ...(averagingDecay !== undefined && { averagingDecay }),
         },
+        ...(augmentation && { augmentation: { ...augmentation } }),
         epochs: this.history.epochs.length,
         ...(this.best?.weights && { bestEpoch: this.best.best!.epoch + 1 }),
         batchSize: this.batchSize,
         seed,
         engine: `onnxruntime on ${runtime.name}`,
-        durationSeconds,
+        durationSeconds: this.elapsedSeconds,
       },
     };
   }
@@ -141,7 +153,7 @@ export class TrainingRun {
       signal?.throwIfAborted();
       totalSteps++;
       stepInEpoch++;
-      const { loss, figureSum } = await this.engine.step(this.prepare(batch), totalSteps);
+      const { loss, figureSum } = await this.engine.step(this.prepare(this.augment(batch, from.epoch)), totalSteps);
       if (!Number.isFinite(loss)) throw diverged(from.epoch + 1, stepInEpoch);
       figures.add(batch.features.shape[0]!, loss, figureSum);
       this.progress?.step(stepInEpoch, figures.means());
@@ -169,6 +181,13 @@ export class TrainingRun {
     return Object.fromEntries(Object.entries(figures.means()).map(([name, value]) => [`val_${name}`, value]));
   }
 
+  private augment(batch: Batch, epoch: number): Batch {
+    const { augmentation, seed = 0 } = this.options;
+    if (augmentation === undefined) return batch;
+    const rowIds = requireRowIds(batch, this.prepared.dataset);
+    return { ...batch, features: augmentBatch(batch.features, augmentation, { seed, epoch, rowIds }) };
+  }
+
   private prepare(batch: Batch): Batch {
     return prepareBatch(batch, this.loss, this.outputShape);
   }
@@ -182,8 +201,11 @@ export class TrainingRun {
     const { checkpoint } = this.options;
     const start = { ...RunningFigures.none, epoch: 0, stepInEpoch: 0, totalSteps: 0, isStopped: false };
     if (checkpoint?.resume !== true) return start;
-    const { position, history, best, tensors, bestWeights } =
-      await readCheckpoint(checkpoint.path, this.fingerprint());
+    const { position, elapsedSeconds, history, best, tensors, bestWeights } = await readCheckpoint(
+      checkpoint.path,
+      this.fingerprint(),
+    );
+    this.earlierSeconds = elapsedSeconds;
     this.engine.restore(tensors);
     this.history.restore(history);
     if (this.best !== undefined && best !== undefined) {
@@ -200,6 +222,7 @@ export class TrainingRun {
     await writeCheckpoint(checkpoint.path, {
       fingerprint: this.fingerprint(),
       position,
+      elapsedSeconds: this.elapsedSeconds,
       history: this.history.history,
       tensors: new Map(tensors),
       ...(this.best?.best && { best: this.best.best }),

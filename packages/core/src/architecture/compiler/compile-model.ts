@@ -12,6 +12,8 @@ export interface CompileOptions {
   /** What the model reads: float32 `[N, …]`, channels-last. N is a number for training, may be a name for prediction. */
   readonly input: Tensor;
   readonly training: boolean;
+  /** Parameters of an earlier compilation of the same model, to compute with the same weights twice in one graph. */
+  readonly sharedParameters?: readonly Parameter[];
 }
 
 /** A model as a graph. */
@@ -43,6 +45,7 @@ class Compiler {
 
   constructor(options: CompileOptions) {
     this.options = options;
+    for (const parameter of options.sharedParameters ?? []) this.parameters.set(parameter.name, parameter);
   }
 
   compile(model: LayersModel): CompiledModel {

@@ -23,13 +23,14 @@ export type LossName = Exclude<keyof typeof losses, 'quantileLoss'>;
 
 export const lossOf = (loss: LossName | Loss): Loss => (typeof loss === 'string' ? losses[loss]() : loss);
 
-export type { SmoothingOptions } from './cross-entropy.ts';
-export type { FocalOptions } from './focal.ts';
-export { labelShape, type Figure, type LabelType, type Loss } from './loss.ts';
 export {
-  binaryAccuracy,
-  classIndexAccuracy,
-  denseAccuracy,
-  meanAbsoluteDifference,
-  meanPerRow,
-} from './per-row.ts';
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+  type SmoothingOptions,
+} from './cross-entropy.ts';
+export { dice } from './dice.ts';
+export { binaryFocal, sparseCategoricalFocal, type FocalOptions } from './focal.ts';
+export { huber, meanAbsoluteError, meanSquaredError, quantileLoss } from './regression.ts';
+export { labelShape, type Figure, type LabelType, type Loss } from './loss.ts';
+export { binaryAccuracy, classIndexAccuracy, denseAccuracy, meanAbsoluteDifference, meanPerRow } from './per-row.ts';

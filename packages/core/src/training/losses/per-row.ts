@@ -21,7 +21,8 @@ const asNumber = (x: Tensor): Tensor => cast(x, 'float32');
 /** Share of a row's units on the right side of one half. */
 export const binaryAccuracy: Figure = {
   name: 'accuracy',
-  perRow: (outputs, labels) => meanPerRow(asNumber(equal(asNumber(greater(outputs, 0.5)), asNumber(greater(labels, 0.5))))),
+  perRow: (outputs, labels) =>
+    meanPerRow(asNumber(equal(asNumber(greater(outputs, 0.5)), asNumber(greater(labels, 0.5))))),
 };
 
 /** Share of a row's positions whose largest output is the labelled class. */

@@ -1,0 +1,93 @@
+import {
+  fit,
+  resnet,
+  sgd,
+  sparseCategoricalCrossentropy,
+  whiteningKernel,
+  type Dataset,
+  type HostTensor,
+  type ImageSpec,
+} from '@newfield/core';
+import { loadDataset } from '@newfield/data';
+import type { Recipe } from './recipe.ts';
+import { saveRecipeBundle } from './save-recipe-bundle.ts';
+
+/**
+ * Ten classes in few operations, in the manner of airbench (Jordan 2024): a short training at a high rate with whitened
+ * patches, label smoothing, alternating flips, an average of the weights, and answers averaged over the mirror image.
+ */
+const data = 'cifar10/all';
+const epochs = 10;
+const batchSize = 256;
+const seed = 1;
+const mean = [0.4914, 0.4822, 0.4465];
+const std = [0.247, 0.2435, 0.2616];
+const preprocessing: ImageSpec = { size: [32, 32], resize: 'cover', colour: 'rgb', scale: { mean, std } };
+
+export const cifar10Resnet: Recipe = {
+  name: 'cifar10-resnet',
+  description: 'Airplane to truck: a residual network on CIFAR-10’s ten classes.',
+  async run(options) {
+    const train = await loadDataset(data, { split: 'train' });
+    const validation = await loadDataset(data, { split: 'validation' });
+    const test = await loadDataset(data, { split: 'test' });
+    const whitening = whiteningKernel(await scaledPictures(train, 5000), 2);
+    const model = resnet({ inputShape: [32, 32, 3], whitening, numClasses: 10, seed });
+    const numEpochs = options.epochs ?? epochs;
+    const totalSteps = numEpochs * Math.ceil(train.numRows / batchSize);
+    const trained = await fit(model, train, {
+      epochs: numEpochs,
+      batchSize,
+      loss: sparseCategoricalCrossentropy({ labelSmoothing: 0.2 }),
+      optimiser: sgd({
+        learningRate: {
+          kind: 'one-cycle',
+          peak: 0.25,
+          totalSteps,
+          peakAt: 0.23,
+          startFraction: 0.2,
+          endFraction: 0.02,
+        },
+        momentum: 0.9,
+        nesterov: true,
+        weightDecay: 0.0133,
+      }),
+      averagingDecay: 0.99,
+      augmentation: { flip: 'alternate', shiftPixels: 2 },
+      averageMirrored: true,
+      validationData: validation,
+      preprocessing,
+      seed,
+      checkpoint: { path: options.checkpoint, resume: options.resume, everySteps: 25 },
+      output: options.output,
+      ...(options.signal && { signal: options.signal }),
+    });
+    return saveRecipeBundle(options.out, cifar10Resnet, trained, {
+      splits: [validation, test],
+      description: 'Tells ten kinds of object and animal apart on pictures of 32 × 32 pixels.',
+      cardNotes: () => notes,
+    });
+  },
+};
+
+/** The first rows of a split as the model sees them, for whitening. */
+async function scaledPictures(dataset: Dataset, numRows: number): Promise<HostTensor> {
+  for await (const { features } of dataset.batches({ batchSize: numRows })) {
+    const scaled = Float32Array.from(
+      features.data,
+      (value, index) => (Number(value) / 255 - mean[index % 3]!) / std[index % 3]!,
+    );
+    return { dtype: 'float32', shape: features.shape, data: scaled };
+  }
+  throw new Error('a split has at least one batch');
+}
+
+const notes = `## How it answers
+
+The answer is the mean over the picture and its mirror image, inside the graph.
+
+## Limits
+
+Trained on small, centred, well-lit photographs of ten kinds of thing. It gives one of the ten to any picture whatsoever, and
+its probabilities, trained with smoothed labels, are lower than its accuracy.
+`;

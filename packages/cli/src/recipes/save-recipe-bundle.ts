@@ -1,0 +1,44 @@
+import {
+  evaluate,
+  saveBundle,
+  type BundleManifest,
+  type Dataset,
+  type RecordedEvaluation,
+  type TrainedModel,
+} from '@newfield/core';
+import { currentCommit } from './current-commit.ts';
+import type { Recipe } from './recipe.ts';
+
+interface RecipeBundle {
+  /** Every split to be evaluated on. */
+  readonly splits: readonly Dataset[];
+  readonly description: string;
+  readonly threshold?: BundleManifest['threshold'];
+  /** Further sections of the model card, from the figures on the splits. */
+  cardNotes(evaluations: readonly RecordedEvaluation[]): string;
+}
+
+/** The end of every recipe: evaluates, and writes the bundle with the recipe and the commit in its record. */
+export async function saveRecipeBundle(
+  folder: string,
+  { name }: Recipe,
+  trained: TrainedModel,
+  { splits, description, threshold, cardNotes }: RecipeBundle,
+): Promise<BundleManifest> {
+  const evaluations: RecordedEvaluation[] = [];
+  for (const split of splits) evaluations.push(await evaluate(trained, split));
+  const commit = currentCommit();
+  const record = { ...trained.record, recipe: name, ...(commit && { commit }) };
+  return saveBundle(
+    folder,
+    { ...trained, record },
+    {
+      name,
+      description,
+      licence: 'Apache-2.0',
+      ...(threshold && { threshold }),
+      evaluations,
+      cardNotes: cardNotes(evaluations),
+    },
+  );
+}
