@@ -74,8 +74,8 @@ export const cifar10Resnet: Recipe = {
 async function scaledPictures(dataset: Dataset, numRows: number): Promise<HostTensor> {
   for await (const { features } of dataset.batches({ batchSize: numRows })) {
     const scaled = Float32Array.from(
-      features.data,
-      (value, index) => (Number(value) / 255 - mean[index % 3]!) / std[index % 3]!,
+      features.data as Uint8Array,
+      (value, index) => (value / 255 - mean[index % 3]!) / std[index % 3]!,
     );
     return { dtype: 'float32', shape: features.shape, data: scaled };
   }
