@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { randomStream, uniform, type Batch, type BatchOptions, type Dataset } from '../src/contracts/index.ts';
+import {
+  randomStream,
+  uniform,
+  type Batch,
+  type BatchOptions,
+  type Dataset,
+  type HostTensor,
+} from '../src/contracts/index.ts';
 
 /** Made-up pictures whose class is which half is brighter: easy to learn, quick to train on. */
 export function brightHalf(numRows: number, { size = 8, seed = 7, oneClass = false } = {}): Dataset {
@@ -17,9 +24,17 @@ export function brightHalf(numRows: number, { size = 8, seed = 7, oneClass = fal
 
 interface Arrays {
   readonly features: Uint8Array | Float32Array;
-  readonly labels: Int32Array;
+  readonly labels: Int32Array | Float32Array;
   readonly shape: readonly number[];
   readonly classNames?: readonly string[];
+}
+
+function pick(labels: Int32Array | Float32Array, rows: readonly number[]): HostTensor {
+  const shape = [rows.length];
+  if (labels instanceof Int32Array) {
+    return { dtype: 'int32', shape, data: Int32Array.from(rows, (row) => labels[row]!) };
+  }
+  return { dtype: 'float32', shape, data: Float32Array.from(rows, (row) => labels[row]!) };
 }
 
 /** Rows in memory; shuffled by a rotation that depends on the seed, which is all these tests need of an order. */
@@ -37,7 +52,7 @@ export function arrayDataset({ features, labels, shape, classNames }: Arrays): D
       rows.forEach((row, index) => data.set(features.subarray(row * rowSize, (row + 1) * rowSize), index * rowSize));
       yield {
         features: { dtype, shape: [rows.length, ...shape], data },
-        labels: { dtype: 'int32', shape: [rows.length], data: Int32Array.from(rows, (row) => labels[row]!) },
+        labels: pick(labels, rows),
         rowIds: Int32Array.from(rows),
       };
     }

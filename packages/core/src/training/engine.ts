@@ -19,9 +19,11 @@ import {
 export interface StepResult {
   readonly loss: number;
   readonly figureSum: number;
+  /** Of all gradients together, before clipping; NaN unless asked for, and outside training. */
+  readonly gradientNorm: number;
 }
 
-export interface EngineOptions extends Objective, Omit<UpdateRule, 'averaging'> {
+export interface EngineOptions extends Objective, Omit<UpdateRule, 'averaging' | 'withGradientNorm'> {
   readonly source: NetworkSource;
   readonly runtime: Runtime;
   readonly featureShape: readonly number[];
@@ -29,6 +31,8 @@ export interface EngineOptions extends Objective, Omit<UpdateRule, 'averaging'> 
   readonly seed: number;
   /** Share of the moving average of the weights that a step keeps, in (0, 1); without it no average is kept. */
   readonly averagingDecay?: number;
+  /** Default false: it takes a pass over every gradient. */
+  readonly withGradientNorm?: boolean;
   readonly numThreads?: number;
 }
 
@@ -83,6 +87,11 @@ export class TrainingEngine {
     return this.options.averagingDecay !== undefined;
   }
 
+  private get updateRule(): UpdateRule {
+    const { withGradientNorm = false } = this.options;
+    return { ...this.options, averaging: this.isAveraging, withGradientNorm };
+  }
+
   /**
    * One optimiser step.
    *
@@ -98,11 +107,12 @@ export class TrainingEngine {
       fillDropoutMask(tensor.data as Float32Array, rate, `${this.options.seed}/${stepNumber}/${name}`);
       feeds[name] = tensor;
     }
-    const outputs: State = { ...this.result };
+    const gradientNorm = float32([], Float32Array.of(Number.NaN));
+    const outputs: State = { ...this.result, ...(this.options.withGradientNorm && { gradientNorm }) };
     for (const name of graph.state) outputs[nextName(name)] = this.spare[name]!;
     await session.run(feeds, outputs);
     for (const name of graph.state) [this.current[name], this.spare[name]] = [this.spare[name]!, this.current[name]!];
-    return this.readResult();
+    return { ...this.readResult(), gradientNorm: gradientNorm.data[0] as number };
   }
 
   /** Loss and figure of a batch without changing anything, with the averaged weights where there are any. */
@@ -162,7 +172,7 @@ export class TrainingEngine {
     const known = this.steps.get(batchSize);
     if (known !== undefined) return known;
     const network = this.network(batchSize, true);
-    const graph = emitStepGraph({ ...this.options, ...network }, { ...this.options, averaging: this.isAveraging });
+    const graph = emitStepGraph({ ...this.options, ...network }, this.updateRule);
     const masks = network.compiled.dropouts.map(({ name, mask, rate }) => ({
       name,
       rate,
@@ -188,6 +198,7 @@ export class TrainingEngine {
   }
 
   private readResult(): StepResult {
-    return { loss: this.result['loss']!.data[0] as number, figureSum: this.result['figure']!.data[0] as number };
+    const { loss, figure } = this.result;
+    return { loss: loss!.data[0] as number, figureSum: figure!.data[0] as number, gradientNorm: Number.NaN };
   }
 }

@@ -3,6 +3,7 @@ import type { Dataset } from '../contracts/dataset.ts';
 import type { AugmentationSpec, ImageSpec } from '../preprocessing/image/index.ts';
 import type { EarlyStopping } from './best-weights.ts';
 import type { GradientClipping } from './gradient-clipping.ts';
+import type { LogOptions } from './log/training-log.ts';
 import type { Loss, LossName } from './losses/index.ts';
 import type { Optimiser } from './optimisers/index.ts';
 
@@ -38,6 +39,8 @@ export interface FitOptions {
   /** Shuffle the rows anew each epoch; default true. */
   readonly shuffle?: boolean;
   readonly checkpoint?: CheckpointOptions;
+  /** Curves for TensorBoard, and a log of JSON lines. */
+  readonly log?: LogOptions;
   /** Where to write Keras's progress line; default standard output, `null` for silence. */
   readonly output?: NodeJS.WritableStream | null;
   /** Default: what `selectRuntime` chooses. */

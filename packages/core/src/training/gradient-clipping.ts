@@ -15,8 +15,12 @@ export function clipGradients(gradients: readonly Tensor[], { kind, limit }: Gra
   if (kind === 'value') return gradients.map((gradient) => clip(gradient, -limit, limit));
   const shrinkage = (norm: Tensor): Tensor => div(scalar(limit), maximum(norm, limit));
   if (kind === 'norm') return gradients.map((gradient) => mul(gradient, shrinkage(sqrt(sumOfSquares(gradient)))));
-  const globalNorm = sqrt(gradients.map(sumOfSquares).reduce((total, part) => add(total, part)));
-  return gradients.map((gradient) => mul(gradient, shrinkage(globalNorm)));
+  const shrunk = shrinkage(globalNorm(gradients));
+  return gradients.map((gradient) => mul(gradient, shrunk));
 }
+
+/** Norm of all tensors together, a scalar. */
+export const globalNorm = (tensors: readonly Tensor[]): Tensor =>
+  sqrt(tensors.map(sumOfSquares).reduce((total, part) => add(total, part)));
 
 const sumOfSquares = (x: Tensor): Tensor => sum(mul(x, x));

@@ -1,6 +1,6 @@
 import { add, constant, emitOnnx, gather, grad, input, mean, mul, sub, sum, type Tensor } from '@newfield/autograd';
 import type { CompiledModel, Parameter } from '../architecture/compiler/index.ts';
-import { clipGradients, type GradientClipping } from './gradient-clipping.ts';
+import { clipGradients, globalNorm, type GradientClipping } from './gradient-clipping.ts';
 import { labelShape, type Loss } from './losses/index.ts';
 import type { Optimiser } from './optimisers/index.ts';
 
@@ -39,6 +39,8 @@ export interface UpdateRule {
   readonly clipping?: GradientClipping;
   /** Keep a moving average of every weight. */
   readonly averaging: boolean;
+  /** Give out the norm of all gradients together, before clipping. */
+  readonly withGradientNorm: boolean;
 }
 
 /** Loss and sum of the figure over the rows, without any update: what validation runs. */
@@ -61,6 +63,7 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
     outputs['loss']!,
     trainable.map(({ tensor }) => tensor),
   );
+  if (rule.withGradientNorm) step.outputs['gradientNorm'] = globalNorm(gradients);
   const clipped = rule.clipping === undefined ? gradients : clipGradients(gradients, rule.clipping);
   trainable.forEach((parameter, index) => step.optimise(parameter, clipped[index]!));
   // Frozen weights are fed but never change.

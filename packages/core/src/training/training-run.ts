@@ -12,8 +12,10 @@ import { lossOf, type Loss } from './losses/index.ts';
 import { adam, type Optimiser } from './optimisers/index.ts';
 import { augmentBatch } from '../preprocessing/image/index.ts';
 import { History, ProgressLine } from './progress/index.ts';
+import { TrainingLog } from './log/training-log.ts';
 import { requireCount, requireInRange } from './range.ts';
 import { RunningFigures } from './running-figures.ts';
+import { learningRateAt } from './schedules/schedule.ts';
 import { splitDataset } from './split-dataset.ts';
 import type { TrainedModel } from './trained-model.ts';
 import { prepareBatch, requireRowIds, requireRows, requireTwoClasses } from './training-data.ts';
@@ -59,6 +61,7 @@ export class TrainingRun {
       featureShape: dataset.featureShape,
       dtype: firstBatch.features.dtype,
       seed,
+      withGradientNorm: options.log !== undefined,
       ...(classWeight && { classWeights: this.classWeights(classWeight) }),
       ...(gradientClipping && { clipping: gradientClipping }),
       ...(averagingDecay !== undefined && { averagingDecay }),
@@ -99,7 +102,8 @@ export class TrainingRun {
 
   async train(): Promise<void> {
     let position = await this.resumed();
-    while (position.epoch < this.epochs && !position.isStopped) position = await this.trainEpoch(position);
+    const log = this.options.log && (await TrainingLog.open(this.options.log, position.totalSteps));
+    while (position.epoch < this.epochs && !position.isStopped) position = await this.trainEpoch(position, log);
     this.engine.writeWeights(this.best?.weights);
   }
 
@@ -137,7 +141,7 @@ export class TrainingRun {
     };
   }
 
-  private async trainEpoch(from: TrainingPosition): Promise<TrainingPosition> {
+  private async trainEpoch(from: TrainingPosition, log: TrainingLog | undefined): Promise<TrainingPosition> {
     const { checkpoint, seed = 0, shuffle = true, signal } = this.options;
     const { dataset } = this.prepared;
     const figures = new RunningFigures(this.loss.figure.name, from);
@@ -153,10 +157,14 @@ export class TrainingRun {
       signal?.throwIfAborted();
       totalSteps++;
       stepInEpoch++;
-      const { loss, figureSum } = await this.engine.step(this.prepare(this.augment(batch, from.epoch)), totalSteps);
+      const startedMs = performance.now();
+      const result = await this.engine.step(this.prepare(this.augment(batch, from.epoch)), totalSteps);
+      const { loss, figureSum, gradientNorm } = result;
       if (!Number.isFinite(loss)) throw diverged(from.epoch + 1, stepInEpoch);
       figures.add(batch.features.shape[0]!, loss, figureSum);
       this.progress?.step(stepInEpoch, figures.means());
+      const learningRate = learningRateAt(this.optimiser.config.learningRate, totalSteps);
+      await log?.step(totalSteps, { loss, learningRate, gradientNorm, stepMs: performance.now() - startedMs });
       if (checkpoint?.everySteps !== undefined && totalSteps % checkpoint.everySteps === 0) {
         await this.save({ ...from, ...figures.sums(), stepInEpoch, totalSteps });
       }
@@ -164,6 +172,7 @@ export class TrainingRun {
     const logs = { ...figures.means(), ...(await this.validate()) };
     this.history.add(from.epoch, logs);
     this.progress?.endEpoch(logs);
+    await log?.epoch(from.epoch + 1, totalSteps, logs);
     const isStopped = this.best?.endEpoch(from.epoch, logs, () => this.engine.copyWeights()) ?? false;
     const next = { ...RunningFigures.none, epoch: from.epoch + 1, stepInEpoch: 0, totalSteps, isStopped };
     await this.save(next);
