@@ -17,5 +17,5 @@ export { allPrimitives } from './graph/primitive.ts';
 export { topologicalOrder } from './graph/traverse.ts';
 export { grad } from './gradient/grad.ts';
 export { emitOnnx, opsetVersion, type EmitOptions } from './onnx/emit.ts';
-export { importOnnx, type ImportedGraph } from './onnx/import.ts';
+export { importOnnx, isPlainOnnx, type ImportedGraph } from './onnx/import.ts';
 export * from './primitives/index.ts';

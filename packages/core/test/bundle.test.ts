@@ -4,25 +4,17 @@ import { join } from 'node:path';
 import { createRuntime, type RuntimeName } from '@newfield/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  adam,
-  cnn,
   evaluate,
   explain,
-  fit,
+  exportTriton,
   loadPredictor,
+  openLayersModel,
   saveBundle,
   type HostTensor,
-  type ImageSpec,
   type TrainedModel,
 } from '../src/index.ts';
-import { brightHalf } from './fixtures.ts';
-
-const preprocessing: ImageSpec = {
-  size: [8, 8],
-  resize: 'stretch',
-  colour: 'rgb',
-  scale: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
-};
+import { createForwardPass } from '../src/architecture/forward.ts';
+import { brightHalf, saveBrightHalf } from './fixtures.ts';
 
 let folder: string;
 let bundle: string;
@@ -31,20 +23,7 @@ let trained: TrainedModel;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newfield-'));
   bundle = join(folder, 'bright-half');
-  const model = cnn({ inputShape: [8, 8, 3], filters: [6], denseUnits: 8, numClasses: 2, seed: 2 });
-  trained = await fit(model, brightHalf(200), {
-    loss: 'binaryCrossentropy',
-    preprocessing,
-    epochs: 5,
-    optimiser: adam({ learningRate: 0.01 }),
-    output: null,
-  });
-  await saveBundle(bundle, trained, {
-    name: 'bright-half',
-    description: 'Which half is brighter?',
-    licence: 'Apache-2.0',
-    evaluations: [await evaluate(trained, brightHalf(60, { seed: 9 }))],
-  });
+  trained = await saveBrightHalf(bundle);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -119,6 +98,33 @@ describe('a bundle', () => {
     expect(Math.max(...values)).toBeCloseTo(1, 5);
     const half = (from: number): number => values.slice(from, from + 32).reduce((sum, value) => sum + value, 0);
     expect(half(0)).toBeGreaterThan(half(32));
+  });
+
+  it('opens again as layers that answer the same', async () => {
+    const { model, preprocessing } = await openLayersModel(bundle);
+    const forward = await createForwardPass({ ...trained, model, ...(preprocessing && { preprocessing }) });
+    const predictor = await loadPredictor(bundle);
+    const inputs = await rowsOf(4);
+    const reopened = (await forward.probabilities(inputs)).data as Float32Array;
+    const predictions = await predictor.predict(inputs);
+    predictions.forEach(({ probabilities }, row) =>
+      expect(reopened[2 * row + 1]).toBeCloseTo(probabilities['lower']!, 5),
+    );
+    await Promise.all([forward.dispose(), predictor.dispose()]);
+  });
+
+  it('is laid out for Triton with input, outputs and labels', async () => {
+    const model = await exportTriton(bundle, join(folder, 'repository'));
+    expect(await readFile(join(model, '1', 'model.onnx'))).toEqual(await readFile(join(bundle, 'model.onnx')));
+    expect(await readFile(join(model, 'labels.txt'), 'utf8')).toBe('upper\nlower\n');
+    expect(await readFile(join(model, 'config.pbtxt'), 'utf8')).toBe(`# bright-half 1.0.0: Which half is brighter?
+name: "bright-half"
+backend: "onnxruntime"
+max_batch_size: 256
+input [ { name: "features" data_type: TYPE_UINT8 dims: [ 8, 8, 3 ] } ]
+output [ { name: "probabilities" data_type: TYPE_FP32 dims: [ 2 ] label_filename: "labels.txt" }, { name: "decision" data_type: TYPE_INT32 dims: [ 1 ] reshape: { shape: [ ] } } ]
+dynamic_batching { max_queue_delay_microseconds: 1000 }
+`);
   });
 
   it('appears whole or not at all', async () => {

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import {
+  adam,
+  cnn,
+  evaluate,
+  fit,
   randomStream,
+  saveBundle,
   uniform,
   type Batch,
   type BatchOptions,
   type Dataset,
   type HostTensor,
-} from '../src/contracts/index.ts';
+  type TrainedModel,
+} from '../src/index.ts';
 
 /** Made-up pictures whose class is which half is brighter: easy to learn, quick to train on. */
 export function brightHalf(numRows: number, { size = 8, seed = 7, oneClass = false } = {}): Dataset {
@@ -66,4 +72,28 @@ export function arrayDataset({ features, labels, shape, classNames }: Arrays): D
     checksum: createHash('sha256').update(features).digest('hex'),
     batches,
   };
+}
+
+/** Trains a small network on `brightHalf` and saves it as a bundle. */
+export async function saveBrightHalf(folder: string): Promise<TrainedModel> {
+  const model = cnn({ inputShape: [8, 8, 3], filters: [6], denseUnits: 8, numClasses: 2, seed: 2 });
+  const trained = await fit(model, brightHalf(200), {
+    loss: 'binaryCrossentropy',
+    preprocessing: {
+      size: [8, 8],
+      resize: 'stretch',
+      colour: 'rgb',
+      scale: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
+    },
+    epochs: 5,
+    optimiser: adam({ learningRate: 0.01 }),
+    output: null,
+  });
+  await saveBundle(folder, trained, {
+    name: 'bright-half',
+    description: 'Which half is brighter?',
+    licence: 'Apache-2.0',
+    evaluations: [await evaluate(trained, brightHalf(60, { seed: 9 }))],
+  });
+  return trained;
 }

@@ -4,12 +4,21 @@ import { applyAll } from '../graph/node.ts';
 import { primitiveNamed } from '../graph/primitive.ts';
 import { input, type ConstantData, type Dim, type Dtype, type Tensor, type AttributeValue } from '../graph/tensor.ts';
 import { dataTypeNumber } from '../primitives/comparison.ts';
-import { decodeModel, type AttributeProto, type NodeProto, type TensorProto, type ValueInfoProto } from './schema.ts';
+import {
+  decodeModel,
+  encodeModel,
+  type AttributeProto,
+  type NodeProto,
+  type TensorProto,
+  type ValueInfoProto,
+} from './schema.ts';
 
 /** An ONNX model read back as a graph, which can be differentiated and emitted again. */
 export interface ImportedGraph {
   readonly inputs: ReadonlyMap<string, Tensor>;
   readonly outputs: ReadonlyMap<string, Tensor>;
+  /** The model's stored tensors by name. */
+  readonly constants: ReadonlyMap<string, Tensor>;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +48,19 @@ export function importOnnx(bytes: Uint8Array, symbols: Readonly<Record<string, n
   for (const node of model.graph.node) importNode(node, tensors, tensorNamed, constants);
   const outputs = new Map(model.graph.output.map(({ name }) => [name, tensorNamed(name)]));
   const metadata = Object.fromEntries((model.metadataProps ?? []).map(({ key, value }) => [key, value]));
-  return { inputs, outputs, metadata };
+  const stored = new Map([...constants.keys()].map((name) => [name, tensorNamed(name)]));
+  return { inputs, outputs, constants: stored, metadata };
+}
+
+/**
+ * Whether a model's bytes hold nothing but what this package reads: no weights in other files, no nested graphs, no functions.
+ * Other software that is given the same bytes can then do nothing else with them.
+ *
+ * @throws GraphError for bytes that aren't an ONNX model
+ */
+export function isPlainOnnx(bytes: Uint8Array): boolean {
+  const again = encodeModel(decode(bytes));
+  return again.length === bytes.length && again.every((byte, index) => byte === bytes[index]);
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof decodeModel> {

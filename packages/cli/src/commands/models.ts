@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadPredictor, readManifest } from '@newfield/core';
+import { loadPredictor, packBundle, readManifest, unpackBundle } from '@newfield/core';
 import { bundleFolder, shippedModels } from '../models.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, green, print, printJson, printTable } from '../terminal/output.ts';
@@ -21,6 +21,20 @@ export function registerModels(program: Command): void {
     .description('check a bundle’s checksums and replay its parity probe here')
     .option('--json', 'print one JSON object')
     .action(verify);
+  models
+    .command('pack <bundle> <archive>')
+    .description('a bundle as one file, to be sent')
+    .action(async (reference: string, archive: string) => {
+      await packBundle(await bundleFolder(reference), archive);
+      print(archive);
+    });
+  models
+    .command('unpack <archive> <folder>')
+    .description('a bundle from an archive, checked as if it came from a stranger')
+    .action(async (archive: string, folder: string) => {
+      await unpackBundle(archive, folder);
+      await verify(folder, {});
+    });
 }
 
 async function list({ json }: JsonFlag): Promise<void> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { BundleManifest } from '../contracts/bundle.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
 import { bundleFiles } from './bundle-files.ts';
+import { requireHarmless } from './harmless-graph.ts';
+import { isProbe, parseManifest } from './manifest-schema.ts';
 import type { Probe } from './probe.ts';
 
 /** No file of a bundle may be larger, so that a hostile one can't exhaust memory. */
@@ -18,12 +20,12 @@ export interface ReadBundle {
 
 /**
  * Reads a bundle's folder. Only the files a bundle has are opened, by their fixed names; every one must have the checksum
- * the manifest lists.
+ * the manifest lists, and the model must be harmless: a bundle may come from anybody.
  *
  * @throws InvalidBundleError naming what is wrong
  */
 export async function readBundle(folder: string): Promise<ReadBundle> {
-  const manifest = parseManifest(await readPart(folder, bundleFiles.manifest, maxTextBytes));
+  const manifest = manifestOf(await readPart(folder, bundleFiles.manifest, maxTextBytes));
   const checked = async (name: string, maxBytes: number): Promise<Buffer> => {
     const bytes = await readPart(folder, name, maxBytes);
     if (createHash('sha256').update(bytes).digest('hex') !== manifest.files[name]) {
@@ -34,15 +36,16 @@ export async function readBundle(folder: string): Promise<ReadBundle> {
   const model = await checked(bundleFiles.model, maxFileBytes);
   const probe = parseJson(await checked(bundleFiles.probe, maxTextBytes), bundleFiles.probe) as Probe;
   await checked(bundleFiles.card, maxTextBytes);
-  if (!Array.isArray(probe.probabilities) || probe.probabilities.length !== probe.rows * manifest.labels.length) {
+  if (!isProbe(probe) || probe.probabilities.length !== probe.rows * manifest.labels.length) {
     throw invalid('probe.json does not fit the manifest.', 'Get the bundle again from where it was made.');
   }
+  requireHarmless(model, manifest);
   return { manifest, model, probe };
 }
 
 /** The manifest alone, unchecked against the other files: for lists. */
 export async function readManifest(folder: string): Promise<BundleManifest> {
-  return parseManifest(await readPart(folder, bundleFiles.manifest, maxTextBytes));
+  return manifestOf(await readPart(folder, bundleFiles.manifest, maxTextBytes));
 }
 
 async function readPart(folder: string, name: string, maxBytes: number): Promise<Buffer> {
@@ -67,26 +70,18 @@ function parseJson(bytes: Buffer, name: string): unknown {
   }
 }
 
-function parseManifest(bytes: Buffer): BundleManifest {
-  const manifest = parseJson(bytes, bundleFiles.manifest) as Partial<BundleManifest> | null;
-  const isStrings = (value: unknown): boolean =>
-    Array.isArray(value) && value.every((item) => typeof item === 'string');
-  const complete =
-    typeof manifest === 'object' &&
-    manifest !== null &&
-    manifest.format === 'newfield-bundle' &&
-    typeof manifest.name === 'string' &&
-    isStrings(manifest.labels) &&
-    Array.isArray(manifest.input?.shape) &&
-    Array.isArray(manifest.input?.range) &&
-    typeof manifest.threshold?.value === 'number' &&
-    typeof manifest.files === 'object';
-  if (!complete)
-    throw invalid("manifest.json is not a bundle's manifest.", 'Get the bundle again from where it was made.');
-  if (manifest.formatVersion !== 1) {
-    throw invalid(`The bundle has format version ${String(manifest.formatVersion)}.`, 'Update Newfield to load it.');
+function manifestOf(bytes: Buffer): BundleManifest {
+  const value = parseJson(bytes, bundleFiles.manifest);
+  const { formatVersion } = (value ?? {}) as Partial<BundleManifest>;
+  if (typeof formatVersion === 'number' && formatVersion > 1) {
+    throw invalid(`The bundle has format version ${formatVersion}.`, 'Update Newfield to load it.');
   }
-  return manifest as BundleManifest;
+  const manifest = parseManifest(value);
+  if ('format' in manifest) return manifest;
+  throw invalid(
+    `manifest.json is not a bundle's manifest: ${manifest.slice(0, 5).join(', ')}.`,
+    'Get the bundle again from where it was made.',
+  );
 }
 
 function invalid(message: string, fix: string, cause?: unknown): Error {

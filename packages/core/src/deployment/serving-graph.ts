@@ -11,10 +11,14 @@ import {
 } from '@newfield/autograd';
 import { readParameter } from '../architecture/compiler/index.ts';
 import { buildNetwork, type NetworkSource } from '../architecture/network.ts';
+import { topologyOf } from '../architecture/topology.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';
 
 /** Names of what a bundle's graph takes and gives. */
 export const servingNames = { input: 'features', probabilities: 'probabilities', decision: 'decision' } as const;
+
+/** Where the file keeps the network's layers, so that it can be opened and trained on. */
+export const topologyKey = 'tensorflowjs.topology';
 
 export interface ServingGraphOptions {
   readonly source: NetworkSource;
@@ -41,5 +45,6 @@ export function emitServingGraph({ source, featureShape, dtype, threshold }: Ser
           [servingNames.decision]: cast(reshape(greater(output, threshold), [-1]), 'int32'),
         }
       : { [servingNames.probabilities]: output, [servingNames.decision]: cast(argMax(output), 'int32') };
-  return emitOnnx({ name: 'model', inputs: [features], outputs, bind });
+  const metadata = { [topologyKey]: topologyOf(source.model) };
+  return emitOnnx({ name: 'model', inputs: [features], outputs, bind, metadata });
 }

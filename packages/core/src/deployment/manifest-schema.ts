@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { BundleManifest } from '../contracts/bundle.ts';
+
+/*
+ * What a manifest may hold. Names become file names, shapes become allocations: a hostile manifest must fail here.
+ */
+
+/** Largest row, in values: 64 million, a 3-D scan of 400³. */
+const maxRowValues = 64e6;
+
+const length = z.int().positive().max(maxRowValues);
+const tensorSpec = z.looseObject({
+  name: z.string().regex(/^\w{1,100}$/),
+  dtype: z.enum(['float32', 'int32', 'int64', 'uint8', 'bool']),
+  shape: z
+    .tuple([z.null()], length)
+    .refine((shape) => shape.slice(1).reduce<number>((product, axis) => product * Number(axis), 1) <= maxRowValues),
+  unit: z.string(),
+  range: z.tuple([z.number(), z.number()]),
+});
+const interval = z.looseObject({ value: z.number(), low: z.number(), high: z.number() });
+
+const manifest = z.looseObject({
+  format: z.literal('newfield-bundle'),
+  formatVersion: z.literal(1),
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(100),
+  version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(-[0-9A-Za-z.-]{1,50})?$/),
+  task: z.enum(['binary-classification', 'multiclass-classification']),
+  description: z.string(),
+  licence: z.string(),
+  input: tensorSpec,
+  outputs: z.array(tensorSpec).min(1).max(16),
+  labels: z.array(z.string().max(200)).min(2).max(100_000),
+  threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
+  evaluations: z.array(
+    z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),
+  ),
+  training: z.looseObject({}),
+  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+});
+
+/** @returns the manifest, or the paths of the fields that are missing or not allowed */
+export function parseManifest(value: unknown): BundleManifest | readonly string[] {
+  const result = manifest.safeParse(value);
+  if (result.success) return value as BundleManifest;
+  return [...new Set(result.error.issues.map(({ path }) => path.join('.') || 'everything'))];
+}
+
+const probe = z.looseObject({
+  rows: z.int().positive().max(64),
+  seed: z.string().max(200),
+  probabilities: z.array(z.number()),
+  tolerance: z.number().positive().max(0.01),
+});
+
+export const isProbe = (value: unknown): boolean => probe.safeParse(value).success;

@@ -1,0 +1,46 @@
+import { importOnnx, input } from '@newfield/autograd';
+import { compileModel, writeParameter } from '../architecture/compiler/index.ts';
+import type { LayersModel } from '../architecture/tf.ts';
+import { modelFromTopology } from '../architecture/topology.ts';
+import { InvalidBundleError } from '../contracts/errors/index.ts';
+import { parseImageSpec, type ImageSpec } from '../preprocessing/image/image-spec.ts';
+import { readBundle } from './read-bundle.ts';
+import { topologyKey } from './serving-graph.ts';
+
+export interface OpenedModel {
+  readonly model: LayersModel;
+  readonly preprocessing?: ImageSpec;
+}
+
+/**
+ * A bundle's network as layers that can be trained on, cut and joined, with the bundle's weights: a backbone for another
+ * task.
+ *
+ * @throws InvalidBundleError when the bundle is not sound, or holds no layers
+ */
+export async function openLayersModel(folder: string): Promise<OpenedModel> {
+  const { manifest, model: bytes } = await readBundle(folder);
+  const { metadata, constants } = importOnnx(bytes);
+  const topology = metadata[topologyKey];
+  if (topology === undefined) {
+    throw new InvalidBundleError(`The bundle "${manifest.name}" holds no layers.`, {
+      fix: 'Open a bundle that this version made from a LayersModel.',
+    });
+  }
+  const model = await modelFromTopology(topology);
+  const shape = [1, ...model.inputs[0]!.shape.slice(1).map(Number)];
+  for (const parameter of compileModel(model, { input: input('features', shape), training: false }).parameters) {
+    const stored = constants.get(parameter.name);
+    if (stored?.source.kind !== 'constant' || stored.source.data.length !== sizeOf(parameter.tensor.shape)) {
+      throw new InvalidBundleError(`The bundle "${manifest.name}" lacks weights of its layers.`, {
+        received: `no fitting ${parameter.name}`,
+        fix: 'Get the bundle again from where it was made.',
+      });
+    }
+    writeParameter(parameter, stored.source.data as Float32Array);
+  }
+  return { model, ...(manifest.preprocessing && { preprocessing: parseImageSpec(manifest.preprocessing) }) };
+}
+
+const sizeOf = (shape: readonly (number | string)[]): number =>
+  shape.reduce<number>((product, length) => product * Number(length), 1);
