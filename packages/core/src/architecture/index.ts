@@ -1,3 +1,4 @@
+export { activationNames } from './compiler/rules/activation.ts';
 export { cnn, type CnnOptions } from './cnn/cnn.ts';
 export {
   compileModel,

@@ -1,8 +1,8 @@
 import type { HostTensor, Runtime, RuntimeSession } from '@newfield/runtime';
-import { readParameter, writeParameter, type Parameter } from '../architecture/compiler/index.ts';
+import { readParameter, writeParameter, type Noise, type Parameter } from '../architecture/compiler/index.ts';
 import { buildNetwork, type Network, type NetworkSource } from '../architecture/network.ts';
 import type { Batch } from '../contracts/dataset.ts';
-import { fillDropoutMask } from './dropout-mask.ts';
+import { fillNoise } from './noise.ts';
 import {
   averageName,
   averagingRate,
@@ -39,7 +39,7 @@ export interface EngineOptions extends Objective, Omit<UpdateRule, 'averaging' |
 interface CompiledStep {
   readonly graph: StepGraph;
   readonly session: RuntimeSession;
-  readonly masks: readonly { readonly name: string; readonly rate: number; readonly tensor: HostTensor }[];
+  readonly noises: readonly { readonly noise: Noise; readonly tensor: HostTensor }[];
 }
 
 type State = Record<string, HostTensor>;
@@ -98,14 +98,15 @@ export class TrainingEngine {
    * @param stepNumber counted from 1 over the whole training; decides bias correction and dropout masks
    */
   async step(batch: Batch, stepNumber: number): Promise<StepResult> {
-    const { graph, session, masks } = await this.stepFor(batch.features.shape[0]!);
+    const { graph, session, noises } = await this.stepFor(batch.features.shape[0]!);
     const feeds: State = { features: batch.features, labels: batch.labels, ...this.current };
     for (const [name, value] of Object.entries(this.scalars(stepNumber))) {
       feeds[name] = float32([], Float32Array.of(value));
     }
-    for (const { name, rate, tensor } of masks) {
-      fillDropoutMask(tensor.data as Float32Array, rate, `${this.options.seed}/${stepNumber}/${name}`);
-      feeds[name] = tensor;
+    for (const { noise, tensor } of noises) {
+      const key = `${this.options.seed}/${stepNumber}/${noise.name}`;
+      fillNoise(tensor.data as Float32Array, noise.distribution, key);
+      feeds[noise.name] = tensor;
     }
     const gradientNorm = float32([], Float32Array.of(Number.NaN));
     const outputs: State = { ...this.result, ...(this.options.withGradientNorm && { gradientNorm }) };
@@ -173,12 +174,8 @@ export class TrainingEngine {
     if (known !== undefined) return known;
     const network = this.network(batchSize, true);
     const graph = emitStepGraph({ ...this.options, ...network }, this.updateRule);
-    const masks = network.compiled.dropouts.map(({ name, mask, rate }) => ({
-      name,
-      rate,
-      tensor: float32(mask.shape as number[]),
-    }));
-    const step = { graph, masks, session: await this.createSession(graph.model) };
+    const noises = network.compiled.noises.map((noise) => ({ noise, tensor: float32(noise.tensor.shape as number[]) }));
+    const step = { graph, noises, session: await this.createSession(graph.model) };
     this.steps.set(batchSize, step);
     return step;
   }

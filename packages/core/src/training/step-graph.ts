@@ -68,10 +68,10 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
   trainable.forEach((parameter, index) => step.optimise(parameter, clipped[index]!));
   // Frozen weights are fed but never change.
   const frozen = compiled.parameters.filter(({ name }) => !step.state.includes(name)).map(({ tensor }) => tensor);
-  const masks = compiled.dropouts.map(({ mask }) => mask);
+  const noises = compiled.noises.map(({ tensor }) => tensor);
   const model = emitOnnx({
     name: 'training-step',
-    inputs: [features, labels, ...masks, ...step.inputs, ...frozen],
+    inputs: [features, labels, ...noises, ...step.inputs, ...frozen],
     outputs: step.outputs,
   });
   return { model, state: step.state };
@@ -86,7 +86,13 @@ function objective({ compiled, loss, classWeights }: StepInputs): {
   const labels = input('labels', labelShape(loss.labelType, output.shape as number[]), dtype);
   const losses = loss.perRow(output, labels);
   const weighted = classWeights === undefined ? losses : mul(losses, rowWeights(labels, loss, classWeights));
-  return { labels, outputs: { loss: mean(weighted), figure: sum(loss.figure.perRow(output, labels)) } };
+  return {
+    labels,
+    outputs: {
+      loss: compiled.penalties.reduce((total, penalty) => add(total, penalty), mean(weighted)),
+      figure: sum(loss.figure.perRow(output, labels)),
+    },
+  };
 }
 
 /** `[N]`: the weight of each row's class. Soft labels mix the weights of their classes. */

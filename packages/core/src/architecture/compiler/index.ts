@@ -1,4 +1,10 @@
-export { compileModel, type CompiledModel, type CompileOptions } from './compile-model.ts';
+export { compileModel, type CompiledModel, type CompileOptions, type Noise } from './compile-model.ts';
 export type { Feature } from './feature.ts';
-export { defineLayerRule, supportedLayers, type LayerCall, type LayerRule } from './layer-rule.ts';
+export {
+  defineLayerRule,
+  supportedLayers,
+  type LayerCall,
+  type LayerRule,
+  type NoiseDistribution,
+} from './layer-rule.ts';
 export { readParameter, writeParameter, type Parameter } from './parameter.ts';

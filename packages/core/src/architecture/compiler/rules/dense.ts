@@ -1,4 +1,4 @@
-import { add, gemm, matMul, reshape } from '@newfield/autograd';
+import { add, cast, gather, gemm, matMul } from '@newfield/autograd';
 import { asChannelsLast, channelsLast } from '../feature.ts';
 import { defineLayerRule } from '../layer-rule.ts';
 import { activate } from './activation.ts';
@@ -14,8 +14,7 @@ defineLayerRule('Dense', ({ inputs, config, weight }) => {
   return activate(channelsLast(y), config['activation']);
 });
 
-defineLayerRule('Flatten', ({ inputs }) => {
-  const x = asChannelsLast(inputs[0]!);
-  const size = x.shape.slice(1).reduce<number>((product, length) => product * Number(length), 1);
-  return channelsLast(reshape(x, [0, size]));
-});
+/** Rows of a table; inputs are whole numbers from 0, in whatever dtype they come. */
+defineLayerRule('Embedding', ({ inputs, weight }) =>
+  channelsLast(gather(weight('embeddings')!, cast(asChannelsLast(inputs[0]!), 'int32'))),
+);

@@ -1,18 +1,21 @@
-import { add, batchNormInference, batchNormTraining, mul, full, type Tensor } from '@newfield/autograd';
-import { asChannelsFirst, channelsFirst, channelsLast } from '../feature.ts';
+import { add, batchNormInference, batchNormTraining, full, layerNorm, mul, type Tensor } from '@newfield/autograd';
 import { UnsupportedLayerError } from '../../../contracts/errors/index.ts';
+import { asChannelsFirst, asChannelsLast, channelsFirst, channelsLast } from '../feature.ts';
 import { defineLayerRule } from '../layer-rule.ts';
 
-defineLayerRule('BatchNormalization', ({ name, inputs, config, training, weight, update }) => {
+function requireLastAxis(name: string, axis: unknown, rank: number): void {
+  const [number] = Array.isArray(axis) && axis.length === 1 ? (axis as unknown[]) : [axis];
+  if (number === undefined || number === -1 || number === rank - 1) return;
+  throw new UnsupportedLayerError(`The layer "${name}" normalises axis ${JSON.stringify(axis)}.`, {
+    expected: 'the last axis',
+    fix: 'Leave axis at its default, -1.',
+  });
+}
+
+defineLayerRule('BatchNormalization', ({ name, inputs, config, training, isFrozen, weight, update }) => {
   const [feature] = inputs;
-  const rank = feature!.tensor.rank;
-  const axis = Number(config['axis'] ?? -1);
-  if (axis !== -1 && axis !== rank - 1) {
-    throw new UnsupportedLayerError(`BatchNormalization "${name}" normalises axis ${axis}.`, {
-      expected: 'the last axis',
-      fix: 'Leave axis at its default, -1.',
-    });
-  }
+  const { rank } = feature!.tensor;
+  requireLastAxis(name, config['axis'], rank);
   const x = asChannelsFirst(feature!);
   const [runningMean, runningVariance] = [weight('moving_mean')!, weight('moving_variance')!];
   const channels = [Number(x.shape[1])];
@@ -20,8 +23,9 @@ defineLayerRule('BatchNormalization', ({ name, inputs, config, training, weight,
   const beta = weight('beta') ?? full(channels, 0);
   const epsilon = Number(config['epsilon']);
   const restore = rank === 2 ? channelsLast : channelsFirst;
-  if (!training) return restore(batchNormInference(x, gamma, beta, runningMean, runningVariance, epsilon));
-
+  if (!training || isFrozen) {
+    return restore(batchNormInference(x, gamma, beta, runningMean, runningVariance, epsilon));
+  }
   const { y, batchMean, batchVariance } = batchNormTraining(x, gamma, beta, epsilon);
   const momentum = Number(config['momentum']);
   const blend = (running: Tensor, current: Tensor): Tensor => add(mul(running, momentum), mul(current, 1 - momentum));
@@ -30,4 +34,11 @@ defineLayerRule('BatchNormalization', ({ name, inputs, config, training, weight,
   return restore(y);
 });
 
-defineLayerRule('Dropout', ({ inputs, config, dropout }) => dropout(inputs[0]!, Number(config['rate'])));
+defineLayerRule('LayerNormalization', ({ name, inputs, config, weight }) => {
+  const x = asChannelsLast(inputs[0]!);
+  requireLastAxis(name, config['axis'], x.rank);
+  const channels = [Number(x.shape.at(-1))];
+  const gamma = weight('gamma') ?? full(channels, 1);
+  const beta = weight('beta') ?? full(channels, 0);
+  return channelsLast(layerNorm(x, gamma, beta, Number(config['epsilon'])));
+});

@@ -9,7 +9,13 @@ export function perAxis(value: unknown, rank: number): number[] {
 /**
  * Zeros for a layer's `padding` setting, or undefined when there are none to add.
  *
- * @throws UnsupportedLayerError for settings other than `valid` and `same`
+ * - `same`: the output has `ceil(length / stride)` positions, and the odd zero goes to the end, as in TensorFlow;
+ * - `causal`: all zeros come first, so that no output sees a later input.
+ *
+ * @param x     `[N, C, …spatial]`
+ * @param reach length of the (dilated) window per spatial axis
+ * @returns zeros before each spatial axis, then after each
+ * @throws UnsupportedLayerError for settings other than `valid`, `same` and `causal`
  */
 export function padsFor(
   padding: unknown,
@@ -19,19 +25,13 @@ export function padsFor(
 ): number[] | undefined {
   if (padding === 'valid') return undefined;
   if (padding === 'same') return samePads(x, reach, strides);
+  if (padding === 'causal') return [...reach.map((length) => length - 1), ...reach.map(() => 0)];
   throw new UnsupportedLayerError(`The graph compiler has no padding "${String(padding)}".`, {
-    expected: 'valid or same',
+    expected: 'valid, same or causal',
     fix: 'Use one of them.',
   });
 }
 
-/**
- * TensorFlow's `same` padding of a `[N, C, …spatial]` tensor: the output has `ceil(length / stride)` positions and the odd
- * zero goes to the end.
- *
- * @param reach length of the (dilated) window per spatial axis
- * @returns zeros before each spatial axis, then after each
- */
 function samePads(x: Tensor, reach: readonly number[], strides: readonly number[]): number[] {
   const totals = reach.map((length, axis) => {
     const [from, stride] = [Number(x.shape[axis + 2]), strides[axis]!];
