@@ -10,9 +10,8 @@ import type { MetricInterval } from '../contracts/metric.ts';
 import { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap.ts';
 import { z95 } from './intervals/normal.ts';
 import { wilsonInterval } from './intervals/wilson.ts';
-import { countBinary, f1 } from './metrics/binary-counts.ts';
-import { accuracyOf, confusionMatrix, macroF1 } from './metrics/confusion-matrix.ts';
-import { rowLogLoss } from './metrics/log-loss.ts';
+import { confusionMatrix, f1 } from './metrics/confusion-matrix.ts';
+import { rowLogLoss } from './metrics/probability.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
 
 /** By how much a float32 softmax may leave [0, 1]. */
@@ -67,21 +66,25 @@ export function evaluateClassification(
         ),
       options,
     );
+  const matrix = confusionMatrix(labels, decisions, numClasses);
   if (numClasses > 2) {
-    const matrix = confusionMatrix(labels, decisions, numClasses);
+    const numRight = matrix.reduce((sum, row, label) => sum + row[label]!, 0);
     return {
-      accuracy: wilsonInterval(Math.round(accuracyOf(matrix) * numRows), numRows),
-      macroF1: resampled((some, decided) => macroF1(confusionMatrix(some, decided, numClasses))),
+      accuracy: wilsonInterval(numRight, numRows),
+      macroF1: resampled((some, decided) => f1(confusionMatrix(some, decided, numClasses), 'macro')),
       logLoss,
     };
   }
-  const { truePositives, trueNegatives, falsePositives, falseNegatives } = countBinary(labels, decisions);
+  const [[trueNegatives, falsePositives], [falseNegatives, truePositives]] = matrix as [
+    [number, number],
+    [number, number],
+  ];
   const scores = Float64Array.from({ length: numRows }, (_, row) => probabilities[2 * row + 1]!);
   return {
     accuracy: wilsonInterval(truePositives + trueNegatives, numRows),
     precision: wilsonInterval(truePositives, truePositives + falsePositives),
     recall: wilsonInterval(truePositives, truePositives + falseNegatives),
-    f1: resampled((some, decided) => f1(countBinary(some, decided))),
+    f1: resampled((some, decided) => f1(confusionMatrix(some, decided, 2))),
     rocAuc: delongInterval(labels, scores),
     logLoss,
   };
