@@ -8,11 +8,10 @@ import {
 } from '../contracts/errors/index.ts';
 import type { MetricInterval } from '../contracts/metric.ts';
 import { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap.ts';
-import { z95 } from './intervals/normal.ts';
+import { delongInterval } from './intervals/delong.ts';
 import { wilsonInterval } from './intervals/wilson.ts';
 import { confusionMatrix, f1 } from './metrics/confusion-matrix.ts';
 import { rowLogLoss } from './metrics/probability.ts';
-import { rocAuc } from './metrics/roc-auc.ts';
 
 /** By how much a float32 softmax may leave [0, 1]. */
 const roundingError = 1e-6;
@@ -88,12 +87,6 @@ export function evaluateClassification(
     rocAuc: delongInterval(labels, scores),
     logLoss,
   };
-}
-
-function delongInterval(labels: ArrayLike<number>, scores: ArrayLike<number>): MetricInterval {
-  const { area, variance } = rocAuc(labels, scores);
-  const half = z95 * Math.sqrt(variance);
-  return { value: area, low: Math.max(0, area - half), high: Math.min(1, area + half) };
 }
 
 function requireSound({ labels, decisions, probabilities, numClasses }: ClassificationResults): void {

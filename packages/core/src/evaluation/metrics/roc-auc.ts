@@ -12,6 +12,24 @@ import { SingleClassError } from '../../contracts/errors/index.ts';
  * @see DeLong, DeLong & Clarke-Pearson 1988; Sun & Xu 2014 for the mid-rank form
  */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): { area: number; variance: number } {
+  const { winsOfPositives, winsOverNegatives } = rocComponents(labels, scores);
+  return {
+    area: mean(winsOfPositives),
+    variance:
+      sampleVariance(winsOfPositives) / winsOfPositives.length +
+      sampleVariance(winsOverNegatives) / winsOverNegatives.length,
+  };
+}
+
+/**
+ * For each positive row the share of negatives below it, for each negative the share of positives above it.
+ *
+ * @throws SingleClassError when the labels are all the same
+ */
+export function rocComponents(
+  labels: ArrayLike<number>,
+  scores: ArrayLike<number>,
+): { readonly winsOfPositives: readonly number[]; readonly winsOverNegatives: readonly number[] } {
   const rows = Array.from({ length: labels.length }, (_, row) => row);
   const positives = rows.filter((row) => labels[row] === 1);
   const negatives = rows.filter((row) => labels[row] !== 1);
@@ -25,11 +43,10 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): { 
   const overall = midRanks(rows.map((row) => scores[row]!));
   const amongPositives = midRanks(positives.map((row) => scores[row]!));
   const amongNegatives = midRanks(negatives.map((row) => scores[row]!));
-  // For each positive the share of negatives below it, for each negative the share of positives above it.
-  const winsOfPositives = positives.map((row, index) => (overall[row]! - amongPositives[index]!) / n);
-  const winsOverNegatives = negatives.map((row, index) => 1 - (overall[row]! - amongNegatives[index]!) / m);
-  const area = mean(winsOfPositives);
-  return { area, variance: sampleVariance(winsOfPositives) / m + sampleVariance(winsOverNegatives) / n };
+  return {
+    winsOfPositives: positives.map((row, index) => (overall[row]! - amongPositives[index]!) / n),
+    winsOverNegatives: negatives.map((row, index) => 1 - (overall[row]! - amongNegatives[index]!) / m),
+  };
 }
 
 /** Ranks from 1; equal values share the mean of their ranks. */
