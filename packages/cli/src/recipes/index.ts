@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from '@newfield/core';
+import { catsDogs } from './cats-dogs.ts';
 import { catsDogsArticle } from './cats-dogs-article.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
 import type { Recipe } from './recipe.ts';
 
-export const recipes: readonly Recipe[] = [catsDogsArticle, cifar10Resnet];
+export const recipes: readonly Recipe[] = [catsDogsArticle, cifar10Resnet, catsDogs];
 
 /** @throws InvalidArgumentError naming the recipes there are */
 export function recipeNamed(name: string): Recipe {

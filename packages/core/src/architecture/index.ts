@@ -13,3 +13,4 @@ export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } f
 export { tf, type LayersModel } from './tf.ts';
 export { resnet, type ResnetOptions } from './resnet/resnet.ts';
 export { whiteningKernel } from './resnet/whitening.ts';
+export { keepTwoClasses } from './keep-two-classes.ts';
