@@ -8,6 +8,8 @@ import { buildNetwork, type NetworkSource } from './network.ts';
 export interface ForwardPass {
   /** @returns float32 `[rows, classes]`; a model with one sigmoid unit has two classes */
   probabilities(inputs: HostTensor): Promise<HostTensor>;
+  /** @returns float32 `[rows, …]`, the model's outputs as they are */
+  outputs(inputs: HostTensor): Promise<HostTensor>;
   dispose(): Promise<void>;
 }
 
@@ -40,11 +42,11 @@ export async function createForwardPass(
       return [parameter.name, { dtype: 'float32', shape, data: readParameter(parameter) }];
     }),
   );
+  const outputs = async (inputs: HostTensor): Promise<HostTensor> =>
+    (await session.run({ features: inputs, ...weights }))['output']!;
   return {
-    async probabilities(inputs) {
-      const results = await session.run({ features: inputs, ...weights });
-      return bothClasses(results['output']!);
-    },
+    outputs,
+    probabilities: async (inputs) => bothClasses(await outputs(inputs)),
     dispose: () => session.dispose(),
   };
 }

@@ -1,4 +1,5 @@
 export { activationNames } from './compiler/rules/activation.ts';
+export { architectures } from './architectures.ts';
 export { cnn, type CnnOptions } from './cnn/cnn.ts';
 export {
   compileModel,
@@ -14,3 +15,11 @@ export { tf, type LayersModel } from './tf.ts';
 export { resnet, type ResnetOptions } from './resnet/resnet.ts';
 export { whiteningKernel } from './resnet/whitening.ts';
 export { keepTwoClasses } from './keep-two-classes.ts';
+export { causalPadding } from './layers/causal-padding.ts';
+export { multiHeadAttention, type MultiHeadAttentionConfig } from './layers/multi-head-attention.ts';
+export { positionalEmbedding } from './layers/positional-embedding.ts';
+export { mlp, type MlpOptions } from './mlp/mlp.ts';
+export type { Outputs } from './output-layer.ts';
+export { tcn, type TcnOptions } from './tcn/tcn.ts';
+export { transformerDecoder, type TransformerDecoderOptions } from './transformer/transformer-decoder.ts';
+export { transformerEncoder, type TransformerEncoderOptions } from './transformer/transformer-encoder.ts';

@@ -1,4 +1,5 @@
 import { initialiseWeights } from '../initialise-weights.ts';
+import { outputLayer } from '../output-layer.ts';
 import { tf, type LayersModel } from '../tf.ts';
 
 export interface CnnOptions {
@@ -37,15 +38,11 @@ export function cnn({
     }),
     tf.layers.maxPooling2d({ name: `pool${index + 1}`, poolSize: 2 }),
   ]);
-  const output =
-    numClasses === 2
-      ? tf.layers.dense({ name: 'output', units: 1, activation: 'sigmoid' })
-      : tf.layers.dense({ name: 'output', units: numClasses, activation: 'softmax' });
   const layers = [
     ...stages,
     tf.layers.flatten({ name: 'flatten' }),
     tf.layers.dense({ name: 'dense', units: denseUnits, activation: 'relu' }),
-    output,
+    outputLayer({ numClasses }),
   ];
   return initialiseWeights(tf.sequential({ layers }), seed);
 }

@@ -1,6 +1,7 @@
 import { tensor } from '@tensorflow/tfjs-core';
 import type { HostTensor } from '../../contracts/host-tensor.ts';
 import { initialiseWeights } from '../initialise-weights.ts';
+import { outputLayer } from '../output-layer.ts';
 import { tf, type LayersModel, type SymbolicTensor } from '../tf.ts';
 
 export interface ResnetOptions {
@@ -64,11 +65,10 @@ export function resnet({
   const poolSize = x.shape.slice(1, 3) as [number, number];
   const largest = layers.maxPooling2d({ name: 'largest', poolSize }).apply(x);
   const flat = layers.flatten({ name: 'flatten' }).apply(largest);
-  const output =
-    numClasses === 2
-      ? layers.dense({ name: 'output', units: 1, activation: 'sigmoid' })
-      : layers.dense({ name: 'output', units: numClasses, activation: 'softmax' });
-  const model = initialiseWeights(tf.model({ inputs, outputs: output.apply(flat) as SymbolicTensor }), seed);
+  const model = initialiseWeights(
+    tf.model({ inputs, outputs: outputLayer({ numClasses }).apply(flat) as SymbolicTensor }),
+    seed,
+  );
   if (whitening !== undefined) {
     const kernel = tensor(whitening.data as Float32Array, whitening.shape as number[]);
     first.setWeights([kernel]);

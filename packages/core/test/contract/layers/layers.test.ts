@@ -7,12 +7,13 @@ import { compileModel, supportedLayers, type LayersModel } from '../../../src/in
 import { readParameter, writeParameter } from '../../../src/architecture/compiler/index.ts';
 import { modelFromTopology, topologyOf } from '../../../src/architecture/topology.ts';
 import { randomStream, uniform } from '../../../src/contracts/random.ts';
+import { attentionCases } from './cases/attention.ts';
 import { basicCases } from './cases/basic.ts';
 import { convolutionCases } from './cases/convolution.ts';
 import { recurrentCases } from './cases/recurrent.ts';
 import type { LayerCase } from './layer-case.ts';
 
-const all: readonly LayerCase[] = [...basicCases, ...convolutionCases, ...recurrentCases];
+const all: readonly LayerCase[] = [...attentionCases, ...basicCases, ...convolutionCases, ...recurrentCases];
 const named = all.map(
   (one) => [`${one.layer}${one.title && `, ${one.title}`} ${JSON.stringify(one.shape)}`, one] as const,
 );

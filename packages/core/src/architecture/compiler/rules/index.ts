@@ -1,5 +1,6 @@
 /** Every layer rule, registered on import. */
 import './activation.ts';
+import './attention.ts';
 import './convolution.ts';
 import './dense.ts';
 import './merge.ts';

@@ -42,6 +42,12 @@ defineLayerRule('ZeroPadding2D', ({ inputs, config }) => {
   return mapFeature(inputs[0]!, (x) => pad(x, fourAxes(sides, order, 0), fourAxes(sides, order, 1)));
 });
 
+defineLayerRule('CausalPadding', ({ inputs, config }) => {
+  const timeAxis = inputs[0]!.order === 'channels-last' ? 1 : 2;
+  const before = [0, 1, 2].map((axis) => (axis === timeAxis ? Number(config['steps']) : 0));
+  return mapFeature(inputs[0]!, (x) => pad(x, before, [0, 0, 0]));
+});
+
 defineLayerRule('Cropping2D', ({ inputs, config }) => {
   const sides = config['cropping'] as Sides;
   const { order } = inputs[0]!;
