@@ -14,6 +14,7 @@ export {
   type Primitive,
 } from './graph/tensor.ts';
 export { allPrimitives } from './graph/primitive.ts';
+export { substitute } from './graph/substitute.ts';
 export { topologicalOrder } from './graph/traverse.ts';
 export { grad } from './gradient/grad.ts';
 export { emitOnnx, opsetVersion, type EmitOptions } from './onnx/emit.ts';

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import { explain, loadPredictor, renderHeatmap } from '@newfield/core';
+import { Option, type Command } from 'commander';
+import { explain, explainers, loadPredictor, renderHeatmap, type ExplainerName } from '@newfield/core';
 import { writeAtomically } from '@newfield/core/storage';
 import { bundleFolder } from '../models.ts';
 import { readPicture } from '../pictures.ts';
 import { print, printJson } from '../terminal/output.ts';
 
 interface ExplainFlags {
+  readonly method: ExplainerName;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -14,14 +15,16 @@ interface ExplainFlags {
 export function registerExplain(program: Command): void {
   program
     .command('explain <bundle> <picture>')
-    .description('where in a picture the evidence for a bundle’s answer stands (Grad-CAM)')
+    .description('where in a picture the evidence for a bundle’s answer stands')
+    .addOption(new Option('--method <method>', 'how').choices(Object.keys(explainers)).default('grad-cam'))
     .option('--out <file>', 'the picture with the heat map over it, PNG', 'explanation.png')
     .option('--json', 'print one JSON object, with the heat map’s values')
     .action(async (reference: string, path: string, flags: ExplainFlags) => {
       const predictor = await loadPredictor(await bundleFolder(reference));
       try {
         const picture = await readPicture(path, predictor.manifest);
-        const { method, prediction, heatmap } = await explain(predictor, picture);
+        const explanation = await explain(predictor, picture, { method: flags.method });
+        const { method, prediction, heatmap, completenessResidual } = explanation;
         const out = resolve(flags.out);
         await writeAtomically(out, await renderHeatmap(picture, heatmap));
         if (flags.json) {
@@ -29,6 +32,7 @@ export function registerExplain(program: Command): void {
             path,
             method,
             prediction,
+            ...(completenessResidual !== undefined && { completenessResidual }),
             shape: heatmap.shape,
             heatmap: Array.from(heatmap.data, Number),
             out,
@@ -36,6 +40,9 @@ export function registerExplain(program: Command): void {
         }
         print(`${path}: ${prediction.label} (probability ${prediction.probability.toFixed(4)})`);
         print(`evidence (${method}): ${out}`);
+        if (completenessResidual !== undefined) {
+          print(`left unexplained: ${completenessResidual.toPrecision(2)} of the score`);
+        }
       } finally {
         await predictor.dispose();
       }

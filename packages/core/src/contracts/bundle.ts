@@ -1,6 +1,9 @@
 import type { HostDtype } from './host-tensor.ts';
 import type { MetricInterval } from './metric.ts';
 
+/** Names of what a bundle's graph takes and gives. */
+export const servingNames = { input: 'features', probabilities: 'probabilities', decision: 'decision' } as const;
+
 /** How a model was trained. */
 export interface TrainingRecord {
   readonly data: { readonly name: string; readonly split: string; readonly rows: number; readonly checksum: string };

@@ -1,11 +1,10 @@
 import { selectRuntime, type Runtime, type RuntimeSession } from '@newfield/runtime';
-import type { BundleManifest } from '../contracts/bundle.ts';
+import { servingNames, type BundleManifest } from '../contracts/bundle.ts';
 import { ShapeMismatchError } from '../contracts/errors/index.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';
 import type { Prediction, PredictOptions, Predictor } from '../contracts/predictor.ts';
 import { readBundle } from './read-bundle.ts';
 import { checkParity } from './probe.ts';
-import { servingNames } from './serving-graph.ts';
 
 /** A predictor in this process, which can also show its graph: what explanations need. */
 export interface LocalPredictor extends Predictor {

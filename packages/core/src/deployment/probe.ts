@@ -1,9 +1,8 @@
 import type { RuntimeSession } from '@newfield/runtime';
 import { ParityError } from '../contracts/errors/index.ts';
-import type { TensorSpec } from '../contracts/bundle.ts';
+import { servingNames, type TensorSpec } from '../contracts/bundle.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';
 import { hashString, randomStream, uniform } from '../contracts/random.ts';
-import { servingNames } from './serving-graph.ts';
 
 /**
  * The parity certificate: fixed inputs and the probabilities the trainer's own graph gave for them. Wherever a bundle is

@@ -12,10 +12,8 @@ import {
 import { readParameter } from '../architecture/compiler/index.ts';
 import { buildNetwork, type NetworkSource } from '../architecture/network.ts';
 import { topologyOf } from '../architecture/topology.ts';
+import { servingNames } from '../contracts/bundle.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';
-
-/** Names of what a bundle's graph takes and gives. */
-export const servingNames = { input: 'features', probabilities: 'probabilities', decision: 'decision' } as const;
 
 /** Where the file keeps the network's layers, so that it can be opened and trained on. */
 export const topologyKey = 'tensorflowjs.topology';

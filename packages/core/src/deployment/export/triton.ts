@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BundleManifest, TensorSpec } from '../../contracts/bundle.ts';
+import { servingNames, type BundleManifest, type TensorSpec } from '../../contracts/bundle.ts';
 import { writeAtomically } from '../../storage/atomic-write.ts';
 import { readBundle } from '../read-bundle.ts';
-import { servingNames } from '../serving-graph.ts';
 
 const dataTypes: Readonly<Record<TensorSpec['dtype'], string>> = {
   float32: 'TYPE_FP32',

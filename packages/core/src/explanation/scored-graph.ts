@@ -1,0 +1,66 @@
+import {
+  cast,
+  importOnnx,
+  input,
+  log,
+  mul,
+  reshape,
+  slice,
+  substitute,
+  topologicalOrder,
+  type Tensor,
+} from '@newfield/autograd';
+import { servingNames } from '../contracts/bundle.ts';
+
+/** A bundle's graph made ready to be differentiated. */
+export interface ScoredGraph {
+  /** float32 `[rows, …]`: the raw input as real numbers, whatever dtype the bundle takes. */
+  readonly values: Tensor;
+  /** float32 `[rows]`: how strongly each row speaks for the label. */
+  readonly score: Tensor;
+}
+
+/**
+ * The score is the label's logit, also where the model has one sigmoid output: evidence against the second class is then
+ * evidence for the first. Where answers are averaged over a mirror image, it is that of the picture itself.
+ *
+ * @param model a bundle's ONNX file
+ * @param label number of the label
+ */
+export function openScoredGraph(model: Uint8Array, label: number, rows: number): ScoredGraph {
+  const graph = importOnnx(model, { batch: rows });
+  const probabilities = graph.outputs.get(servingNames.probabilities)!;
+  const features = graph.inputs.get(servingNames.input)!;
+  const score = reshape(scoreOf(probabilities, label), [rows]);
+  const casted = topologicalOrder([score]).find(
+    ({ primitive, inputs }) => primitive.op === 'Cast' && inputs[0] === features,
+  );
+  const asNumbers = casted?.outputs[0] ?? features;
+  const values = input('values', features.shape);
+  const [rooted] = substitute(
+    [score],
+    new Map([[asNumbers, features.dtype === 'float32' ? cast(values, 'float32') : values]]),
+  );
+  return { values, score: rooted! };
+}
+
+/** `[rows, 1]` */
+function scoreOf(probabilities: Tensor, label: number): Tensor {
+  const column = (x: Tensor): Tensor => slice(x, [{ axis: 1, start: label, end: label + 1 }]);
+  const last = firstDecision(probabilities);
+  if (last === undefined) return log(column(probabilities));
+  const { op, logits } = last;
+  return op === 'Softmax' ? column(logits) : mul(logits, label === 1 ? 1 : -1);
+}
+
+/** The sigmoid or softmax nearest to the output; of two that are averaged, the first. */
+function firstDecision(tensor: Tensor): { op: string; logits: Tensor } | undefined {
+  if (tensor.source.kind !== 'node') return undefined;
+  const { primitive, inputs } = tensor.source.node;
+  if (primitive.op === 'Sigmoid' || primitive.op === 'Softmax') return { op: primitive.op, logits: inputs[0]! };
+  for (const each of inputs) {
+    const found = firstDecision(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

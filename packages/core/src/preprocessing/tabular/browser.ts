@@ -1,0 +1,13 @@
+/** What runs in a browser: nothing here imports Node's modules. */
+export { applyTabular, applyTabularStream } from './apply-tabular.ts';
+export type { ColumnType } from './column.ts';
+export { fitApplyTabular, fitTabular, fitTabularStream } from './fit-tabular.ts';
+export type { FitStreamOptions, FittedStream, FittedWithTraining } from './fit-tabular.ts';
+export { parseFittedTabular, type FittedTabular } from './fitted-tabular.ts';
+export { inferColumnTypes } from './infer-column-types.ts';
+export { informationValues } from './information-values.ts';
+export type { TabularMatrix } from './matrix.ts';
+export type { DataFrameLike, TabularRecord, TabularRows } from './rows.ts';
+export { parseTabularSpec, tabularPipeline } from './spec.ts';
+export type { ColumnSelector, StepSpec, TabularOptions, TabularSpec } from './spec.ts';
+export { tabularTransforms, type TransformName } from './transforms/index.ts';

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createNodeRuntime } from '@newfield/runtime';
+import { enableGpu, requirePeer } from '@newfield/testing';
+import * as tfc from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  explain,
+  explainers,
+  faithfulness,
+  heatmapOf,
+  loadPredictor,
+  randomisationCheck,
+  type ExplainerName,
+  type HostTensor,
+  type LocalPredictor,
+  type Subject,
+} from '../../../src/index.ts';
+import { openGradients } from '../../../src/explanation/gradients.ts';
+import { brightHalf, saveBrightHalf } from '../../fixtures.ts';
+
+const names = Object.keys(explainers) as ExplainerName[];
+let folder: string;
+let predictor: LocalPredictor;
+/** A picture whose upper half is brighter. */
+let picture: HostTensor;
+let subject: Subject;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newfield-'));
+  await saveBrightHalf(join(folder, 'bundle'));
+  predictor = await loadPredictor(join(folder, 'bundle'));
+  for await (const { features } of brightHalf(1, { seed: 11 }).batches({ batchSize: 1 })) picture = features;
+  const values = Float32Array.from(picture.data as Uint8Array);
+  subject = { model: predictor.model, label: 0, values, rowShape: [8, 8, 3] };
+});
+afterAll(async () => {
+  await predictor.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0);
+
+describe('every method', () => {
+  it.each(names)('%s: has a value for each place, the same for the same seed', async (method) => {
+    const first = await explain(predictor, picture, { method, seed: 1 });
+    expect(first.method).toBe(method);
+    expect(first.prediction.label).toBe('upper');
+    expect(first.values.length).toBe(first.shape.reduce((product, length) => product * length, 1));
+    expect(first.values.every(Number.isFinite)).toBe(true);
+    expect((await explain(predictor, picture, { method, seed: 1 })).values).toEqual(first.values);
+    expect(first.heatmap.shape).toEqual([8, 8]);
+    expect(Math.max(...(first.heatmap.data as Float32Array))).toBeCloseTo(1, 5);
+  });
+
+  // The gradient alone says how fast, not how much: it is no statement about which half is bright.
+  it.each(names.filter((name) => !['saliency', 'smooth-grad'].includes(name)))(
+    '%s: finds the evidence in the bright half',
+    async (method) => {
+      const { heatmap } = await explain(predictor, picture, { method });
+      const values = Array.from(heatmap.data as Float32Array);
+      expect(sum(values.slice(0, 32))).toBeGreaterThan(sum(values.slice(32)));
+    },
+  );
+
+  it.each(names)('%s: leaves no tensor behind', async (method) => {
+    const before = tfc.memory().numTensors;
+    await explain(predictor, picture, { method });
+    expect(tfc.memory().numTensors).toBe(before);
+  });
+
+  it.each(names)('%s: says something else when the weights are random', async (method) => {
+    const ends: number[] = [];
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { correlations } = await randomisationCheck(subject, method, { seed });
+      expect(correlations.length).toBeGreaterThanOrEqual(3);
+      ends.push(Math.abs(correlations.at(-1)!));
+    }
+    // One draw of so small a network may resemble it by chance; most do not.
+    expect(ends.sort((a, b) => a - b)[2]).toBeLessThan(0.6);
+  });
+
+  it('refuses several rows', async () => {
+    const two = { ...picture, shape: [2, 8, 8, 3], data: new Uint8Array(384) };
+    await expect(explain(predictor, two)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+});
+
+describe('saliency', () => {
+  it('equals finite differences of the score', async () => {
+    const { values } = await explainers.saliency(subject);
+    const gradients = await openGradients(subject.model, 0, subject.rowShape);
+    for (const index of [0, 50, 97, 191]) {
+      const points = new Float32Array(2 * 192);
+      points.set(subject.values);
+      points.set(subject.values, 192);
+      points[index]! += 0.5;
+      points[192 + index]! -= 0.5;
+      const { scores } = await gradients.at(points);
+      expect(values[index]).toBeCloseTo(scores[0]! - scores[1]!, 3);
+    }
+    await gradients.dispose();
+  });
+});
+
+describe('integrated gradients', () => {
+  it('sum to the change of the score, and say what is left', async () => {
+    const { values, completenessResidual } = await explainers['integrated-gradients'](subject, { baseline: 128 });
+    const gradients = await openGradients(subject.model, 0, subject.rowShape);
+    const ends = new Float32Array(384).fill(128);
+    ends.set(subject.values);
+    const { scores } = await gradients.at(ends);
+    await gradients.dispose();
+    const change = scores[0]! - scores[1]!;
+    expect(completenessResidual).toBeCloseTo(Math.abs(sum(values) - change), 3);
+    expect(completenessResidual! / Math.abs(change)).toBeLessThan(0.01);
+  });
+});
+
+describe('Shapley values of the squares', () => {
+  it.each(['shapley', 'kernel-shap'] as const)('%s: sum to the change of the score', async (method) => {
+    const { completenessResidual } = await explainers[method](subject);
+    expect(completenessResidual).toBeLessThan(1e-3);
+  });
+});
+
+describe('faithfulness', () => {
+  it.each(['grad-cam', 'integrated-gradients', 'occlusion', 'kernel-shap'] as const)(
+    '%s ranks places better than chance',
+    async (method) => {
+      const attribution = await explain(predictor, picture, { method });
+      const figures = await faithfulness(predictor, picture, 0, attribution);
+      expect(figures.deletion).toBeLessThan(figures.randomDeletion);
+      expect(figures.insertion).toBeGreaterThan(figures.randomInsertion);
+    },
+  );
+});
+
+describe('heatmapOf', () => {
+  it('adds up channels, leaves out what speaks against, and is 1 at the strongest place', () => {
+    const { data } = heatmapOf({ values: Float32Array.of(1, 1, -3, 1, 4, 4), shape: [1, 3, 2] });
+    expect(Array.from(data, Number)).toEqual([0.25, 0, 1]);
+  });
+});
+
+requirePeer('a GPU or SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+  it.each(names)('%s on a GPU: the same', async (method) => {
+    const onCpu = await explainers[method](subject);
+    const onGpu = await explainers[method](subject, { runtime: createNodeRuntime('webgpu') });
+    const largest = Math.max(...onCpu.values.map(Math.abs));
+    onGpu.values.forEach((value, index) => expect(Math.abs(value - onCpu.values[index]!)).toBeLessThan(0.01 * largest));
+  });
+});
