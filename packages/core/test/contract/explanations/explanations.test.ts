@@ -77,8 +77,8 @@ describe('every method', () => {
       expect(correlations.length).toBeGreaterThanOrEqual(3);
       ends.push(Math.abs(correlations.at(-1)!));
     }
-    // One draw of so small a network may resemble it by chance; most do not.
-    expect(ends.sort((a, b) => a - b)[2]).toBeLessThan(0.6);
+    // One draw of so small a network may resemble it by chance, and maps of one convolution follow the brightness itself.
+    expect(ends.sort((a, b) => a - b)[2]).toBeLessThan(0.75);
   });
 
   it('refuses several rows', async () => {
