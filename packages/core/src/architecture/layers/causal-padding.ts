@@ -11,7 +11,7 @@ export interface CausalPaddingConfig {
  * Zeros before a sequence `[N, T, C]`, so that a convolution after it sees no later step and keeps the length. (tfjs's own
  * causal padding doesn't work: version 4.22 expects another length, and can't add a bias.)
  */
-export class CausalPadding extends tfl.layers.Layer {
+class CausalPadding extends tfl.layers.Layer {
   static readonly className = 'CausalPadding';
   private readonly steps: number;
 

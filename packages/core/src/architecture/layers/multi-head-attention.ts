@@ -21,7 +21,7 @@ const projections = ['query', 'key', 'value'] as const;
  * output has the query's shape. Deviation from Keras's layer of this name: kernels are matrices, `[C, heads · keyDim]` and
  * `[heads · keyDim, C]`.
  */
-export class MultiHeadAttention extends tfl.layers.Layer {
+class MultiHeadAttention extends tfl.layers.Layer {
   static readonly className = 'MultiHeadAttention';
   private readonly settings: Required<Omit<MultiHeadAttentionConfig, 'name'>>;
 

@@ -6,7 +6,7 @@ import * as tfl from '@tensorflow/tfjs-layers';
  *
  * @see Gehring 2017
  */
-export class PositionalEmbedding extends tfl.layers.Layer {
+class PositionalEmbedding extends tfl.layers.Layer {
   static readonly className = 'PositionalEmbedding';
 
   override build(inputShape: tfl.Shape): void {

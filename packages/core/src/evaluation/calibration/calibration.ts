@@ -16,7 +16,7 @@ export type Calibration =
   | { readonly method: 'isotonic'; readonly x: readonly number[]; readonly y: readonly number[] };
 
 /** Distance that probabilities keep from 0 and 1 before their logarithm is taken: float32's ε. */
-export const smallest = 2 ** -23;
+const smallest = 2 ** -23;
 
 const limited = (p: number): number => Math.min(Math.max(p, smallest), 1 - smallest);
 export const logit = (p: number): number => Math.log(limited(p) / (1 - limited(p)));
