@@ -10,7 +10,7 @@ import { trainingFingerprint } from './fingerprint.ts';
 import type { FitOptions } from './fit-options.ts';
 import { lossOf, type Loss } from './losses/index.ts';
 import { adam, type Optimiser } from './optimisers/index.ts';
-import { augmentBatch } from '../preprocessing/image/index.ts';
+import { augmentBatch, mixUp, parseAugmentationSpec } from '../preprocessing/image/index.ts';
 import { History, ProgressLine } from './progress/index.ts';
 import { TrainingLog } from './log/training-log.ts';
 import { requireCount, requireInRange } from './range.ts';
@@ -76,6 +76,7 @@ export class TrainingRun {
     requireCount('epochs', options.epochs ?? 1);
     requireCount('batchSize', options.batchSize ?? 32);
     if (options.averagingDecay !== undefined) requireInRange('averagingDecay', options.averagingDecay, 1e-9, 1 - 1e-9);
+    requireSoftLabels(options);
     const [dataset, validationData] = await splitOff(wholeDataset, options);
     requireRows(dataset);
     if (validationData !== undefined) requireRows(validationData);
@@ -158,7 +159,7 @@ export class TrainingRun {
       totalSteps++;
       stepInEpoch++;
       const startedMs = performance.now();
-      const result = await this.engine.step(this.prepare(this.augment(batch, from.epoch)), totalSteps);
+      const result = await this.engine.step(this.trainingBatch(batch, from.epoch, totalSteps), totalSteps);
       const { loss, figureSum, gradientNorm } = result;
       if (!Number.isFinite(loss)) throw diverged(from.epoch + 1, stepInEpoch);
       figures.add(batch.features.shape[0]!, loss, figureSum);
@@ -190,11 +191,15 @@ export class TrainingRun {
     return Object.fromEntries(Object.entries(figures.means()).map(([name, value]) => [`val_${name}`, value]));
   }
 
-  private augment(batch: Batch, epoch: number): Batch {
+  /** A batch to train on: augmented, checked, its labels as the loss reads them. */
+  private trainingBatch(batch: Batch, epoch: number, step: number): Batch {
     const { augmentation, seed = 0 } = this.options;
-    if (augmentation === undefined) return batch;
+    if (augmentation === undefined) return this.prepare(batch);
     const rowIds = requireRowIds(batch, this.prepared.dataset);
-    return { ...batch, features: augmentBatch(batch.features, augmentation, { seed, epoch, rowIds }) };
+    const features = augmentBatch(batch.features, augmentation, { seed, epoch, rowIds });
+    const prepared = this.prepare({ ...batch, features });
+    const { mixupAlpha } = augmentation;
+    return mixupAlpha === undefined ? prepared : mixUp(prepared, mixupAlpha, `${seed}/${step}/mixup`);
   }
 
   private prepare(batch: Batch): Batch {
@@ -255,6 +260,19 @@ async function splitOff(
   throw new InvalidArgumentError('Both validationData and validationSplit are given.', {
     expected: 'one of them',
     fix: 'Leave validationSplit out to validate on the data given.',
+  });
+}
+
+/** @throws ValueRangeError, InvalidArgumentError when the augmentation isn't valid, or mixes labels the loss can't read */
+function requireSoftLabels({ augmentation, loss }: FitOptions): void {
+  if (augmentation === undefined) return;
+  parseAugmentationSpec(augmentation);
+  const { name, labelType } = lossOf(loss);
+  if (augmentation.mixupAlpha === undefined || labelType !== 'class-index') return;
+  throw new InvalidArgumentError(`Mixed labels are no class numbers, which the loss ${name} reads.`, {
+    expected: 'a loss of soft labels beside mixupAlpha',
+    received: name,
+    fix: 'Use categoricalCrossentropy, or leave mixupAlpha out.',
   });
 }
 

@@ -1,8 +1,10 @@
 import type { HostData, HostTensor } from '../../contracts/host-tensor.ts';
-import { hashString, randomStream } from '../../contracts/random.ts';
+import { hashString, randomStream, uniform } from '../../contracts/random.ts';
 import type { AugmentationSpec } from './augmentation-spec.ts';
+import { changeColour } from './change-colour.ts';
+import { rotate } from './rotate.ts';
 
-/** What the random choices depend on, and all they depend on: a resumed training, and any number of workers, draw the same. */
+/** What the random choices depend on, and all they depend on: a resumed training draws the same. */
 export interface AugmentationContext {
   readonly seed: number;
   /** Counted from 0. */
@@ -11,49 +13,40 @@ export interface AugmentationContext {
   readonly rowIds: Int32Array;
 }
 
+/** One picture inside a batch's memory. */
+export interface PictureView {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly data: Uint8Array | Float32Array;
+}
+
 /**
- * Changes pictures at random.
+ * Changes pictures at random, all but mixing them: that is `mixUp`'s part.
  *
- * @param pictures uint8 or float32 `[N, H, W, C]`
+ * @param pictures uint8 (0 to 255) or float32 (any range) `[N, H, W, C]`
  * @returns a new tensor of the same shape and dtype
  */
 export function augmentBatch(pictures: HostTensor, spec: AugmentationSpec, context: AugmentationContext): HostTensor {
   const [numPictures, height, width, channels] = pictures.shape as [number, number, number, number];
-  const source = pictures.data;
-  const target = new (source.constructor as new (length: number) => HostData)(source.length);
-  const { seed, epoch, rowIds } = context;
-  const { shiftPixels = 0, cutoutPixels = 0 } = spec;
-  const columns = new Int32Array(width);
-  const below = (next: () => number, count: number): number => next() % count;
+  const source = pictures.data as Uint8Array | Float32Array;
+  const target = new (source.constructor as new (length: number) => HostData)(source.length) as typeof source;
+  const size = height * width * channels;
   for (let index = 0; index < numPictures; index++) {
-    const row = rowIds[index]!;
-    const next = randomStream(hashString(`${seed}/${epoch}/${row}`));
+    const row = context.rowIds[index]!;
+    const next = randomStream(hashString(`${context.seed}/${context.epoch}/${row}`));
+    const view = (data: typeof source): PictureView => ({
+      height,
+      width,
+      channels,
+      data: data.subarray(index * size, (index + 1) * size),
+    });
+    const picture = view(target);
     const isFlipped = drawsFlip(spec, next, context, row);
-    const [down, right] = [
-      below(next, 2 * shiftPixels + 1) - shiftPixels,
-      below(next, 2 * shiftPixels + 1) - shiftPixels,
-    ];
-    for (let x = 0; x < width; x++) {
-      const from = reflect(x + right, width);
-      columns[x] = (isFlipped ? width - 1 - from : from) * channels;
-    }
-    const start = index * height * width * channels;
-    let write = start;
-    for (let y = 0; y < height; y++) {
-      const line = start + reflect(y + down, height) * width * channels;
-      for (let x = 0; x < width; x++) {
-        const read = line + columns[x]!;
-        for (let channel = 0; channel < channels; channel++) target[write++] = source[read + channel]!;
-      }
-    }
-    if (cutoutPixels > 0) {
-      const [top, left] = [below(next, height), below(next, width)].map((centre) => centre - (cutoutPixels >> 1));
-      for (let y = Math.max(top!, 0); y < Math.min(top! + cutoutPixels, height); y++) {
-        const line = start + y * width * channels;
-        const [from, to] = [Math.max(left!, 0), Math.min(left! + cutoutPixels, width)];
-        target.fill(0 as never, line + from * channels, line + to * channels);
-      }
-    }
+    place(view(source), picture, isFlipped, drawnShift(spec, next), drawnShift(spec, next));
+    if (spec.rotateDegrees) rotate(picture, ((2 * uniform(next) - 1) * spec.rotateDegrees * Math.PI) / 180);
+    if (spec.colour) changeColour(picture, spec.colour, next);
+    if (spec.cutoutPixels) cutOut(picture, spec.cutoutPixels, next);
   }
   return { ...pictures, data: target };
 }
@@ -65,8 +58,37 @@ function drawsFlip({ flip }: AugmentationSpec, next: () => number, context: Augm
   return ((startingSide + context.epoch) & 1) === 1;
 }
 
+const drawnShift = ({ shiftPixels = 0 }: AugmentationSpec, next: () => number): number =>
+  (next() % (2 * shiftPixels + 1)) - shiftPixels;
+
+/** Copies a picture, mirrored or not, moved by whole pixels. */
+function place(from: PictureView, to: PictureView, isFlipped: boolean, down: number, right: number): void {
+  const { height, width, channels } = from;
+  const columns = Int32Array.from({ length: width }, (_, x) => {
+    const column = reflect(x + right, width);
+    return (isFlipped ? width - 1 - column : column) * channels;
+  });
+  let write = 0;
+  for (let y = 0; y < height; y++) {
+    const line = reflect(y + down, height) * width * channels;
+    for (let x = 0; x < width; x++) {
+      const read = line + columns[x]!;
+      for (let channel = 0; channel < channels; channel++) to.data[write++] = from.data[read + channel]!;
+    }
+  }
+}
+
+function cutOut({ height, width, channels, data }: PictureView, side: number, next: () => number): void {
+  const corner = (length: number): number => (next() % length) - (side >> 1);
+  const [top, left] = [corner(height), corner(width)];
+  for (let y = Math.max(top, 0); y < Math.min(top + side, height); y++) {
+    const line = y * width * channels;
+    data.fill(0, line + Math.max(left, 0) * channels, line + Math.min(left + side, width) * channels);
+  }
+}
+
 /** −1 → 1, length → length − 2: the border itself is not repeated. */
-function reflect(position: number, length: number): number {
+export function reflect(position: number, length: number): number {
   if (position < 0) return Math.min(-position, length - 1);
   return position < length ? position : Math.max(2 * length - 2 - position, 0);
 }

@@ -11,9 +11,36 @@ export interface AugmentationSpec {
   readonly flip?: 'random' | 'alternate';
   /** Moves by up to this many pixels each way, whole pixels; what comes in is the picture reflected at its border. */
   readonly shiftPixels?: number;
+  /** Turns by up to this angle each way, in degrees up to 180; what comes in is the picture reflected at its border. */
+  readonly rotateDegrees?: number;
+  /** Changes brightness, contrast and saturation, each by up to this share each way, in [0, 1]. */
+  readonly colour?: { readonly brightness?: number; readonly contrast?: number; readonly saturation?: number };
   /** Blackens a square of this side at a random place that may reach over the border (DeVries & Taylor 2017). */
   readonly cutoutPixels?: number;
+  /**
+   * Lays each picture and its label over another of the batch, with a share drawn from Beta(α, α), α in (0, 10] (Zhang 2018).
+   * Needs a loss that reads soft labels, such as `categoricalCrossentropy`.
+   */
+  readonly mixupAlpha?: number;
 }
+
+const within = (value: unknown, low: number, high: number): boolean =>
+  typeof value === 'number' && value >= low && value <= high;
+const isPixels = (value: unknown): boolean => Number.isInteger(value) && within(value, 0, 4096);
+
+const checks: Readonly<Record<keyof AugmentationSpec, (field: unknown) => boolean>> = {
+  flip: (field) => field === 'random' || field === 'alternate',
+  shiftPixels: isPixels,
+  rotateDegrees: (field) => within(field, 0, 180),
+  colour: (field) =>
+    typeof field === 'object' &&
+    field !== null &&
+    Object.entries(field).every(
+      ([name, share]) => ['brightness', 'contrast', 'saturation'].includes(name) && within(share, 0, 1),
+    ),
+  cutoutPixels: isPixels,
+  mixupAlpha: (field) => within(field, 1e-6, 10),
+};
 
 /**
  * Reads a specification back from JSON.
@@ -21,19 +48,15 @@ export interface AugmentationSpec {
  * @throws ValueRangeError when a field is out of range or unknown
  */
 export function parseAugmentationSpec(value: unknown): AugmentationSpec {
-  const isPixels = (count: unknown): boolean => Number.isInteger(count) && (count as number) >= 0;
-  const checks: Readonly<Record<string, (field: unknown) => boolean>> = {
-    flip: (field) => field === 'random' || field === 'alternate',
-    shiftPixels: isPixels,
-    cutoutPixels: isPixels,
-  };
-  const wrong = Object.entries((value ?? {}) as object)
-    .filter(([name, field]) => checks[name]?.(field) !== true)
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const wrong = Object.entries(isObject ? value : { specification: value })
+    .filter(([name, field]) => checks[name as keyof AugmentationSpec]?.(field) !== true)
     .map(([name]) => name);
-  if (wrong.length === 0 && typeof value === 'object' && value !== null) return value;
+  if (wrong.length === 0) return value as AugmentationSpec;
   throw new ValueRangeError('The augmentation is not valid.', {
     stage: 'preprocessing',
-    expected: 'flip random|alternate, shiftPixels and cutoutPixels whole numbers from 0',
+    expected:
+      'flip random|alternate, shiftPixels and cutoutPixels whole numbers from 0, rotateDegrees 0 to 180, colour shares 0 to 1, mixupAlpha above 0 to 10',
     received: `unusable: ${wrong.join(', ')}`,
     fix: `Correct ${wrong.join(', ')}.`,
   });

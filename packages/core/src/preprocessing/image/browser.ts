@@ -1,6 +1,7 @@
 /** What runs in a browser: nothing here imports Node's modules or a native library. Pictures are decoded by the page itself. */
 export { augmentBatch, type AugmentationContext } from './augment-batch.ts';
 export { parseAugmentationSpec, type AugmentationSpec } from './augmentation-spec.ts';
+export { mixUp } from './mix-up.ts';
 export { numChannels, parseImageSpec, type ImageSpec } from './image-spec.ts';
 export type { Picture } from './picture.ts';
 export { preparePicture } from './prepare-picture.ts';
