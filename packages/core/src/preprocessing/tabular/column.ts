@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from '../../contracts/errors/index.ts';
+
 /**
  * What a column means. `numeric`, `boolean` and `date` are held as numbers (dates in ms since 1970-01-01 UTC), `categorical` and
  * `text` as strings. A number that names something, such as a postcode, is categorical.
@@ -27,17 +29,26 @@ export const textTypes: readonly ColumnType[] = ['categorical', 'text'];
 
 export const isNumberColumn = (column: Column): column is NumberColumn => numberTypes.includes(column.type);
 
-/** The numbers of a column whose transform reads number columns only. */
+/** @throws InvalidArgumentError for texts, which only a fitted pipeline that was edited brings here */
 export function numbersOf(column: Column): Float64Array {
   if (isNumberColumn(column)) return column.values;
-  throw new TypeError(`${column.type} where numbers are read`);
+  throw otherKind(column, 'numbers');
 }
 
-/** The texts of a column whose transform reads text columns only. */
+/** @throws InvalidArgumentError for numbers, which only a fitted pipeline that was edited brings here */
 export function textsOf(column: Column): readonly (string | null)[] {
   if (!isNumberColumn(column)) return column.values;
-  throw new TypeError(`${column.type} where texts are read`);
+  throw otherKind(column, 'texts');
 }
+
+/** A column that is not of the kind it was fitted on. */
+export const otherKind = ({ name, type }: Column, expected: 'numbers' | 'texts'): Error =>
+  new InvalidArgumentError(`Column "${name}" is not of the kind it was fitted on.`, {
+    stage: 'preprocessing',
+    expected,
+    received: type,
+    fix: 'Apply the pipeline as it was fitted, unedited.',
+  });
 
 /** A numeric column of the same name; missing values stay missing. */
 export const mapNumbers = (column: Column, change: (value: number) => number): NumberColumn => ({

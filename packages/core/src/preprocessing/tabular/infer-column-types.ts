@@ -20,9 +20,7 @@ export class TypeInference {
     for (const name of columnNames(rows)) {
       let evidence = this.#evidence.get(name);
       if (evidence === undefined) this.#evidence.set(name, (evidence = new ColumnEvidence()));
-      const cells = cellsOf(rows, name);
-      if ('absentFromRow' in cells) continue;
-      for (const cell of cells) if (!isMissing(cell, this.#missing)) evidence.add(cell);
+      for (const cell of cellsOf(rows, name)) if (!isMissing(cell, this.#missing)) evidence.add(cell);
     }
   }
 

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, NonFiniteDataError } from '../../contracts/errors/index.ts';
 import type { Column, ColumnType } from './column.ts';
 import { isMissing, readers } from './read-value.ts';
-import { cellsOf, countRows, type TabularRows } from './rows.ts';
+import { cellsOf, countRows, rowWithout, type TabularRows } from './rows.ts';
 
 const kinds: Readonly<Record<ColumnType, string>> = {
   numeric: 'a number',
@@ -27,8 +27,9 @@ export function readColumns(
 }
 
 export function readColumn(rows: TabularRows, name: string, type: ColumnType, missing: ReadonlySet<string>): Column {
+  const absentFrom = rowWithout(rows, name);
+  if (absentFrom !== undefined) throw absentColumn(name, absentFrom);
   const cells = cellsOf(rows, name);
-  if ('absentFromRow' in cells) throw absentColumn(name, cells.absentFromRow);
   const numRows = countRows(rows);
   if (type === 'categorical' || type === 'text') {
     const read = readers[type];

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../../contracts/errors/index.ts';
+import { numbersOf, textsOf } from './column.ts';
 import { readColumn } from './read-columns.ts';
 import type { TabularRows } from './rows.ts';
 import { targetColumn, type TabularSpec } from './spec.ts';
@@ -14,13 +15,13 @@ export function readTarget(rows: TabularRows, spec: TabularSpec): Float64Array |
   const missing = new Set(spec.missing);
   if (typeof spec.target === 'object') {
     const { positive } = spec.target;
-    const { values } = readColumn(rows, name, 'categorical', missing);
-    return Float64Array.from(values, (value, row) => {
+    const texts = textsOf(readColumn(rows, name, 'categorical', missing));
+    return Float64Array.from(texts, (value, row) => {
       if (value === null) throw missingTarget(name, row);
       return value === positive ? 1 : 0;
     });
   }
-  const values = readColumn(rows, name, 'numeric', missing).values as Float64Array;
+  const values = numbersOf(readColumn(rows, name, 'numeric', missing));
   const row = values.findIndex(Number.isNaN);
   if (row < 0) return values;
   throw missingTarget(name, row);

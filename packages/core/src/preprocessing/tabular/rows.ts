@@ -26,14 +26,17 @@ export function countRows(rows: TabularRows): number {
   return (rows.getColumnData as readonly (readonly unknown[])[])[0]?.length ?? 0;
 }
 
-/** A column's cells, or the first row that doesn't have the column. */
-export function cellsOf(rows: TabularRows, name: string): readonly unknown[] | { readonly absentFromRow: number } {
-  if (isRecords(rows)) {
-    const absentFromRow = rows.findIndex((row) => !Object.hasOwn(row, name));
-    return absentFromRow < 0 ? rows.map((row) => row[name]) : { absentFromRow };
-  }
-  const position = rows.columns.indexOf(name);
-  return position < 0 ? { absentFromRow: 0 } : (rows.getColumnData as readonly (readonly unknown[])[])[position]!;
+/** The first row that doesn't have a column, or undefined. */
+export function rowWithout(rows: TabularRows, name: string): number | undefined {
+  if (!isRecords(rows)) return rows.columns.includes(name) ? undefined : 0;
+  const row = rows.findIndex((record) => !Object.hasOwn(record, name));
+  return row < 0 ? undefined : row;
+}
+
+/** A column's cells; undefined in a record that doesn't have it. */
+export function cellsOf(rows: TabularRows, name: string): readonly unknown[] {
+  if (isRecords(rows)) return rows.map((record) => (Object.hasOwn(record, name) ? record[name] : undefined));
+  return (rows.getColumnData as readonly (readonly unknown[])[])[rows.columns.indexOf(name)] ?? [];
 }
 
 /** Rows of a stream in batches; the last may hold fewer. */

@@ -36,7 +36,6 @@ export class TabularFit {
     const present = new Map(this.#emptyOutput().map(({ name, type }) => [name, type]));
     const changing = new Set<string>();
     const learning: LearningStep[] = [];
-    this.#numRows = 0;
     for (; this.#numSteps < this.#spec.steps.length; this.#numSteps++) {
       const names = this.#select(this.#spec.steps[this.#numSteps]!.columns, present, changing);
       if (names === undefined) break;
@@ -45,7 +44,10 @@ export class TabularFit {
       for (const name of names) changing.add(name);
     }
     this.#learning = learning;
-    return learning.length > 0;
+    // One pass at least, so that rows are seen even by a pipeline without steps.
+    if (learning.length === 0 && this.#numRows > 0) return false;
+    this.#numRows = 0;
+    return true;
   }
 
   /** @param columns as they were read */

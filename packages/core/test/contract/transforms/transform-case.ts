@@ -1,5 +1,5 @@
 /** What a transform gives: the flat data of its output, in the type it has there. */
-export type TransformOutput = Float32Array | Int32Array | Uint8Array;
+export type TransformOutput = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 /**
  * One registered transform, fitted and applied: the contract suite runs every case in Node and, bundled, in Chromium. A case
@@ -8,7 +8,7 @@ export type TransformOutput = Float32Array | Int32Array | Uint8Array;
  * @typeParam Fitted plain data: what it holds survives JSON
  */
 export interface TransformCase<Fitted = unknown> {
-  /** As it stands in the stage's registry; a case that covers one of its options adds it after a comma: `scale, robust`. */
+  /** As it stands in a registry; a case about one of its options adds that after a comma: `scale, robust`. */
   readonly name: string;
   /** Fits on training rows, or, where nothing is learnt, returns the specification itself. */
   fit(): Fitted;
@@ -21,6 +21,7 @@ export interface TransformCase<Fitted = unknown> {
 }
 
 export interface ExpectedOutput {
+  /** NaN stands for a missing value. */
   readonly values: readonly number[];
   /** Largest absolute difference. */
   readonly tolerance: number;

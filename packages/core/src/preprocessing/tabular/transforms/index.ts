@@ -30,9 +30,11 @@ const registry = {
 
 export type TransformName = keyof typeof registry;
 
-/** A transform's options as a user writes them: what has a default may be left out. */
+type InputOf<Name extends TransformName> = Readonly<z.input<(typeof registry)[Name]['options']>>;
+
+/** A transform's options as a user writes them: what has a default may be left out. Unknown where it has none. */
 export type TransformOptions = {
-  readonly [Name in TransformName]: Readonly<z.input<(typeof registry)[Name]['options']>>;
+  readonly [Name in TransformName]: string extends keyof InputOf<Name> ? unknown : InputOf<Name>;
 };
 
 /** Everything a tabular pipeline can do, by the name a step gives. */

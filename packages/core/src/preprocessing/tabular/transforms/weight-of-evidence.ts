@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { InvalidArgumentError, SingleClassError } from '../../../contracts/errors/index.ts';
-import { isNumberColumn, numberTypes, textTypes, type Column } from '../column.ts';
+import { SingleClassError } from '../../../contracts/errors/index.ts';
+import { isNumberColumn, numberTypes, otherKind, textTypes } from '../column.ts';
 import { addCounts, poolMonotone, weighEvidence, type BinCount } from '../statistics/binary-bins.ts';
 import { categoryIndex, sortedCategories } from '../statistics/category-index.ts';
 import { quantile } from '../statistics/quantile.ts';
@@ -47,11 +47,11 @@ export const weightOfEvidence: Transform<typeof options, State> = {
     numberTypes.includes(type) ? ofNumbers(chosen, column, sampleRows) : ofTexts(chosen, column),
   apply(column, { edges, categories, weights, missing }) {
     if (isNumberColumn(column)) {
-      if (edges === undefined) throw otherKind(column);
+      if (edges === undefined) throw otherKind(column, 'texts');
       const weigh = (value: number): number => (Number.isNaN(value) ? missing : weights[binOf(value, edges)]!);
       return [{ name: column.name, type: 'numeric', values: column.values.map(weigh) }];
     }
-    if (categories === undefined) throw otherKind(column);
+    if (categories === undefined) throw otherKind(column, 'numbers');
     const index = categoryIndex(categories);
     const weigh = (value: string | null): number => (value === null ? missing : (weights[index.get(value) ?? -1] ?? 0));
     return [{ name: column.name, type: 'numeric', values: Float64Array.from(column.values, weigh) }];
@@ -154,12 +154,4 @@ const singleClass = (name: string): Error =>
     expected: 'training rows with target 1 and with target 0',
     received: 'one of them',
     fix: 'Fit on rows of both classes; check which value of the target is "positive".',
-  });
-
-const otherKind = ({ name, type }: Column): Error =>
-  new InvalidArgumentError(`Column "${name}" is not of the kind it was fitted on.`, {
-    stage: 'preprocessing',
-    expected: numberTypes.includes(type) ? 'texts' : 'numbers',
-    received: type,
-    fix: 'Apply the specification as it was fitted, unedited.',
   });

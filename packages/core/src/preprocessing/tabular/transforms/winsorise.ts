@@ -4,12 +4,14 @@ import { quantile } from '../statistics/quantile.ts';
 import { RowSample } from '../statistics/row-sample.ts';
 import { noValues, type Transform } from '../transform.ts';
 
-const options = z.strictObject({
-  /** Probability below which values are raised; default 0.01. */
-  lower: z.number().min(0).max(1).default(0.01),
-  /** Probability above which values are lowered; default 0.99. */
-  upper: z.number().min(0).max(1).default(0.99),
-});
+const options = z
+  .strictObject({
+    /** Probability below which values are raised; default 0.01. */
+    lower: z.number().min(0).max(1).default(0.01),
+    /** Probability above which values are lowered; default 0.99. */
+    upper: z.number().min(0).max(1).default(0.99),
+  })
+  .refine(({ lower, upper }) => lower < upper, { message: 'lower must be below upper' });
 const state = z.strictObject({ low: z.number(), high: z.number() });
 
 /**

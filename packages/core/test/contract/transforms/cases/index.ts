@@ -1,0 +1,9 @@
+import type { TransformCases } from '../transform-case.ts';
+import { seriesCases } from './series.ts';
+import { tabularCases } from './tabular.ts';
+
+/** Every kind of input that has transforms. */
+export const transformCases: Readonly<Record<string, TransformCases>> = {
+  series: seriesCases,
+  tabular: tabularCases,
+};
