@@ -2,6 +2,7 @@ export * from './contracts/index.ts';
 export * from './preprocessing/image/index.ts';
 export * from './preprocessing/series/index.ts';
 export * from './preprocessing/tabular/index.ts';
+export * from './preprocessing/text/index.ts';
 export * from './architecture/index.ts';
 export * from './training/index.ts';
 export * from './evaluation/index.ts';
