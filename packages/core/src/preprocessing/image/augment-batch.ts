@@ -2,6 +2,7 @@ import type { HostData, HostTensor } from '../../contracts/host-tensor.ts';
 import { hashString, randomStream, uniform } from '../../contracts/random.ts';
 import type { AugmentationSpec } from './augmentation-spec.ts';
 import { changeColour } from './change-colour.ts';
+import { reflect, type PictureView } from './picture-view.ts';
 import { rotate } from './rotate.ts';
 
 /** What the random choices depend on, and all they depend on: a resumed training draws the same. */
@@ -11,14 +12,6 @@ export interface AugmentationContext {
   readonly epoch: number;
   /** Position of each row in the stored order. */
   readonly rowIds: Int32Array;
-}
-
-/** One picture inside a batch's memory. */
-export interface PictureView {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly data: Uint8Array | Float32Array;
 }
 
 /**
@@ -85,10 +78,4 @@ function cutOut({ height, width, channels, data }: PictureView, side: number, ne
     const line = y * width * channels;
     data.fill(0, line + Math.max(left, 0) * channels, line + Math.min(left + side, width) * channels);
   }
-}
-
-/** −1 → 1, length → length − 2: the border itself is not repeated. */
-export function reflect(position: number, length: number): number {
-  if (position < 0) return Math.min(-position, length - 1);
-  return position < length ? position : Math.max(2 * length - 2 - position, 0);
 }

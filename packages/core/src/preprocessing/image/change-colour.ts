@@ -1,5 +1,5 @@
 import { uniform } from '../../contracts/random.ts';
-import type { PictureView } from './augment-batch.ts';
+import type { PictureView } from './picture-view.ts';
 import type { AugmentationSpec } from './augmentation-spec.ts';
 
 /** BT.601 luma of red, green and blue. */

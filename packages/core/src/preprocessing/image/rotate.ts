@@ -1,4 +1,4 @@
-import { reflect, type PictureView } from './augment-batch.ts';
+import { reflect, type PictureView } from './picture-view.ts';
 
 /** Turns a picture about its centre, in place; bilinear. @param angle counter-clockwise, in radians */
 export function rotate({ height, width, channels, data }: PictureView, angle: number): void {

@@ -15,7 +15,7 @@ export interface Vocabulary {
   readonly tokens: readonly string[];
 }
 
-export const padToken = '[PAD]';
+const padToken = '[PAD]';
 export const unknownToken = '[UNK]';
 
 /**

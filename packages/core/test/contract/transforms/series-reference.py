@@ -1,4 +1,4 @@
-"""Figures for cases/series.ts by pandas: python3 series-reference.py > series-reference.ts"""
+"""Figures for cases/series.ts by pandas: python3 series-reference.py > series-reference.ts && npx prettier --write series-reference.ts"""
 
 import json
 
@@ -16,7 +16,8 @@ grid = frame.resample(every)
 
 
 def listed(figures):
-    return [None if np.isnan(value) else value for value in np.asarray(figures, dtype=float).reshape(-1)]
+    """One string, which formatters leave alone."""
+    return " ".join("NaN" if np.isnan(value) else repr(float(value)) for value in np.asarray(figures, dtype=float).reshape(-1))
 
 
 instants = grid.mean().index
@@ -24,7 +25,7 @@ union = frame.index.union(instants)
 linear = frame.apply(lambda c: c.dropna().reindex(c.dropna().index.union(instants)).interpolate("time", limit_area="inside")).reindex(instants)
 reference = {
     "madeWith": f"pandas {pd.__version__}",
-    "timesMs": times.tolist(),
+    "timesMs": listed(times),
     "values": listed(values),
     "resample": {
         "mean": listed(grid.mean()), "sum": listed(grid.sum()), "min": listed(grid.min()), "max": listed(grid.max()),
@@ -40,5 +41,5 @@ reference = {
     "rolling": listed(pd.concat([getattr(frame[c].rolling(3), s)() for c in frame for s in ("mean", "std", "min", "max")], axis=1)),
     "standardise": listed((frame - frame[:16].mean()) / frame[:16].std(ddof=0)),
 }
-print("/** Made by series-reference.py; null where pandas has none. */")
+print("/** Made by series-reference.py; NaN where pandas has none. */")
 print("export const reference = " + json.dumps(reference) + ";")

@@ -24,7 +24,7 @@ train = 4
 
 def matrix(vectorizer):
     vectorizer.fit(texts[:train])
-    return {"terms": vectorizer.get_feature_names_out().tolist(), "rows": vectorizer.transform(texts).toarray().reshape(-1).tolist()}
+    return {"rows": " ".join(repr(float(value)) if value else "0" for value in vectorizer.transform(texts).toarray().reshape(-1))}
 
 
 pieces = ["[PAD]", "[UNK]", "card", "pay", "##ment", "decl", "##ined", "##in", "##ed", "un", "##pay", "##able", "a", "##a", "str", "##aße", "!"]

@@ -36,7 +36,11 @@ const tfIdf = (name: keyof typeof reference.tfIdf, options: TfIdfOptions): Trans
           return row;
         }),
       ),
-    expected: { values: reference.tfIdf[name].rows, tolerance: 1e-9, source: reference.madeWith.tfIdf },
+    expected: {
+      values: reference.tfIdf[name].rows.split(' ').map(Number),
+      tolerance: 1e-9,
+      source: reference.madeWith.tfIdf,
+    },
   });
 
 export const textCases: TransformCases = {
