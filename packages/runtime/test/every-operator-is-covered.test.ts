@@ -2,10 +2,10 @@ import * as autograd from '@newfield/autograd';
 import { expect, test } from 'vitest';
 import { operatorCases } from './operators/cases/index.ts';
 
-/** Exports that make no operator: the graph itself, its gradient and its file format. */
+/** Exports that make no operator: the graph itself, its rewriting, its gradient and its file format. */
 const infrastructure = new Set([
   ...['GraphError', 'Tensor', 'allPrimitives', 'constant', 'emitOnnx', 'full', 'grad', 'importOnnx', 'input'],
-  ...['opsetVersion', 'scalar', 'topologicalOrder'],
+  ...['isPlainOnnx', 'opsetVersion', 'scalar', 'substitute', 'topologicalOrder'],
 ]);
 
 test('every primitive has a case', () => {

@@ -35,6 +35,12 @@ describe('chooseThreshold, by hand', () => {
     );
   });
 
+  it('finds every positive though its score is 0', () => {
+    const { value, sensitivity } = chooseThreshold([1, 0], [0, 0], { by: 'sensitivity', atLeast: 1 });
+    expect(sensitivity.value).toBe(1);
+    expect(value).toBeLessThan(0);
+  });
+
   it('refuses rows of one class', () => {
     expect(() => chooseThreshold([1, 1], [0.2, 0.8], { by: 'f1' })).toThrow(
       expect.objectContaining({ code: 'SINGLE_CLASS' }),
@@ -58,7 +64,7 @@ describe('a chosen threshold', () => {
         const specific = chooseThreshold(some.labels, some.scores, { by: 'specificity', atLeast });
         expect(specific.specificity.value).toBeGreaterThanOrEqual(atLeast);
         for (const { value } of [sensitive, specific]) {
-          expect(some.scores.filter((score) => score === value && score !== 0 && score !== 1)).toEqual([]);
+          expect(some.scores.filter((score) => score === value)).toEqual([]);
         }
       }),
     );

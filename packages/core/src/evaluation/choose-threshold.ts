@@ -28,6 +28,16 @@ export interface ChosenThreshold {
   readonly precision: MetricInterval;
 }
 
+/**
+ * Halfway between two scores; past the highest or the lowest, halfway to the end of [0, 1], or outside it when a score
+ * lies on that end.
+ */
+function between(upper: number, lower: number | undefined): number {
+  if (lower === undefined) return upper > 0 ? upper / 2 : -0.5;
+  if (Number.isFinite(upper)) return (upper + lower) / 2;
+  return lower < 1 ? (1 + lower) / 2 : 1.5;
+}
+
 interface Counts {
   readonly truePositives: number;
   readonly falsePositives: number;
@@ -51,9 +61,8 @@ export function chooseThreshold(
 ): ChosenThreshold {
   const { thresholds } = rocCurve(labels, scores);
   const candidates = thresholds.map((score, index) => {
-    const next = thresholds[index + 1] ?? 0;
-    const upper = Number.isFinite(score) ? score : 1;
-    return { value: (upper + next) / 2, counts: countAbove(labels, scores, (upper + next) / 2) };
+    const value = between(score, thresholds[index + 1]);
+    return { value, counts: countAbove(labels, scores, value) };
   });
   const figure = figures[criterion.by] as (counts: Counts, criterion: ThresholdCriterion) => number;
   // From high to low; a criterion that wants the lowest looks from the other end.
