@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { exportTriton, loadPredictor, type BundleManifest } from '@newfield/core';
+import { exportTensorflowJs, exportTriton, loadPredictor, type BundleManifest } from '@newfield/core';
 import { writeAtomically } from '@newfield/core/storage';
 import { bundleFolder } from '../models.ts';
 import { print, printJson } from '../terminal/output.ts';
 
-type Format = 'onnx' | 'triton';
+type Format = 'onnx' | 'tfjs' | 'triton';
 
 interface ExportFlags {
   readonly format: Format;
@@ -25,6 +25,10 @@ const exporters: Readonly<Record<Format, (bundle: string, out: string) => Promis
     await writeAtomically(path, model);
     return { manifest, path };
   },
+  async tfjs(bundle, out) {
+    const { manifest } = await verified(bundle);
+    return { manifest, path: await exportTensorflowJs(bundle, join(out, manifest.name)) };
+  },
   async triton(bundle, out) {
     const { manifest } = await verified(bundle);
     return { manifest, path: await exportTriton(bundle, out) };
@@ -41,7 +45,9 @@ async function verified(bundle: string): Promise<{ manifest: BundleManifest; mod
 export function registerExport(program: Command): void {
   program
     .command('export <bundle>')
-    .description('write a bundle’s model for other software: an ONNX file, or a Triton model repository')
+    .description(
+      'write a bundle’s model for other software: an ONNX file, TensorFlow.js’s model.json, or a Triton model repository',
+    )
     .addOption(new Option('--format <format>', 'file format').choices(Object.keys(exporters)).default('onnx'))
     .option('--out <folder>', 'where it goes', '.')
     .option('--json', 'print one JSON object')

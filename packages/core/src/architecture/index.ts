@@ -15,9 +15,14 @@ export { tf, type LayersModel } from './tf.ts';
 export { resnet, type ResnetOptions } from './resnet/resnet.ts';
 export { whiteningKernel } from './resnet/whitening.ts';
 export { keepTwoClasses } from './keep-two-classes.ts';
-export { causalPadding } from './layers/causal-padding.ts';
-export { multiHeadAttention, type MultiHeadAttentionConfig } from './layers/multi-head-attention.ts';
-export { positionalEmbedding } from './layers/positional-embedding.ts';
+export {
+  causalPadding,
+  multiHeadAttention,
+  positionalEmbedding,
+  type MultiHeadAttentionConfig,
+} from './layers/index.ts';
+export { loadLayersModel } from './tensorflowjs/load-layers-model.ts';
+export { saveLayersModel } from './tensorflowjs/save-layers-model.ts';
 export { mlp, type MlpOptions } from './mlp/mlp.ts';
 export type { Outputs } from './output-layer.ts';
 export { tcn, type TcnOptions } from './tcn/tcn.ts';

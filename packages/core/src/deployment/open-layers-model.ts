@@ -1,16 +1,11 @@
 import { importOnnx, input } from '@newfield/autograd';
 import { compileModel, writeParameter } from '../architecture/compiler/index.ts';
-import type { LayersModel } from '../architecture/tf.ts';
+import type { NetworkSource } from '../architecture/network.ts';
 import { modelFromTopology } from '../architecture/topology.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
-import { parseImageSpec, type ImageSpec } from '../preprocessing/image/image-spec.ts';
+import { parseImageSpec } from '../preprocessing/image/image-spec.ts';
 import { readBundle } from './read-bundle.ts';
-import { topologyKey } from './serving-graph.ts';
-
-export interface OpenedModel {
-  readonly model: LayersModel;
-  readonly preprocessing?: ImageSpec;
-}
+import { mirroredKey, topologyKey } from './serving-graph.ts';
 
 /**
  * A bundle's network as layers that can be trained on, cut and joined, with the bundle's weights: a backbone for another
@@ -18,7 +13,7 @@ export interface OpenedModel {
  *
  * @throws InvalidBundleError when the bundle is not sound, or holds no layers
  */
-export async function openLayersModel(folder: string): Promise<OpenedModel> {
+export async function openLayersModel(folder: string): Promise<NetworkSource> {
   const { manifest, model: bytes } = await readBundle(folder);
   const { metadata, constants } = importOnnx(bytes);
   const topology = metadata[topologyKey];
@@ -27,7 +22,8 @@ export async function openLayersModel(folder: string): Promise<OpenedModel> {
       fix: 'Open a bundle that this version made from a LayersModel.',
     });
   }
-  const model = await modelFromTopology(topology);
+  const numValues = [...constants.values()].reduce((total, { shape }) => total + sizeOf(shape), 0);
+  const model = await modelFromTopology(JSON.parse(topology), numValues);
   const shape = [1, ...model.inputs[0]!.shape.slice(1).map(Number)];
   for (const parameter of compileModel(model, { input: input('features', shape), training: false }).parameters) {
     const stored = constants.get(parameter.name);
@@ -39,7 +35,11 @@ export async function openLayersModel(folder: string): Promise<OpenedModel> {
     }
     writeParameter(parameter, stored.source.data as Float32Array);
   }
-  return { model, ...(manifest.preprocessing && { preprocessing: parseImageSpec(manifest.preprocessing) }) };
+  return {
+    model,
+    ...(manifest.preprocessing && { preprocessing: parseImageSpec(manifest.preprocessing) }),
+    ...(metadata[mirroredKey] && { averageMirrored: true }),
+  };
 }
 
 const sizeOf = (shape: readonly (number | string)[]): number =>

@@ -50,15 +50,26 @@ export async function checkParity(
   runtime: string,
 ): Promise<void> {
   const results = await session.run({ [servingNames.input]: probeInputs(spec, probe.seed, probe.rows) });
-  const probabilities = results[servingNames.probabilities]!.data as Float32Array;
-  const distance = probe.probabilities.reduce(
+  requireParity(results[servingNames.probabilities]!.data as Float32Array, probe, {
+    subject: `The runtime "${runtime}"`,
+    fix: 'Load the bundle on another runtime (NEWFIELD_RUNTIME=cpu), and report this one.',
+  });
+}
+
+/** @throws ParityError when a probability differs from the recorded one by more than the tolerance */
+export function requireParity(
+  probabilities: ArrayLike<number>,
+  { probabilities: recorded, tolerance }: Probe,
+  { subject, fix }: { readonly subject: string; readonly fix: string },
+): void {
+  const distance = recorded.reduce(
     (largest, expected, index) => Math.max(largest, Math.abs(expected - (probabilities[index] ?? Number.NaN))),
     0,
   );
-  if (probabilities.length === probe.probabilities.length && distance <= probe.tolerance) return;
-  throw new ParityError(`The runtime "${runtime}" does not reproduce what the trainer recorded in the bundle.`, {
-    expected: `probabilities within ${probe.tolerance}`,
+  if (probabilities.length === recorded.length && distance <= tolerance) return;
+  throw new ParityError(`${subject} does not reproduce what the trainer recorded in the bundle.`, {
+    expected: `probabilities within ${tolerance}`,
     received: `off by ${distance.toExponential(1)}`,
-    fix: 'Load the bundle on another runtime (NEWFIELD_RUNTIME=cpu), and report this one.',
+    fix,
   });
 }

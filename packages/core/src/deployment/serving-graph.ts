@@ -17,6 +17,8 @@ import type { HostDtype } from '../contracts/host-tensor.ts';
 
 /** Where the file keeps the network's layers, so that it can be opened and trained on. */
 export const topologyKey = 'tensorflowjs.topology';
+/** Present when the graph answers with the mean over a picture and its mirror image. */
+export const mirroredKey = 'newfield.averageMirrored';
 
 export interface ServingGraphOptions {
   readonly source: NetworkSource;
@@ -43,6 +45,9 @@ export function emitServingGraph({ source, featureShape, dtype, threshold }: Ser
           [servingNames.decision]: cast(reshape(greater(output, threshold), [-1]), 'int32'),
         }
       : { [servingNames.probabilities]: output, [servingNames.decision]: cast(argMax(output), 'int32') };
-  const metadata = { [topologyKey]: topologyOf(source.model) };
+  const metadata = {
+    [topologyKey]: topologyOf(source.model),
+    ...(source.averageMirrored && { [mirroredKey]: 'true' }),
+  };
   return emitOnnx({ name: 'model', inputs: [features], outputs, bind, metadata });
 }

@@ -142,7 +142,7 @@ describe('every architecture', () => {
 
   it.each(named)('%s: its topology can be stored', async (_, one) => {
     const model = one.build(1);
-    const copy = await modelFromTopology(topologyOf(model));
+    const copy = await modelFromTopology(JSON.parse(topologyOf(model)), model.countParams());
     copy.setWeights(model.getWeights());
     const answers = [];
     for (const each of [model, copy]) {

@@ -166,7 +166,7 @@ describe('every layer', () => {
   const readable = named.filter(([, { gaps }]) => gaps?.topology === undefined);
   it.each(readable)('%s: from its configuration and weights, the same again', async (_, one) => {
     const model = withWeights(one.build());
-    const copy = withWeights(await modelFromTopology(topologyOf(model)));
+    const copy = withWeights(await modelFromTopology(JSON.parse(topologyOf(model)), model.countParams()));
     expect((await ours(copy, one)).output).toEqual((await ours(model, one)).output);
   });
 

@@ -1,0 +1,6 @@
+export { causalPadding } from './causal-padding.ts';
+export { multiHeadAttention, type MultiHeadAttentionConfig } from './multi-head-attention.ts';
+export { positionalEmbedding } from './positional-embedding.ts';
+
+/** Class names of the layers that tfjs-layers lacks. */
+export const ownLayers = ['CausalPadding', 'MultiHeadAttention', 'PositionalEmbedding'] as const;
