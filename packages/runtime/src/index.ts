@@ -11,5 +11,6 @@ export {
   type RuntimePreference,
   type SelectedRuntime,
 } from './selection/select-runtime.ts';
-export { createTensorFlowRuntime } from './tensorflow/tensorflow-runtime.ts';
+export type { TfjsFunction } from './tensorflow/session.ts';
+export { createTensorFlowFunction, createTensorFlowRuntime } from './tensorflow/tensorflow-runtime.ts';
 export { UnsupportedOperatorError } from './tensorflow/unsupported-operator-error.ts';

@@ -2,7 +2,9 @@ import { emitOnnx } from '@newfield/autograd';
 import { createNodeRuntime, type HostTensor, type Runtime } from '@newfield/runtime';
 import type { HostDtype } from '../contracts/host-tensor.ts';
 import { readParameter } from './compiler/index.ts';
+import { orOnTensorFlow } from './fall-back.ts';
 import { buildNetwork, type NetworkSource } from './network.ts';
+import { TfjsNetwork } from './tensorflowjs/tfjs-network.ts';
 
 /** A model that answers with the weights its layers hold now, without a bundle. */
 export interface ForwardPass {
@@ -20,6 +22,8 @@ export interface ForwardSource extends NetworkSource {
 }
 
 /**
+ * A layer that the compiler lacks is computed by TensorFlow.js, with a warning that names it.
+ *
  * Weights are fed as inputs and kept apart from the graph, unlike in a bundle, where they are constants: the two share
  * neither layouts nor folded constants, so that one can vouch for the other.
  */
@@ -27,6 +31,17 @@ export async function createForwardPass(
   source: ForwardSource,
   runtime: Runtime = createNodeRuntime('cpu'),
 ): Promise<ForwardPass> {
+  const { outputs, dispose } = await orOnTensorFlow(
+    source,
+    () => graphPass(source, runtime),
+    () => tfjsPass(source),
+  );
+  return { outputs, dispose, probabilities: async (inputs) => bothClasses(await outputs(inputs)) };
+}
+
+type Pass = Pick<ForwardPass, 'outputs' | 'dispose'>;
+
+async function graphPass(source: ForwardSource, runtime: Runtime): Promise<Pass> {
   const { featureShape, dtype } = source;
   const { features, compiled } = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false });
   const { parameters, output } = compiled;
@@ -42,13 +57,15 @@ export async function createForwardPass(
       return [parameter.name, { dtype: 'float32', shape, data: readParameter(parameter) }];
     }),
   );
-  const outputs = async (inputs: HostTensor): Promise<HostTensor> =>
-    (await session.run({ features: inputs, ...weights }))['output']!;
   return {
-    outputs,
-    probabilities: async (inputs) => bothClasses(await outputs(inputs)),
+    outputs: async (inputs) => (await session.run({ features: inputs, ...weights }))['output']!,
     dispose: () => session.dispose(),
   };
+}
+
+function tfjsPass(source: ForwardSource): Pass {
+  const network = new TfjsNetwork(source);
+  return { outputs: async (inputs) => network.outputs(inputs), dispose: async () => undefined };
 }
 
 function bothClasses(output: HostTensor): HostTensor {

@@ -78,6 +78,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     unit: dtype === 'uint8' ? 'pixel value' : 'as in the training data',
     range: dtype === 'uint8' ? ([0, 255] as const) : ([-1, 1] as const),
   };
+  const model = emitServingGraph({ source, featureShape, dtype, threshold: threshold.value });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;
   const probe = {
     rows: probeRows,
@@ -85,7 +86,6 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     probabilities: await trainerProbabilities(source, probeInputs(input, seed, probeRows)),
     tolerance: probeTolerance,
   };
-  const model = emitServingGraph({ source, featureShape, dtype, threshold: threshold.value });
   const facts: Omit<BundleManifest, 'files'> = {
     format: 'newfield-bundle',
     formatVersion: 1,

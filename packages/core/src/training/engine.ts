@@ -36,6 +36,38 @@ export interface EngineOptions extends Objective, Omit<UpdateRule, 'averaging' |
   readonly numThreads?: number;
 }
 
+/** What runs training steps and holds everything that they change. */
+export interface Engine {
+  /**
+   * One optimiser step.
+   *
+   * @param stepNumber counted from 1 over the whole training; decides bias correction and dropout masks
+   */
+  step(batch: Batch, stepNumber: number): Promise<StepResult>;
+  /** Loss and figure of a batch without changing anything, with the averaged weights where there are any. */
+  evaluate(batch: Batch): Promise<StepResult>;
+  /** Everything a step changes, by name: the live buffers. */
+  snapshot(): ReadonlyMap<string, HostTensor>;
+  /** Continues from a snapshot's values, which are copied in. */
+  restore(values: ReadonlyMap<string, Float32Array>): void;
+  /** A copy of the weights that `evaluate` uses, by parameter name. */
+  copyWeights(): ReadonlyMap<string, Float32Array>;
+  /** Stores weights in the model's layers; by default those that `evaluate` uses. */
+  writeWeights(weights?: ReadonlyMap<string, Float32Array>): void;
+  dispose(): Promise<void>;
+}
+
+/** Values of a step's scalar inputs: what the optimiser and the moving average ask for. */
+export function stepScalars(
+  { optimiser, averagingDecay }: Pick<EngineOptions, 'optimiser' | 'averagingDecay'>,
+  stepNumber: number,
+): Readonly<Record<string, number>> {
+  if (averagingDecay === undefined) return optimiser.scalars(stepNumber);
+  // A young average forgets quickly, or it would remember the first random weights for long.
+  const decay = Math.min(averagingDecay, (1 + stepNumber) / (10 + stepNumber));
+  return { ...optimiser.scalars(stepNumber), [averagingRate]: 1 - decay };
+}
+
 interface CompiledStep {
   readonly graph: StepGraph;
   readonly session: RuntimeSession;
@@ -55,7 +87,7 @@ const float32 = (shape: readonly number[], data?: Float32Array): HostTensor => (
  * and writes the other, so that nothing is copied and nothing grows. A batch of another size (the last of an epoch) gets
  * a graph of its own on the same buffers.
  */
-export class TrainingEngine {
+export class TrainingEngine implements Engine {
   private readonly options: EngineOptions;
   private readonly parameters: readonly Parameter[];
   private readonly steps = new Map<number, CompiledStep>();
@@ -92,15 +124,10 @@ export class TrainingEngine {
     return { ...this.options, averaging: this.isAveraging, withGradientNorm };
   }
 
-  /**
-   * One optimiser step.
-   *
-   * @param stepNumber counted from 1 over the whole training; decides bias correction and dropout masks
-   */
   async step(batch: Batch, stepNumber: number): Promise<StepResult> {
     const { graph, session, noises } = await this.stepFor(batch.features.shape[0]!);
     const feeds: State = { features: batch.features, labels: batch.labels, ...this.current };
-    for (const [name, value] of Object.entries(this.scalars(stepNumber))) {
+    for (const [name, value] of Object.entries(stepScalars(this.options, stepNumber))) {
       feeds[name] = float32([], Float32Array.of(value));
     }
     for (const { noise, tensor } of noises) {
@@ -116,7 +143,6 @@ export class TrainingEngine {
     return { ...this.readResult(), gradientNorm: gradientNorm.data[0] as number };
   }
 
-  /** Loss and figure of a batch without changing anything, with the averaged weights where there are any. */
   async evaluate(batch: Batch): Promise<StepResult> {
     const session = await this.evaluationFor(batch.features.shape[0]!);
     const feeds: State = { features: batch.features, labels: batch.labels };
@@ -125,24 +151,20 @@ export class TrainingEngine {
     return this.readResult();
   }
 
-  /** Everything a step changes, by name: the live buffers. */
   snapshot(): ReadonlyMap<string, HostTensor> {
     return new Map(Object.entries(this.current));
   }
 
-  /** Continues from a snapshot's values, which are copied in. */
   restore(values: ReadonlyMap<string, Float32Array>): void {
     for (const [name, tensor] of Object.entries(this.current)) (tensor.data as Float32Array).set(values.get(name)!);
   }
 
-  /** A copy of the weights that `evaluate` uses, by parameter name. */
   copyWeights(): ReadonlyMap<string, Float32Array> {
     return new Map(
       this.parameters.map((parameter) => [parameter.name, (this.weight(parameter).data as Float32Array).slice()]),
     );
   }
 
-  /** Stores weights in the model's layers; by default those that `evaluate` uses. */
   writeWeights(weights: ReadonlyMap<string, Float32Array> = this.copyWeights()): void {
     for (const parameter of this.parameters) writeParameter(parameter, weights.get(parameter.name)!);
   }
@@ -154,14 +176,6 @@ export class TrainingEngine {
 
   private weight(parameter: Parameter): HostTensor {
     return this.current[averageName(parameter)] ?? this.current[parameter.name]!;
-  }
-
-  private scalars(stepNumber: number): Readonly<Record<string, number>> {
-    const { optimiser, averagingDecay } = this.options;
-    if (averagingDecay === undefined) return optimiser.scalars(stepNumber);
-    // A young average forgets quickly, or it would remember the first random weights for long.
-    const decay = Math.min(averagingDecay, (1 + stepNumber) / (10 + stepNumber));
-    return { ...optimiser.scalars(stepNumber), [averagingRate]: 1 - decay };
   }
 
   private network(batchSize: number, training: boolean): Network {

@@ -18,7 +18,7 @@ export function trainingFingerprint(
     model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.outputShape, layer.trainable]),
     [preprocessing, options.augmentation, options.averageMirrored],
     [loss.name, loss.config, options.classWeight],
-    [optimiser.name, optimiser.config, options.gradientClipping, options.averagingDecay],
+    [optimiser.name, optimiser.config, options.gradientScale, options.gradientClipping, options.averagingDecay],
     [options.batchSize ?? 32, options.seed ?? 0, options.shuffle ?? true],
     options.earlyStopping,
   ];

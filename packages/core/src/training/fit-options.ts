@@ -18,6 +18,11 @@ export interface FitOptions {
   readonly optimiser?: Optimiser;
   /** Weight of each class in the loss, by class number; classes left out weigh 1. */
   readonly classWeight?: Readonly<Record<number, number>>;
+  /**
+   * Factor, above 0, on the gradients of some weights, before clipping: by the weight's name in every layer (`beta`) or in
+   * one (`output/kernel`). With SGD it is a learning rate of their own.
+   */
+  readonly gradientScale?: Readonly<Record<string, number>>;
   readonly gradientClipping?: GradientClipping;
   /**
    * Train on, but validate and end with, an exponential moving average of the weights that keeps this share of itself each
@@ -32,6 +37,11 @@ export interface FitOptions {
   readonly preprocessing?: ImageSpec;
   /** Random changes of training pictures, drawn from seed, epoch and row. */
   readonly augmentation?: AugmentationSpec;
+  /**
+   * Threads that augment batches ahead of the engine, so that it never waits; default 1, and 0 does it between steps. The
+   * result is the same whatever their number.
+   */
+  readonly numWorkers?: number;
   /** Validate, and serve, with the mean over a picture and its mirror image; see `NetworkSource`. */
   readonly averageMirrored?: boolean;
   /** Decides shuffling, augmentation and dropout; default 0. Weights start as the model has them: see `initialiseWeights`. */

@@ -19,7 +19,7 @@ export async function fit(model: LayersModel, dataset: Dataset, options: FitOpti
   try {
     await run.train();
   } finally {
-    await run.engine.dispose();
+    await run.close();
   }
   return run.finish();
 }

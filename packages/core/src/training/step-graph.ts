@@ -14,10 +14,13 @@ export interface StepGraph {
   readonly state: readonly string[];
 }
 
+type NamedTensor = Pick<Parameter, 'name' | 'tensor'>;
+
 /** Name of the state tensor that holds an optimiser's slot of a parameter. */
-export const slotName = (parameter: Parameter, slot: string): string => `${parameter.name}:${slot}`;
+export const slotName = (parameter: Pick<Parameter, 'name'>, slot: string): string => `${parameter.name}:${slot}`;
 /** Name of the state tensor that holds the moving average of a parameter. */
-export const averageName = (parameter: Parameter): string => `${parameter.name}:average`;
+export const averageName = (parameter: Pick<Parameter, 'name'>): string => `${parameter.name}:average`;
+export const gradientName = (name: string): string => `gradient:${name}`;
 export const nextName = (name: string): string => `next:${name}`;
 /** The scalar input that says how far averages move towards the new weights in this step. */
 export const averagingRate = 'averagingRate';
@@ -36,6 +39,8 @@ export interface StepInputs extends Objective {
 
 export interface UpdateRule {
   readonly optimiser: Optimiser;
+  /** Factor on a weight's gradient, by `layer/weight` or `weight`; default 1. */
+  readonly gradientScale?: Readonly<Record<string, number>>;
   readonly clipping?: GradientClipping;
   /** Keep a moving average of every weight. */
   readonly averaging: boolean;
@@ -63,9 +68,7 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
     outputs['loss']!,
     trainable.map(({ tensor }) => tensor),
   );
-  if (rule.withGradientNorm) step.outputs['gradientNorm'] = globalNorm(gradients);
-  const clipped = rule.clipping === undefined ? gradients : clipGradients(gradients, rule.clipping);
-  trainable.forEach((parameter, index) => step.optimise(parameter, clipped[index]!));
+  step.optimiseAll(trainable, gradients);
   // Frozen weights are fed but never change.
   const frozen = compiled.parameters.filter(({ name }) => !step.state.includes(name)).map(({ tensor }) => tensor);
   const noises = compiled.noises.map(({ tensor }) => tensor);
@@ -77,7 +80,28 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
   return { model, state: step.state };
 }
 
-function objective({ compiled, loss, classWeights }: StepInputs): {
+/** The optimiser alone: weights and their gradients, fed under `gradient:` and the weight's name, to the next weights. */
+export function emitUpdateGraph(parameters: readonly NamedTensor[], rule: UpdateRule): StepGraph {
+  const step = new StepBuilder(rule, {});
+  const gradients = parameters.map(({ name, tensor }) => input(gradientName(name), tensor.shape));
+  step.optimiseAll(parameters, gradients);
+  const inputs = [...gradients, ...step.inputs];
+  return { model: emitOnnx({ name: 'update', inputs, outputs: step.outputs }), state: step.state };
+}
+
+/** Loss, figure and the loss's gradient with respect to a network's output, which is fed as `output` `[N, …]`. */
+export function emitLossGraph(outputShape: readonly number[], what: Objective): Uint8Array {
+  const output = input('output', outputShape);
+  const { labels, outputs } = objective({ ...what, compiled: { output, penalties: [] } });
+  const [gradient] = grad(outputs['loss']!, [output]);
+  return emitOnnx({ name: 'loss', inputs: [output, labels], outputs: { ...outputs, gradient: gradient! } });
+}
+
+function objective({
+  compiled,
+  loss,
+  classWeights,
+}: Objective & { compiled: Pick<CompiledModel, 'output' | 'penalties'> }): {
   readonly labels: Tensor;
   readonly outputs: Readonly<Record<string, Tensor>>;
 } {
@@ -94,6 +118,9 @@ function objective({ compiled, loss, classWeights }: StepInputs): {
     },
   };
 }
+
+const scaleOf = ({ name }: NamedTensor, scales: UpdateRule['gradientScale'] = {}): number =>
+  scales[name] ?? scales[name.slice(name.lastIndexOf('/') + 1)] ?? 1;
 
 /** `[N]`: the weight of each row's class. Soft labels mix the weights of their classes. */
 function rowWeights(labels: Tensor, { labelType }: Loss, classWeights: readonly number[]): Tensor {
@@ -121,7 +148,19 @@ class StepBuilder {
     if (rule.averaging) this.inputs.push(this.averagingRate);
   }
 
-  optimise(parameter: Parameter, gradient: Tensor): void {
+  /** @param gradients one a parameter, before scaling and clipping */
+  optimiseAll(parameters: readonly NamedTensor[], gradients: readonly Tensor[]): void {
+    const { gradientScale, clipping, withGradientNorm } = this.rule;
+    const scaled = gradients.map((gradient, index) => {
+      const scale = scaleOf(parameters[index]!, gradientScale);
+      return scale === 1 ? gradient : mul(gradient, scale);
+    });
+    if (withGradientNorm) this.outputs['gradientNorm'] = globalNorm(scaled);
+    const clipped = clipping === undefined ? scaled : clipGradients(scaled, clipping);
+    parameters.forEach((parameter, index) => this.optimise(parameter, clipped[index]!));
+  }
+
+  private optimise(parameter: NamedTensor, gradient: Tensor): void {
     const { optimiser } = this.rule;
     const { tensor } = parameter;
     const slots = Object.fromEntries(
@@ -134,7 +173,7 @@ class StepBuilder {
     }
   }
 
-  carryParameter(parameter: Parameter, next: Tensor): void {
+  carryParameter(parameter: NamedTensor, next: Tensor): void {
     this.carry(parameter.name, parameter.tensor, next);
     if (!this.rule.averaging) return;
     const average = input(averageName(parameter), parameter.tensor.shape);

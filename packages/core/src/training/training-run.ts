@@ -5,12 +5,14 @@ import type { Batch, Dataset } from '../contracts/dataset.ts';
 import { DivergedLossError, InvalidArgumentError } from '../contracts/errors/index.ts';
 import { BestWeights } from './best-weights.ts';
 import { readCheckpoint, writeCheckpoint, type TrainingPosition } from './checkpoint.ts';
-import { TrainingEngine } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import { trainingFingerprint } from './fingerprint.ts';
+import { TrainingFeed } from './feed/training-feed.ts';
 import type { FitOptions } from './fit-options.ts';
 import { lossOf, type Loss } from './losses/index.ts';
 import { adam, type Optimiser } from './optimisers/index.ts';
-import { augmentBatch, mixUp, parseAugmentationSpec } from '../preprocessing/image/index.ts';
+import { parseAugmentationSpec } from '../preprocessing/image/index.ts';
+import { openEngine, type OpenedEngine } from './open-engine.ts';
 import { History, ProgressLine } from './progress/index.ts';
 import { TrainingLog } from './log/training-log.ts';
 import { requireCount, requireInRange } from './range.ts';
@@ -18,7 +20,7 @@ import { RunningFigures } from './running-figures.ts';
 import { learningRateAt } from './schedules/schedule.ts';
 import { splitDataset } from './split-dataset.ts';
 import type { TrainedModel } from './trained-model.ts';
-import { prepareBatch, requireRowIds, requireRows, requireTwoClasses } from './training-data.ts';
+import { prepareBatch, requireRows, requireTwoClasses } from './training-data.ts';
 
 /** What a run needs that has to be waited for. */
 interface Prepared {
@@ -31,7 +33,9 @@ interface Prepared {
 
 /** One call of `fit`: from the checks of its arguments to the trained model. */
 export class TrainingRun {
-  readonly engine: TrainingEngine;
+  private readonly engine: Engine;
+  private readonly engineName: string;
+  private readonly feed: TrainingFeed;
   private readonly prepared: Prepared;
   private readonly options: FitOptions;
   private readonly loss: Loss;
@@ -44,28 +48,26 @@ export class TrainingRun {
   /** Time spent before an interruption. */
   private earlierSeconds = 0;
 
-  private constructor(prepared: Prepared, options: FitOptions) {
-    const { source, dataset, runtime, firstBatch } = prepared;
+  private constructor(prepared: Prepared, options: FitOptions, { engine, engineName }: OpenedEngine) {
+    const { source, dataset } = prepared;
     this.prepared = prepared;
     this.options = options;
+    this.engine = engine;
+    this.engineName = engineName;
     this.loss = lossOf(options.loss);
     this.optimiser = options.optimiser ?? adam();
-    this.outputShape = source.model.outputs[0]!.shape.slice(1).map(Number);
+    this.outputShape = outputShapeOf(source);
     this.best = options.earlyStopping && new BestWeights(options.earlyStopping);
-    const { classWeight, gradientClipping, averagingDecay, numThreads, seed = 0 } = options;
-    this.engine = new TrainingEngine({
-      source,
-      loss: this.loss,
-      optimiser: this.optimiser,
-      runtime,
-      featureShape: dataset.featureShape,
-      dtype: firstBatch.features.dtype,
+    const { augmentation, seed = 0, shuffle = true, numWorkers = 1 } = options;
+    this.feed = new TrainingFeed({
+      dataset,
+      batchSize: this.batchSize,
       seed,
-      withGradientNorm: options.log !== undefined,
-      ...(classWeight && { classWeights: this.classWeights(classWeight) }),
-      ...(gradientClipping && { clipping: gradientClipping }),
-      ...(averagingDecay !== undefined && { averagingDecay }),
-      ...(numThreads !== undefined && { numThreads }),
+      shuffle,
+      ...(augmentation && { augmentation }),
+      numWorkers,
+      loss: this.loss,
+      outputShape: this.outputShape,
     });
     const output = options.output === undefined ? process.stdout : options.output;
     const steps = Math.ceil(dataset.numRows / this.batchSize);
@@ -85,10 +87,8 @@ export class TrainingRun {
     const { preprocessing, averageMirrored } = options;
     const source = { model, ...(preprocessing && { preprocessing }), ...(averageMirrored && { averageMirrored }) };
     for await (const firstBatch of dataset.batches({ batchSize: 1 })) {
-      return new TrainingRun(
-        { source, dataset, ...(validationData && { validationData }), runtime, firstBatch },
-        options,
-      );
+      const prepared = { source, dataset, ...(validationData && { validationData }), runtime, firstBatch };
+      return new TrainingRun(prepared, options, await openEngine(engineOptions(prepared, options)));
     }
     throw new InvalidArgumentError('The data set gave no batch.', { fix: 'Check its numRows.' });
   }
@@ -112,9 +112,14 @@ export class TrainingRun {
     return this.earlierSeconds + (Date.now() - this.startedMs) / 1000;
   }
 
+  async close(): Promise<void> {
+    await this.feed.close();
+    await this.engine.dispose();
+  }
+
   finish(): TrainedModel {
-    const { source, dataset, runtime, firstBatch } = this.prepared;
-    const { augmentation, classWeight, gradientClipping, averagingDecay, seed = 0 } = this.options;
+    const { source, dataset, firstBatch } = this.prepared;
+    const { augmentation, classWeight, gradientScale, gradientClipping, averagingDecay, seed = 0 } = this.options;
     return {
       ...source,
       ...(dataset.classNames && { classNames: dataset.classNames }),
@@ -128,6 +133,7 @@ export class TrainingRun {
         optimiser: {
           name: this.optimiser.name,
           ...this.optimiser.config,
+          ...(gradientScale && { gradientScale }),
           ...(gradientClipping && { gradientClipping }),
           ...(averagingDecay !== undefined && { averagingDecay }),
         },
@@ -136,39 +142,34 @@ export class TrainingRun {
         ...(this.best?.weights && { bestEpoch: this.best.best!.epoch + 1 }),
         batchSize: this.batchSize,
         seed,
-        engine: `onnxruntime on ${runtime.name}`,
+        engine: this.engineName,
         durationSeconds: this.elapsedSeconds,
       },
     };
   }
 
   private async trainEpoch(from: TrainingPosition, log: TrainingLog | undefined): Promise<TrainingPosition> {
-    const { checkpoint, seed = 0, shuffle = true, signal } = this.options;
-    const { dataset } = this.prepared;
+    const { checkpoint, signal } = this.options;
     const figures = new RunningFigures(this.loss.figure.name, from);
     let { stepInEpoch, totalSteps } = from;
     this.progress?.startEpoch(from.epoch + 1);
-    const batches = dataset.batches({
-      batchSize: this.batchSize,
-      ...(shuffle && { shuffleSeed: seed + 7919 * (from.epoch + 1) }),
-    });
-    let skipped = 0;
-    for await (const batch of batches) {
-      if (skipped++ < from.stepInEpoch) continue;
+    let waitedSinceMs = performance.now();
+    for await (const batch of this.feed.batches(from.epoch, stepInEpoch, totalSteps + 1)) {
       signal?.throwIfAborted();
       totalSteps++;
       stepInEpoch++;
       const startedMs = performance.now();
-      const result = await this.engine.step(this.trainingBatch(batch, from.epoch, totalSteps), totalSteps);
-      const { loss, figureSum, gradientNorm } = result;
+      const { loss, figureSum, gradientNorm } = await this.engine.step(batch, totalSteps);
       if (!Number.isFinite(loss)) throw diverged(from.epoch + 1, stepInEpoch);
       figures.add(batch.features.shape[0]!, loss, figureSum);
       this.progress?.step(stepInEpoch, figures.means());
       const learningRate = learningRateAt(this.optimiser.config.learningRate, totalSteps);
-      await log?.step(totalSteps, { loss, learningRate, gradientNorm, stepMs: performance.now() - startedMs });
+      const times = { stepMs: performance.now() - startedMs, waitMs: startedMs - waitedSinceMs };
+      await log?.step(totalSteps, { loss, learningRate, gradientNorm, ...times });
       if (checkpoint?.everySteps !== undefined && totalSteps % checkpoint.everySteps === 0) {
         await this.save({ ...from, ...figures.sums(), stepInEpoch, totalSteps });
       }
+      waitedSinceMs = performance.now();
     }
     const logs = { ...figures.means(), ...(await this.validate()) };
     this.history.add(from.epoch, logs);
@@ -191,24 +192,8 @@ export class TrainingRun {
     return Object.fromEntries(Object.entries(figures.means()).map(([name, value]) => [`val_${name}`, value]));
   }
 
-  /** A batch to train on: augmented, checked, its labels as the loss reads them. */
-  private trainingBatch(batch: Batch, epoch: number, step: number): Batch {
-    const { augmentation, seed = 0 } = this.options;
-    if (augmentation === undefined) return this.prepare(batch);
-    const rowIds = requireRowIds(batch, this.prepared.dataset);
-    const features = augmentBatch(batch.features, augmentation, { seed, epoch, rowIds });
-    const prepared = this.prepare({ ...batch, features });
-    const { mixupAlpha } = augmentation;
-    return mixupAlpha === undefined ? prepared : mixUp(prepared, mixupAlpha, `${seed}/${step}/mixup`);
-  }
-
   private prepare(batch: Batch): Batch {
     return prepareBatch(batch, this.loss, this.outputShape);
-  }
-
-  private classWeights(weights: Readonly<Record<number, number>>): number[] {
-    const numClasses = this.loss.labelType === 'binary' ? 2 : this.outputShape.at(-1)!;
-    return Array.from({ length: numClasses }, (_, label) => weights[label] ?? 1);
   }
 
   private async resumed(): Promise<TrainingPosition> {
@@ -248,6 +233,30 @@ export class TrainingRun {
     const { source, dataset } = this.prepared;
     return trainingFingerprint(source, dataset, this.loss, this.optimiser, this.options);
   }
+}
+
+const outputShapeOf = ({ model }: NetworkSource): number[] => model.outputs[0]!.shape.slice(1).map(Number);
+
+function engineOptions({ source, dataset, runtime, firstBatch }: Prepared, options: FitOptions): EngineOptions {
+  const { classWeight, gradientScale, gradientClipping, averagingDecay, numThreads, seed = 0 } = options;
+  const loss = lossOf(options.loss);
+  const numClasses = loss.labelType === 'binary' ? 2 : outputShapeOf(source).at(-1)!;
+  const classWeights = Array.from({ length: numClasses }, (_, label) => classWeight?.[label] ?? 1);
+  return {
+    source,
+    loss,
+    optimiser: options.optimiser ?? adam(),
+    runtime,
+    featureShape: dataset.featureShape,
+    dtype: firstBatch.features.dtype,
+    seed,
+    withGradientNorm: options.log !== undefined,
+    ...(classWeight && { classWeights }),
+    ...(gradientScale && { gradientScale }),
+    ...(gradientClipping && { clipping: gradientClipping }),
+    ...(averagingDecay !== undefined && { averagingDecay }),
+    ...(numThreads !== undefined && { numThreads }),
+  };
 }
 
 /** The rows to train on and those to validate on. */

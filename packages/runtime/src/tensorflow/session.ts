@@ -23,6 +23,27 @@ import { UnsupportedOperatorError } from './unsupported-operator-error.ts';
  * @throws UnsupportedOperatorError when an operator has no rule, and from `run` when the backend lacks its kernel
  */
 export function createTfjsSession(backend: Backend, runtime: RuntimeName, model: Uint8Array): RuntimeSession {
+  const { inputNames, outputNames, evaluate, dispose } = createTfjsFunction(backend, runtime, model);
+  return {
+    inputNames,
+    outputNames,
+    run: async (feeds, outputs = {}) =>
+      Object.fromEntries(
+        Object.entries(evaluate(feeds)).map(([name, result]) => [name, copyInto(outputs[name], result)]),
+      ),
+    dispose: async () => dispose(),
+  };
+}
+
+/** A graph that answers before it returns, so that it can be called in the middle of tfjs's own work. */
+export interface TfjsFunction {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  evaluate(feeds: Readonly<Record<string, HostTensor>>): Record<string, HostTensor>;
+  dispose(): void;
+}
+
+export function createTfjsFunction(backend: Backend, runtime: RuntimeName, model: Uint8Array): TfjsFunction {
   const { tf } = backend;
   const graph = read(model, runtime);
   const steps = planOf(graph, runtime);
@@ -40,14 +61,12 @@ export function createTfjsSession(backend: Backend, runtime: RuntimeName, model:
   return {
     inputNames: [...graph.inputs.keys()],
     outputNames: [...graph.outputs.keys()],
-    run: async (feeds, outputs = {}) => {
+    evaluate: (feeds) => {
       let results: Record<string, HostTensor> = {};
       onBackend(backend, () => tf.tidy(() => void (results = evaluate(feeds))));
-      return Object.fromEntries(
-        Object.entries(results).map(([name, result]) => [name, copyInto(outputs[name], result)]),
-      );
+      return results;
     },
-    dispose: async () => {
+    dispose: () => {
       tf.dispose([...constants.values()]);
       constants.clear();
     },

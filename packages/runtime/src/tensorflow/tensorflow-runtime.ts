@@ -1,6 +1,6 @@
 import type { Runtime } from '../contracts.ts';
 import { loadBackend, type TensorFlowRuntimeName } from './backend.ts';
-import { createTfjsSession } from './session.ts';
+import { createTfjsFunction, createTfjsSession, type TfjsFunction } from './session.ts';
 
 /**
  * TensorFlow as a runtime: its native library (`tensorflow-gpu`), WebAssembly or plain JavaScript.
@@ -12,4 +12,9 @@ export function createTensorFlowRuntime(name: TensorFlowRuntimeName): Runtime {
     name,
     createSession: async (model) => createTfjsSession(await loadBackend(name), name, model),
   };
+}
+
+/** A graph on TensorFlow as a function that answers before it returns. */
+export async function createTensorFlowFunction(name: TensorFlowRuntimeName, model: Uint8Array): Promise<TfjsFunction> {
+  return createTfjsFunction(await loadBackend(name), name, model);
 }

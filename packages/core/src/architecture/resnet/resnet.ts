@@ -2,7 +2,7 @@ import { tensor } from '@tensorflow/tfjs-core';
 import type { HostTensor } from '../../contracts/host-tensor.ts';
 import { initialiseWeights } from '../initialise-weights.ts';
 import { outputLayer } from '../output-layer.ts';
-import { tf, type LayersModel, type SymbolicTensor } from '../tf.ts';
+import { tf, type layers, type LayersModel, type SymbolicTensor } from '../tf.ts';
 
 export interface ResnetOptions {
   /** `[height, width, channels]`; each stage halves height and width. */
@@ -17,6 +17,9 @@ export interface ResnetOptions {
   readonly seed: number;
 }
 
+/** The output's first weights, as a share of the usual ones: answers start undecided. */
+const outputScale = 1 / 9;
+
 /** How fast running means and variances follow; low, as a short training needs. */
 const momentum = 0.6;
 
@@ -25,8 +28,8 @@ const momentum = 0.6;
  * then stages of two 3×3 convolutions, the first followed by 2×2 max pooling, the second by-passed; batch normalisation and
  * GELU after each; the largest value of each map goes to the output.
  *
- * @see He 2016 for the by-pass; Jordan 2024 (airbench94) for widths, whitening and pooling. Deviations: the second
- * convolution of a stage has a by-pass, normalisation has a scale.
+ * @see He 2016 for the by-pass; Jordan 2024 (airbench94) for widths, whitening, pooling and first weights. Deviations: the
+ * second convolution of a stage has a by-pass, normalisation has a scale.
  * @example resnet({ inputShape: [32, 32, 3], numClasses: 10, seed: 1 })
  */
 export function resnet({
@@ -69,11 +72,33 @@ export function resnet({
     tf.model({ inputs, outputs: outputLayer({ numClasses }).apply(flat) as SymbolicTensor }),
     seed,
   );
+  for (const layer of model.layers) {
+    if (layer.name.endsWith('_conv1')) rewriteKernel(layer, passOnChannels);
+    if (layer.name === 'output') rewriteKernel(layer, (kernel) => kernel.map((weight) => weight * outputScale));
+  }
   if (whitening !== undefined) {
-    const kernel = tensor(whitening.data as Float32Array, whitening.shape as number[]);
-    first.setWeights([kernel]);
-    kernel.dispose();
+    rewriteKernel(first, () => whitening.data as Float32Array);
     first.trainable = false;
   }
   return model;
+}
+
+function rewriteKernel(layer: layers.Layer, rewrite: (kernel: Float32Array, shape: number[]) => Float32Array): void {
+  const [before, ...others] = layer.getWeights();
+  const kernel = tensor(rewrite(before!.dataSync<'float32'>().slice(), before!.shape), before!.shape);
+  layer.setWeights([kernel, ...others]);
+  kernel.dispose();
+}
+
+/** `[height, width, in, out]`: the first filters pass on one channel each, so that signals go deep from the first step. */
+function passOnChannels(kernel: Float32Array, shape: number[]): Float32Array {
+  const [height, width, numIn, numOut] = shape as [number, number, number, number];
+  const centre = (height >> 1) * width + (width >> 1);
+  for (let index = 0; index < kernel.length; index++) {
+    const filter = index % numOut;
+    if (filter >= numIn) continue;
+    const channel = Math.floor(index / numOut) % numIn;
+    kernel[index] = channel === filter && Math.floor(index / (numIn * numOut)) === centre ? 1 : 0;
+  }
+  return kernel;
 }

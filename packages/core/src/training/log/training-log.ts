@@ -15,7 +15,9 @@ export interface StepFigures {
   readonly learningRate: number;
   /** Norm of all gradients together, before clipping. */
   readonly gradientNorm: number;
+  /** Time the engine took, and time it had waited for the batch, in ms. */
   readonly stepMs: number;
+  readonly waitMs: number;
 }
 
 /**
@@ -54,6 +56,7 @@ export class TrainingLog {
       learning_rate: figures.learningRate,
       gradient_norm: figures.gradientNorm,
       step_ms: figures.stepMs,
+      wait_ms: figures.waitMs,
     });
   }
 
