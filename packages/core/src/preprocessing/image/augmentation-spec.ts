@@ -42,6 +42,9 @@ const checks: Readonly<Record<keyof AugmentationSpec, (field: unknown) => boolea
   mixupAlpha: (field) => within(field, 1e-6, 10),
 };
 
+/** What a picture can be changed in. */
+export const augmentationNames = Object.keys(checks);
+
 /**
  * Reads a specification back from JSON.
  *

@@ -1,5 +1,6 @@
 import type { HostTensor } from '../../contracts/host-tensor.ts';
 import { ShapeMismatchError } from '../../contracts/errors/index.ts';
+import { cropPicture } from './crop.ts';
 import { numChannels, type ImageSpec } from './image-spec.ts';
 import type { Picture } from './picture.ts';
 
@@ -48,13 +49,7 @@ function cutToAspect(picture: Picture, aspect: number): Picture {
   const height = Math.max(1, Math.min(picture.height, Math.round(picture.width * aspect)));
   const width = Math.max(1, Math.min(picture.width, Math.round(picture.height / aspect)));
   const [top, left] = [Math.floor((picture.height - height) / 2), Math.floor((picture.width - width) / 2)];
-  const { channels } = picture;
-  const data = new Uint8Array(height * width * channels);
-  for (let row = 0; row < height; row++) {
-    const start = ((top + row) * picture.width + left) * channels;
-    data.set(picture.data.subarray(start, start + width * channels), row * width * channels);
-  }
-  return { height, width, channels, data };
+  return cropPicture(picture, { top, left, height, width });
 }
 
 /** For each output position: the two input positions it lies between and the second one's weight (half-pixel centres). */
