@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { createRuntime, type RuntimeName } from '@newfield/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  cnn,
   evaluate,
   explain,
   exportTriton,
+  fit,
   loadPredictor,
   openLayersModel,
   saveBundle,
+  withCalibration,
+  type Dataset,
   type HostTensor,
   type TrainedModel,
 } from '../src/index.ts';
@@ -32,6 +36,19 @@ const rowsOf = async (numRows: number): Promise<HostTensor> => {
   throw new Error('no rows');
 };
 
+/** The same rows, every fifth with the other label, so that a sure model is a wrong one. */
+function oneInFiveWrong(dataset: Dataset): Dataset {
+  return {
+    ...dataset,
+    async *batches(options) {
+      for await (const batch of dataset.batches(options)) {
+        const data = (batch.labels.data as Int32Array).map((label, row) => (row % 5 === 0 ? 1 - label : label));
+        yield { ...batch, labels: { ...batch.labels, data } };
+      }
+    },
+  };
+}
+
 describe('a bundle', () => {
   it('gives the figures of the model it was made from', async () => {
     const predictor = await loadPredictor(bundle);
@@ -42,6 +59,33 @@ describe('a bundle', () => {
     for (const [name, { value }] of Object.entries(recorded.metrics))
       expect(again.metrics[name]!.value).toBeCloseTo(value, 5);
     expect(recorded.metrics['accuracy']!.value).toBeGreaterThan(0.9);
+  });
+
+  it.each(['temperature', 'platt', 'isotonic'] as const)('carries its calibration in the graph: %s', async (method) => {
+    const model = cnn({ inputShape: [8, 8, 3], filters: [4], denseUnits: 4, numClasses: 2, seed: 2 });
+    const { preprocessing } = trained;
+    const unsure = await fit(model, brightHalf(64), {
+      loss: 'binaryCrossentropy',
+      preprocessing: preprocessing!,
+      output: null,
+    });
+    const calibrated = await withCalibration(
+      { ...unsure, averageMirrored: true },
+      oneInFiveWrong(brightHalf(80, { seed: 13 })),
+      method,
+    );
+    const copy = join(folder, method);
+    await saveBundle(copy, calibrated, { name: method, description: method, licence: 'Apache-2.0' });
+    const predictor = await loadPredictor(copy);
+    expect(predictor.manifest.calibration).toEqual(calibrated.calibration);
+    const test = oneInFiveWrong(brightHalf(60, { seed: 9 }));
+    const [before, expected] = [await evaluate(unsure, test), await evaluate(calibrated, test)];
+    const received = await evaluate(predictor, test);
+    await predictor.dispose();
+    expect(received.metrics['brierScore']!.value).toBeCloseTo(expected.metrics['brierScore']!.value, 6);
+    expect(received.metrics['brierScore']!.value).toBeLessThan(before.metrics['brierScore']!.value - 1e-3);
+    const card = await readFile(join(copy, 'README.md'), 'utf8');
+    expect(card).toMatch(/\| calibration \| .*fitted on the validation split/);
   });
 
   it('answers one prediction a row with label and probabilities', async () => {

@@ -14,6 +14,7 @@ import {
   saveBundle,
   tf,
   TrainingEngine,
+  withCalibration,
   type EngineOptions,
   type FitOptions,
   type HostTensor,
@@ -59,6 +60,10 @@ describe('a model with a layer that the compiler lacks', () => {
     expect(trained.record.engine).toBe('tensorflow.js');
     const { metrics } = await evaluate(trained, brightHalf(60, { seed: 9 }));
     expect(metrics['accuracy']!.value).toBeGreaterThan(0.9);
+    const calibrated = await withCalibration(trained, brightHalf(60, { seed: 5 }), 'platt');
+    const again = await evaluate(calibrated, brightHalf(60, { seed: 9 }));
+    expect(again.metrics['rocAuc']).toEqual(metrics['rocAuc']);
+    expect(again.metrics['logLoss']!.value).not.toBeCloseTo(metrics['logLoss']!.value, 4);
   });
 
   it('can’t become a bundle, and the error names the layer', async () => {

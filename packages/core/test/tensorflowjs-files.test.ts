@@ -161,13 +161,14 @@ describe('a bundle exported to TensorFlow.js', () => {
 
   it.each([
     ['plain', undefined],
-    ['answering with the mean over mirror images', true],
-  ])('gives the same answers there from raw pixels: %s', async (_, averageMirrored) => {
+    ['answering with the mean over mirror images', { averageMirrored: true }],
+    ['answering with the mean over six views', { averageMirrored: true, averageShifted: true }],
+  ])('gives the same answers there from raw pixels: %s', async (_, views) => {
     const bundle = join(await newFolder(), 'bundle');
     const trained = await saveBrightHalf(bundle);
-    if (averageMirrored) {
+    if (views) {
       const about = { name: 'bright-half', description: 'Which half is brighter?', licence: 'Apache-2.0' };
-      await saveBundle(bundle, { ...trained, averageMirrored }, about);
+      await saveBundle(bundle, { ...trained, ...views }, about);
     }
     const path = await exportTensorflowJs(bundle, await newFolder());
     for await (const { features } of brightHalf(20, { seed: 3 }).batches({ batchSize: 20 })) {

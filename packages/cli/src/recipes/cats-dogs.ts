@@ -1,4 +1,4 @@
-import { binaryCrossentropy, fit, keepTwoClasses, openLayersModel, sgd } from '@newfield/core';
+import { binaryCrossentropy, fit, keepTwoClasses, openLayersModel, sgd, withCalibration } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
@@ -45,7 +45,8 @@ export const catsDogs: Recipe = {
       output: options.output,
       ...(options.signal && { signal: options.signal }),
     });
-    return saveRecipeBundle(options.out, catsDogs, trained, {
+    const served = await withCalibration({ ...trained, averageShifted: true }, validation, 'temperature');
+    return saveRecipeBundle(options.out, catsDogs, served, {
       splits: [validation, test],
       description: 'Tells cats from dogs on pictures of 32 × 32 pixels; the best this network can do on CIFAR-10.',
       threshold: { value: 0.5, chosenBy: 'fixed before training' },
@@ -61,7 +62,8 @@ layer was narrowed to cat and dog. The rows that figures are given for here were
 
 ## How it answers
 
-The answer is the mean over the picture and its mirror image, inside the graph.
+The answer is the mean over six views, inside the graph: the picture as it is and moved by one pixel up and left or down and
+right, each of them also mirrored.
 
 ## Limits
 

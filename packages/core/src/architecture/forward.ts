@@ -1,6 +1,7 @@
-import { emitOnnx } from '@newfield/autograd';
+import { emitOnnx, input } from '@newfield/autograd';
 import { createNodeRuntime, type HostTensor, type Runtime } from '@newfield/runtime';
 import type { HostDtype } from '../contracts/host-tensor.ts';
+import { calibratedOutput } from './calibrated-output.ts';
 import { readParameter } from './compiler/index.ts';
 import { orOnTensorFlow } from './fall-back.ts';
 import { buildNetwork, type NetworkSource } from './network.ts';
@@ -34,7 +35,7 @@ export async function createForwardPass(
   const { outputs, dispose } = await orOnTensorFlow(
     source,
     () => graphPass(source, runtime),
-    () => tfjsPass(source),
+    () => tfjsPass(source, runtime),
   );
   return { outputs, dispose, probabilities: async (inputs) => bothClasses(await outputs(inputs)) };
 }
@@ -63,9 +64,19 @@ async function graphPass(source: ForwardSource, runtime: Runtime): Promise<Pass>
   };
 }
 
-function tfjsPass(source: ForwardSource): Pass {
+async function tfjsPass(source: ForwardSource, runtime: Runtime): Promise<Pass> {
   const network = new TfjsNetwork(source);
-  return { outputs: async (inputs) => network.outputs(inputs), dispose: async () => undefined };
+  const { model, calibration = { method: 'none' } } = source;
+  if (calibration.method === 'none') {
+    return { outputs: async (inputs) => network.outputs(inputs), dispose: async () => undefined };
+  }
+  const answer = input('answer', ['batch', ...model.outputs[0]!.shape.slice(1).map(Number)]);
+  const graph = emitOnnx({ inputs: [answer], outputs: { output: calibratedOutput([answer], calibration) } });
+  const session = await runtime.createSession(graph);
+  return {
+    outputs: async (inputs) => (await session.run({ answer: network.outputs(inputs) }))['output']!,
+    dispose: () => session.dispose(),
+  };
 }
 
 function bothClasses(output: HostTensor): HostTensor {

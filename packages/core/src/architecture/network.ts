@@ -1,8 +1,11 @@
-import { add, cast, constant, div, flip, input, mul, sub, type Tensor } from '@newfield/autograd';
+import { cast, constant, div, input, mul, sub, type Tensor } from '@newfield/autograd';
+import type { Calibration } from '../contracts/calibration.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';
 import type { ImageSpec } from '../preprocessing/image/index.ts';
+import { calibratedOutput } from './calibrated-output.ts';
 import { compileModel, type CompiledModel } from './compiler/index.ts';
 import type { LayersModel } from './tf.ts';
+import { seen, viewsOf } from './views.ts';
 
 /** A model with the preprocessing that belongs in front of it. */
 export interface NetworkSource {
@@ -14,6 +17,10 @@ export interface NetworkSource {
    * little more accuracy. For pictures `[H, W, C]` whose meaning has no left and right.
    */
   readonly averageMirrored?: boolean;
+  /** Also with those for the picture moved by one pixel up and left, and down and right: three times the work. */
+  readonly averageShifted?: boolean;
+  /** Of the answers outside training, from `withCalibration`; default none. */
+  readonly calibration?: Calibration;
 }
 
 export interface Network {
@@ -32,19 +39,19 @@ export interface NetworkOptions {
 
 /** Builds the graph from raw data to the model's output, the same for training, validation and the bundle. */
 export function buildNetwork(source: NetworkSource, options: NetworkOptions): Network {
-  const { model, preprocessing, averageMirrored = false } = source;
+  const { model, preprocessing, calibration } = source;
   const { training } = options;
   const features = input('features', [options.batchSize, ...options.featureShape], options.dtype);
   const prepared = scaleInput(cast(features, 'float32'), preprocessing);
   const compiled = compileModel(model, { input: prepared, training });
-  if (training || !averageMirrored) return { features, compiled };
-  const widthAxis = 2;
-  const mirrored = compileModel(model, {
-    input: flip(prepared, [widthAxis]),
-    training,
-    sharedParameters: compiled.parameters,
-  });
-  return { features, compiled: { ...compiled, output: mul(add(compiled.output, mirrored.output), 0.5) } };
+  if (training) return { features, compiled };
+  const others = viewsOf(source)
+    .slice(1)
+    .map((view) => {
+      const input = seen(prepared, view);
+      return compileModel(model, { input, training, sharedParameters: compiled.parameters }).output;
+    });
+  return { features, compiled: { ...compiled, output: calibratedOutput([compiled.output, ...others], calibration) } };
 }
 
 /** The part of an image specification that is arithmetic on values: `[N, H, W, C]` 0…255 → what the model reads. */

@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration.ts';
 import type { HostDtype } from './host-tensor.ts';
 import type { MetricInterval } from './metric.ts';
 
@@ -62,7 +63,8 @@ export interface BundleManifest {
   readonly labels: readonly string[];
   /** What happens to a picture file before it is the input; the rest is inside the graph. */
   readonly preprocessing?: Readonly<Record<string, unknown>>;
-  readonly calibration: { readonly method: 'none' };
+  /** Applied inside the graph, before the threshold. */
+  readonly calibration: Calibration;
   readonly threshold: { readonly value: number; readonly chosenBy: string };
   readonly evaluations: readonly RecordedEvaluation[];
   readonly training: TrainingRecord;

@@ -1,4 +1,5 @@
 export type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
+export type { Calibration } from './calibration.ts';
 export type { Batch, BatchOptions, Dataset } from './dataset.ts';
 export * from './errors/index.ts';
 export type { HostData, HostDtype, HostTensor } from './host-tensor.ts';

@@ -34,6 +34,7 @@ const manifest = z.looseObject({
   input: tensorSpec,
   outputs: z.array(tensorSpec).min(1).max(16),
   labels: z.array(z.string().max(200)).min(2).max(100_000),
+  calibration: z.looseObject({ method: z.enum(['none', 'temperature', 'platt', 'isotonic']) }),
   threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
   evaluations: z.array(
     z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),

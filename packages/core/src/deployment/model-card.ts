@@ -1,4 +1,5 @@
 import type { BundleManifest, RecordedEvaluation } from '../contracts/bundle.ts';
+import type { Calibration } from '../contracts/calibration.ts';
 
 /** Writes the bundle's README: what the model is for, how good it is and on what, and how it was made. */
 export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes = ''): string {
@@ -14,7 +15,7 @@ ${description}
 | input | \`${input.name}\`: ${input.dtype} [rows, ${input.shape.slice(1).join(', ')}], ${input.unit} ${input.range.join(' to ')} |
 | labels | ${labels.join(', ')} |
 | decision | ${labels.length === 2 ? `"${labels[1]}" above a probability of ${threshold.value} (${threshold.chosenBy})` : 'the most probable label'} |
-| calibration | ${calibration.method} |
+| calibration | ${renderCalibration(calibration)} |
 | licence of the weights | ${licence} |
 
 ## How good it is
@@ -33,6 +34,19 @@ ${evaluations.map(evaluationTable).join('\n')}
 ${training.recipe === undefined ? '' : `| command | \`npx newfield train ${training.recipe}\` |\n`}${training.commit === undefined ? '' : `| commit | ${training.commit} |\n`}
 ${notes}`.trimEnd() + '\n'
   );
+}
+
+function renderCalibration(calibration: Calibration): string {
+  switch (calibration.method) {
+    case 'none':
+      return 'none';
+    case 'temperature':
+      return `temperature ${calibration.temperature.toFixed(4)}, fitted on the validation split`;
+    case 'platt':
+      return `Platt, slope ${calibration.slope.toFixed(4)}, intercept ${calibration.intercept.toFixed(4)}, fitted on the validation split`;
+    case 'isotonic':
+      return `isotonic, ${calibration.x.length} points, fitted on the validation split`;
+  }
 }
 
 /** ` (momentum 0.9, nesterov true)`, or nothing. */

@@ -5,7 +5,7 @@ import { modelFromTopology } from '../architecture/topology.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
 import { parseImageSpec } from '../preprocessing/image/image-spec.ts';
 import { readBundle } from './read-bundle.ts';
-import { mirroredKey, topologyKey } from './serving-graph.ts';
+import { mirroredKey, shiftedKey, topologyKey } from './serving-graph.ts';
 
 /**
  * A bundle's network as layers that can be trained on, cut and joined, with the bundle's weights: a backbone for another
@@ -39,6 +39,7 @@ export async function openLayersModel(folder: string): Promise<NetworkSource> {
     model,
     ...(manifest.preprocessing && { preprocessing: parseImageSpec(manifest.preprocessing) }),
     ...(metadata[mirroredKey] && { averageMirrored: true }),
+    ...(metadata[shiftedKey] && { averageShifted: true }),
   };
 }
 

@@ -68,7 +68,7 @@ function ignoreMissing(cause: NodeJS.ErrnoException): void {
 
 async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   const threshold = options.threshold ?? { value: 0.5, chosenBy: 'fixed before training' };
-  const { featureShape, dtype } = source;
+  const { featureShape, dtype, calibration = { method: 'none' } } = source;
   const numUnits = source.model.outputs[0]!.shape.at(-1)!;
   const labels = labelsOf(source, numUnits);
   const input = {
@@ -101,7 +101,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     ],
     labels,
     ...(source.preprocessing && { preprocessing: { ...source.preprocessing } }),
-    calibration: { method: 'none' },
+    calibration,
     threshold,
     evaluations: options.evaluations ?? [],
     training: source.record,

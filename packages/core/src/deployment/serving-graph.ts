@@ -19,6 +19,8 @@ import type { HostDtype } from '../contracts/host-tensor.ts';
 export const topologyKey = 'tensorflowjs.topology';
 /** Present when the graph answers with the mean over a picture and its mirror image. */
 export const mirroredKey = 'newfield.averageMirrored';
+/** Present when those are also moved by a pixel each way. */
+export const shiftedKey = 'newfield.averageShifted';
 
 export interface ServingGraphOptions {
   readonly source: NetworkSource;
@@ -48,6 +50,7 @@ export function emitServingGraph({ source, featureShape, dtype, threshold }: Ser
   const metadata = {
     [topologyKey]: topologyOf(source.model),
     ...(source.averageMirrored && { [mirroredKey]: 'true' }),
+    ...(source.averageShifted && { [shiftedKey]: 'true' }),
   };
   return emitOnnx({ name: 'model', inputs: [features], outputs, bind, metadata });
 }

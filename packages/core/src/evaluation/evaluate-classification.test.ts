@@ -6,7 +6,8 @@ import { confusionMatrix } from './metrics/confusion-matrix.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
 
 /*
- * Figures by scikit-learn 1.9.1 (accuracy_score, precision_score, recall_score, f1_score, roc_auc_score, log_loss) on these rows,
+ * Figures by scikit-learn 1.9.1 (accuracy_score, precision_score, recall_score, f1_score, roc_auc_score, log_loss, balanced_accuracy_score,
+ * matthews_corrcoef, brier_score_loss) on these rows,
  * which NumPy drew (RandomState(0)); a decision is a score above 0.5, in the second set the most probable class.
  */
 // prettier-ignore
@@ -37,6 +38,9 @@ const ofThree = {
 describe('evaluateClassification equals scikit-learn', () => {
   it.each([
     ['accuracy', 0.875],
+    ['balancedAccuracy', 0.8759590792838874],
+    ['matthewsCorrelation', 0.74715612106153],
+    ['brierScore', 0.1060075],
     ['precision', 0.9090909090909091],
     ['recall', 0.8695652173913043],
     ['f1', 0.8888888888888888],
@@ -48,6 +52,8 @@ describe('evaluateClassification equals scikit-learn', () => {
 
   it.each([
     ['accuracy', 0.75],
+    ['balancedAccuracy', 0.7493464052287582],
+    ['brierScore', 0.41730255],
     ['macroF1', 0.7426865907653384],
     ['logLoss', 0.6953907437908123],
   ])('three classes: %s', (name, expected) =>

@@ -10,8 +10,8 @@ import type { MetricInterval } from '../contracts/metric.ts';
 import { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap.ts';
 import { delongInterval } from './intervals/delong.ts';
 import { wilsonInterval } from './intervals/wilson.ts';
-import { confusionMatrix, f1 } from './metrics/confusion-matrix.ts';
-import { rowLogLoss } from './metrics/probability.ts';
+import { balancedAccuracy, confusionMatrix, f1, matthewsCorrelation } from './metrics/confusion-matrix.ts';
+import { rowBrierScore, rowLogLoss } from './metrics/probability.ts';
 
 /** By how much a float32 softmax may leave [0, 1]. */
 const roundingError = 1e-6;
@@ -30,8 +30,8 @@ export interface ClassificationResults {
  * Figures of a classifier with 95 % intervals: Wilson's for proportions, DeLong's for the area under the curve, the
  * percentile bootstrap for the rest.
  *
- * @returns two classes: `accuracy`, `precision`, `recall`, `f1` (of class 1), `rocAuc`, `logLoss`; more:
- * `accuracy`, `macroF1`, `logLoss`
+ * @returns two classes: `accuracy`, `balancedAccuracy`, `precision`, `recall`, `f1` (of class 1), `matthewsCorrelation`,
+ * `rocAuc`, `logLoss`, `brierScore`; more: `accuracy`, `balancedAccuracy`, `macroF1`, `logLoss`, `brierScore`
  * @throws EmptyDatasetError      when there are no rows
  * @throws InvalidArgumentError   when there are fewer than two classes
  * @throws ShapeMismatchError     when the lengths don't belong together
@@ -47,14 +47,12 @@ export function evaluateClassification(
   requireSound(results);
   const { labels, decisions, probabilities, numClasses } = results;
   const numRows = labels.length;
-  const losses = Float64Array.from({ length: numRows }, (_, row) =>
-    rowLogLoss(probabilities[row * numClasses + labels[row]!]!),
-  );
-  const logLoss = bootstrapInterval(
-    numRows,
-    (rows) => rows.reduce((sum, row) => sum + losses[row]!, 0) / numRows,
-    options,
-  );
+  const meanOf = (figure: (row: number) => number): MetricInterval => {
+    const figures = Float64Array.from({ length: numRows }, (_, row) => figure(row));
+    return bootstrapInterval(numRows, (rows) => rows.reduce((sum, row) => sum + figures[row]!, 0) / numRows, options);
+  };
+  const logLoss = meanOf((row) => rowLogLoss(probabilities[row * numClasses + labels[row]!]!));
+  const brier = meanOf((row) => rowBrierScore(probabilities, row, labels[row]!, numClasses));
   const resampled = (statistic: (labels: number[], decisions: number[]) => number): MetricInterval =>
     bootstrapInterval(
       numRows,
@@ -70,8 +68,10 @@ export function evaluateClassification(
     const numRight = matrix.reduce((sum, row, label) => sum + row[label]!, 0);
     return {
       accuracy: wilsonInterval(numRight, numRows),
+      balancedAccuracy: resampled((some, decided) => balancedAccuracy(confusionMatrix(some, decided, numClasses))),
       macroF1: resampled((some, decided) => f1(confusionMatrix(some, decided, numClasses), 'macro')),
       logLoss,
+      brierScore: brier,
     };
   }
   const [[trueNegatives, falsePositives], [falseNegatives, truePositives]] = matrix as [
@@ -81,11 +81,14 @@ export function evaluateClassification(
   const scores = Float64Array.from({ length: numRows }, (_, row) => probabilities[2 * row + 1]!);
   return {
     accuracy: wilsonInterval(truePositives + trueNegatives, numRows),
+    balancedAccuracy: resampled((some, decided) => balancedAccuracy(confusionMatrix(some, decided, 2))),
     precision: wilsonInterval(truePositives, truePositives + falsePositives),
     recall: wilsonInterval(truePositives, truePositives + falseNegatives),
     f1: resampled((some, decided) => f1(confusionMatrix(some, decided, 2))),
+    matthewsCorrelation: resampled((some, decided) => matthewsCorrelation(confusionMatrix(some, decided, 2))),
     rocAuc: delongInterval(labels, scores),
     logLoss,
+    brierScore: brier,
   };
 }
 

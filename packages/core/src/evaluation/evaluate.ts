@@ -15,7 +15,7 @@ export interface EvaluateOptions {
 /**
  * Figures of a model on a split, each with its 95 % interval.
  *
- * @param subject what `fit` returned, or a loaded predictor, whose own threshold then decides
+ * @param subject what `fit` or `withCalibration` returned, or a loaded predictor, whose own threshold then decides
  * @throws EmptyDatasetError when the split has no rows, SingleClassError when it holds one class only
  */
 export async function evaluate(

@@ -1,5 +1,6 @@
-export { calibrate, calibrationGraph, type Calibration } from './calibration/calibration.ts';
+export { calibrate } from './calibration/calibration.ts';
 export { fitCalibration } from './calibration/fit-calibration.ts';
+export { withCalibration } from './calibration/with-calibration.ts';
 export { chooseThreshold, type ChosenThreshold, type ThresholdCriterion } from './choose-threshold.ts';
 export { evaluate, type EvaluateOptions } from './evaluate.ts';
 export { evaluateClassification, type ClassificationResults } from './evaluate-classification.ts';

@@ -3,6 +3,7 @@ import { ShapeMismatchError } from '../../contracts/errors/index.ts';
 import type { HostTensor } from '../../contracts/host-tensor.ts';
 import type { NetworkSource } from '../network.ts';
 import type { LayersModel } from '../tf.ts';
+import { sourcePositions, viewsOf, type View } from '../views.ts';
 
 type Variable = LayersModel['weights'][number];
 
@@ -70,11 +71,11 @@ export class TfjsNetwork {
   }
 
   private answer(prepared: tfc.Tensor): tfc.Tensor {
-    const { model, averageMirrored } = this.source;
-    const once = (input: tfc.Tensor): tfc.Tensor => model.apply(input, { training: false }) as tfc.Tensor;
-    if (!averageMirrored) return once(prepared);
-    const widthAxis = 2;
-    return tfc.mul(tfc.add(once(prepared), once(tfc.reverse(prepared, widthAxis))), 0.5);
+    const { model } = this.source;
+    const answers = viewsOf(this.source).map((view, index) =>
+      model.apply(index === 0 ? prepared : seenByTfjs(prepared, view), { training: false }),
+    );
+    return tfc.div(tfc.addN(answers as tfc.Tensor[]), answers.length);
   }
 
   /** The arithmetic of the image specification, as the graph has it. */
@@ -99,6 +100,12 @@ export class TfjsNetwork {
     const { mean, std } = preprocessing.scale;
     return tfc.div(tfc.sub(unit, tfc.tensor1d([...mean])), tfc.tensor1d([...std]));
   }
+}
+
+function seenByTfjs(pictures: tfc.Tensor, view: View): tfc.Tensor {
+  const along = (x: tfc.Tensor, axis: 1 | 2): tfc.Tensor =>
+    tfc.gather(x, tfc.tensor1d(sourcePositions(view, axis, x.shape[axis]!), 'int32'), axis);
+  return along(along(pictures, 1), 2);
 }
 
 /** Every weight under `<layer>/<weight>`; of equal names, which nested models can have, the later ones get a number. */

@@ -1,17 +1,18 @@
 import { createForwardPass } from '../../architecture/forward.ts';
 import { loadLayersModel } from '../../architecture/tensorflowjs/load-layers-model.ts';
+import { rawInputModel } from '../../architecture/tensorflowjs/raw-input-model.ts';
 import { saveLayersModel } from '../../architecture/tensorflowjs/save-layers-model.ts';
 import { ownLayersOf } from '../../architecture/topology.ts';
 import { UnsupportedLayerError } from '../../contracts/errors/index.ts';
+import { calibrateRows } from '../../evaluation/calibration/calibration.ts';
 import { openLayersModel } from '../open-layers-model.ts';
 import { probeInputs, requireParity } from '../probe.ts';
 import { readBundle } from '../read-bundle.ts';
-import { rawInputModel } from './raw-input-model.ts';
 
 /**
  * Writes a bundle as a layers model for TensorFlow.js, `model.json` and its weights: raw data in, the network's output out,
- * scaling inside. Labels, threshold and what happens to a picture before its pixels are the input are in the model's
- * `userDefinedMetadata`.
+ * scaling inside. Labels, calibration, threshold and what happens to a picture before its pixels are the input are in the
+ * model's `userDefinedMetadata`.
  *
  * What was written is read back and must answer the bundle's probe as the trainer did.
  *
@@ -23,7 +24,7 @@ import { rawInputModel } from './raw-input-model.ts';
  */
 export async function exportTensorflowJs(bundleFolder: string, folder: string): Promise<string> {
   const { manifest, probe } = await readBundle(bundleFolder);
-  const { name, version, input, labels, threshold, preprocessing } = manifest;
+  const { name, version, input, labels, calibration, threshold, preprocessing } = manifest;
   const source = await openLayersModel(bundleFolder);
   const own = ownLayersOf(source.model);
   if (own.length > 0) {
@@ -33,12 +34,12 @@ export async function exportTensorflowJs(bundleFolder: string, folder: string): 
     });
   }
   const featureShape = input.shape.slice(1).map(Number);
-  const metadata = { name, version, labels, threshold, input, ...(preprocessing && { preprocessing }) };
+  const metadata = { name, version, labels, calibration, threshold, input, ...(preprocessing && { preprocessing }) };
   const path = await saveLayersModel(rawInputModel(source, featureShape), folder, metadata);
   const forward = await createForwardPass({ model: await loadLayersModel(path), featureShape, dtype: input.dtype });
   try {
-    const { data } = await forward.probabilities(probeInputs(input, probe.seed, probe.rows));
-    requireParity(data as Float32Array, probe, {
+    const probabilities = await forward.probabilities(probeInputs(input, probe.seed, probe.rows));
+    requireParity(calibrateRows(probabilities, calibration), probe, {
       subject: `The exported ${path}`,
       fix: 'Export the bundle as ONNX, which holds all of it.',
     });

@@ -1,5 +1,6 @@
 import { ShapeMismatchError, SingleClassError } from '../../contracts/errors/index.ts';
-import { calibrate, logit, type Calibration } from './calibration.ts';
+import type { Calibration } from '../../contracts/calibration.ts';
+import { calibrate, logit } from './calibration.ts';
 import { fitIsotonic } from './isotonic.ts';
 
 /**
@@ -18,9 +19,13 @@ export function fitCalibration(
 ): Calibration {
   requireFitting(method, labels, probabilities, numClasses);
   if (method === 'temperature') return fitTemperature(labels, probabilities, numClasses);
-  const positive = Float64Array.from({ length: labels.length }, (_, row) => probabilities[2 * row + 1]!);
+  const positive = Float64Array.from({ length: labels.length }, (_, row) => limited(probabilities[2 * row + 1]!));
   return method === 'platt' ? fitPlatt(labels, positive) : fitIsotonic(labels, positive);
 }
+
+/** A float32 can't come nearer to 1, and a fit must not take what was rounded to certainty for certainty. */
+const roundingStep = 2 ** -23;
+const limited = (p: number): number => Math.min(Math.max(p, roundingStep), 1 - roundingStep);
 
 /** Range in which a temperature is looked for, as logarithms. */
 const [lowest, highest] = [Math.log(0.05), Math.log(20)];
@@ -29,7 +34,7 @@ const goldenRatio = (Math.sqrt(5) - 1) / 2;
 /** The temperature of least cross-entropy, which has one minimum: golden-section search. */
 function fitTemperature(labels: ArrayLike<number>, probabilities: ArrayLike<number>, numClasses: number): Calibration {
   const rows = Array.from({ length: labels.length }, (_, row) =>
-    Array.from({ length: numClasses }, (_unused, label) => probabilities[row * numClasses + label]!),
+    Array.from({ length: numClasses }, (_unused, label) => limited(probabilities[row * numClasses + label]!)),
   );
   const loss = (logTemperature: number): number => {
     const calibration = { method: 'temperature', temperature: Math.exp(logTemperature) } as const;

@@ -1,4 +1,4 @@
-import type { Calibration } from './calibration.ts';
+import type { Calibration } from '../../contracts/calibration.ts';
 
 interface Block {
   readonly low: number;

@@ -37,14 +37,21 @@ export function brierScore(
   numClasses: number,
   weights?: ArrayLike<number>,
 ): number {
-  const distance = (row: number): number => {
-    let sum = 0;
-    for (let label = 0; label < numClasses; label++) {
-      sum += (probabilities[row * numClasses + label]! - (label === labels[row] ? 1 : 0)) ** 2;
-    }
-    return numClasses === 2 ? sum / 2 : sum;
-  };
-  return meanOverRows(labels.length, distance, weights);
+  return meanOverRows(labels.length, (row) => rowBrierScore(probabilities, row, labels[row]!, numClasses), weights);
+}
+
+/** One row's part of `brierScore`. */
+export function rowBrierScore(
+  probabilities: ArrayLike<number>,
+  row: number,
+  label: number,
+  numClasses: number,
+): number {
+  let sum = 0;
+  for (let other = 0; other < numClasses; other++) {
+    sum += (probabilities[row * numClasses + other]! - (other === label ? 1 : 0)) ** 2;
+  }
+  return numClasses === 2 ? sum / 2 : sum;
 }
 
 /** One bar of a reliability diagram. */

@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import { emitOnnx, input } from '@newfield/autograd';
 import { createNodeRuntime } from '@newfield/runtime';
 import { describe, expect, it } from 'vitest';
-import {
-  calibrate,
-  calibrationGraph,
-  delongDifference,
-  fitCalibration,
-  metrics,
-  type Calibration,
-} from '../../../src/index.ts';
+import { calibrate, delongDifference, fitCalibration, metrics, type Calibration } from '../../../src/index.ts';
+import { calibratedOutput } from '../../../src/architecture/calibrated-output.ts';
 
 /** As reference.py writes it. */
 const reference = JSON.parse(readFileSync(new URL('reference.json', import.meta.url), 'utf8')) as {
@@ -81,7 +75,7 @@ describe('a calibration', () => {
       const shape = [rows.length, rows[0]!.length];
       const x = input('x', shape);
       const session = await createNodeRuntime('cpu').createSession(
-        emitOnnx({ inputs: [x], outputs: { y: calibrationGraph(calibration, x) } }),
+        emitOnnx({ inputs: [x], outputs: { y: calibratedOutput([x], calibration) } }),
       );
       const { y } = await session.run({ x: { dtype: 'float32', shape, data: Float32Array.from(rows.flat()) } });
       await session.dispose();
