@@ -103,7 +103,32 @@ const Conv: Primitive = definePrimitive({
 
 /** Cross-correlation, as every deep-learning library calls convolution. `bias` is `[K]`. */
 export function conv(x: Tensor, w: Tensor, bias?: Tensor, options: ConvolutionOptions = {}): Tensor {
-  return apply(Conv, bias === undefined ? [x, w] : [x, w, bias], attributesFor(w, options));
+  const [padded, kernel] = isWrongOnWebGpu(x, w, options) ? [x, w].map(withWholeQuads) : [x, w];
+  const inputs = bias === undefined ? [padded!, kernel!] : [padded!, kernel!, bias];
+  return apply(Conv, inputs, attributesFor(w, options));
+}
+
+/**
+ * ONNX Runtime's WebGPU kernel (1.30) computes wrong values when it reads input channels in threes and writes output channels
+ * in fours: 6, 9, 15 … channels to 4, 8, 12 …
+ */
+function isWrongOnWebGpu(x: Tensor, w: Tensor, { groups = 1 }: ConvolutionOptions): boolean {
+  const [numOut, channels, ...kernel] = staticShape(w, 'A convolution kernel') as [number, number, ...number[]];
+  const readsThrees = channels > 3 && channels % 3 === 0 && channels % 4 !== 0;
+  return (
+    groups === 1 && x.shape[1] === channels && readsThrees && numOut % 4 === 0 && kernel.some((length) => length > 1)
+  );
+}
+
+/** With channels of zeros after its own, up to a multiple of four. */
+function withWholeQuads(tensor: Tensor): Tensor {
+  const missing = 4 - (staticDim(tensor.shape[1], 'A convolution') % 4);
+  const counts = tensor.shape.map((_, axis) => (axis === 1 ? missing : 0));
+  return pad(
+    tensor,
+    counts.map(() => 0),
+    counts,
+  );
 }
 
 const ConvTranspose: Primitive = definePrimitive({

@@ -1,4 +1,5 @@
 import { createNodeRuntime, type HostTensor } from '@newfield/runtime';
+import { enableGpu, requirePeer } from '@newfield/testing';
 import * as tfc from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { adam, architectures, lossOf, TrainingEngine, type LayersModel, type LossName } from '../../../src/index.ts';
@@ -176,5 +177,18 @@ describe('every architecture', () => {
     const before = tfc.memory().numTensors;
     for (let seed = 1; seed < 4; seed++) one.build(seed).dispose();
     expect(tfc.memory().numTensors).toBe(before);
+  });
+});
+
+requirePeer('a GPU or SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+  it.each(named)('%s: answers the same on a GPU', async (_, one) => {
+    const answers: number[][] = [];
+    for (const name of ['cpu', 'webgpu'] as const) {
+      const source = { model: one.build(1), featureShape: one.featureShape, dtype: 'float32' } as const;
+      const forward = await createForwardPass(source, createNodeRuntime(name));
+      answers.push(Array.from((await forward.outputs(features(one))).data, Number));
+      await forward.dispose();
+    }
+    answers[0]!.forEach((value, index) => expect(answers[1]![index]).toBeCloseTo(value, 3));
   });
 });

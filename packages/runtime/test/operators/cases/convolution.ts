@@ -53,6 +53,7 @@ export const convolutionCases: readonly OperatorCase[] = [
       ),
       '2-D, valid, bias': convolves({ spatial: [4, 4], kernel: [3, 3], bias: true }),
       '2-D, same': convolves({ spatial: [3, 4], kernel: [3, 3] }, { pads: [1, 1, 1, 1] }),
+      '2-D, 6 to 4 channels': convolves({ spatial: [3, 3], kernel: [2, 2], channels: [6, 4] }),
       '2-D, same, even kernel': convolves({ spatial: [3, 3], kernel: [2, 2] }, { pads: [0, 0, 1, 1] }),
       '2-D, stride 2, same': convolves({ spatial: [4, 4], kernel: [3, 3] }, { strides: [2, 2], pads: [0, 0, 1, 1] }),
       '2-D, stride leaves a rest': convolves({ spatial: [5, 6], kernel: [2, 2] }, { strides: [3, 3] }),
