@@ -14,6 +14,7 @@ import {
   type FitOptions,
   type HostTensor,
   type LayersModel,
+  type TrainingCallback,
 } from '../src/index.ts';
 import { arrayDataset, brightHalf } from './fixtures.ts';
 
@@ -85,6 +86,28 @@ describe('a step, by hand', () => {
     ['averaged', { averagingDecay: 0.9 }, [1 - (6 * 9) / 11, 2 - (8 * 9) / 11]],
   ])('%s', async (_, changes, expected) => {
     expectClose(await afterOneStep(line(1, 2), [3, 4], 1, changes), expected);
+  });
+
+  it('with a scaled gradient, by the weight’s name or by layer and weight', async () => {
+    expectClose(await afterOneStep(line(1, 2), [3, 4], 1, { gradientScale: { kernel: 0.5 } }), [1 - 3, 2 - 4]);
+    const scales = { kernel: 9, 'line/kernel': 2 };
+    expectClose(await afterOneStep(line(1, 2), [3, 4], 1, { gradientScale: scales }), [1 - 12, 2 - 16]);
+  });
+
+  it('with weighted rows', async () => {
+    // Rows x = 1 and 2 of w·x = y with w = 1: gradients 2·(1 - 3)·1 = -4 and 2·(2 - 1)·2 = 4, weighed 0.5 and 2, of two rows.
+    const model = line(1);
+    const engine = engineOf(model, { hasRowWeights: true });
+    const batch = {
+      features: float32([2, 1], 1, 2),
+      labels: float32([2, 1], 3, 1),
+      weights: float32([2], 0.5, 2),
+    };
+    expect((await engine.evaluate(batch)).loss).toBeCloseTo((0.5 * 4 + 2 * 1) / 2, 6);
+    await engine.step(batch, 1);
+    engine.writeWeights();
+    await engine.dispose();
+    expectClose(Array.from(model.getWeights()[0]!.dataSync()), [1 - 0.1 * ((0.5 * -4 + 2 * 4) / 2)]);
   });
 
   it('reports the norm of the gradients before clipping', async () => {
@@ -161,6 +184,59 @@ describe('class weights', () => {
     await fit(plain, brightHalf(32), { ...base, preprocessing });
     await fit(weighted, brightHalf(32), { ...base, preprocessing, classWeight: { 0: 1, 1: 1 } });
     expect(weightsOf(weighted)).toEqual(weightsOf(plain));
+  });
+});
+
+describe('row weights', () => {
+  const weighted = (weightOf: (row: number) => number): Dataset => ({
+    ...brightHalf(32),
+    async *batches(options) {
+      for await (const batch of brightHalf(32).batches(options)) {
+        yield { ...batch, weights: float32([batch.rowIds!.length], ...Array.from(batch.rowIds!, weightOf)) };
+      }
+    },
+  });
+
+  it('of ones change nothing, of a class equal class weights', async () => {
+    const train = async (dataset: Dataset, classWeight?: Record<number, number>): Promise<number[][]> => {
+      const one = model();
+      await fit(one, dataset, { ...base, preprocessing, epochs: 2, ...(classWeight && { classWeight }) });
+      return one.getWeights().map((weight) => Array.from(weight.dataSync()));
+    };
+    expect(await train(weighted(() => 1))).toEqual(await train(brightHalf(32)));
+    const [byRow, byClass] = [await train(weighted((row) => (row % 2) + 1)), await train(brightHalf(32), { 1: 2 })];
+    byRow.flat().forEach((value, index) => expect(value).toBeCloseTo(byClass.flat()[index]!, 5));
+  });
+
+  it.each<[string, Dataset, Partial<FitOptions>, string]>([
+    ['negative', weighted(() => -1), {}, 'VALUE_RANGE'],
+    ['not a number', weighted(() => Number.NaN), {}, 'NON_FINITE_DATA'],
+    ['mixed', weighted(() => 1), { augmentation: { mixupAlpha: 0.2 } }, 'INVALID_ARGUMENT'],
+  ])('that are %s are refused', async (_, dataset, options, code) => {
+    await expect(fit(model(), dataset, { ...base, preprocessing, ...options })).rejects.toMatchObject({ code });
+  });
+});
+
+describe('callbacks', () => {
+  it('are told of each step and epoch, and can end the training', async () => {
+    const told: string[] = [];
+    const callback: TrainingCallback = {
+      onStepEnd: (step, { loss }) => void told.push(`step ${step} ${Number.isFinite(loss)}`),
+      onEpochEnd: async (epoch, logs) => {
+        told.push(`epoch ${epoch} ${Object.keys(logs).join(' ')}`);
+        if (epoch === 2) throw new Error('enough');
+      },
+    };
+    const options = { ...base, preprocessing, batchSize: 16, epochs: 5, callbacks: [callback] };
+    await expect(fit(model(), brightHalf(32), options)).rejects.toThrow('enough');
+    expect(told).toEqual([
+      'step 1 true',
+      'step 2 true',
+      'epoch 1 loss accuracy',
+      'step 3 true',
+      'step 4 true',
+      'epoch 2 loss accuracy',
+    ]);
   });
 });
 

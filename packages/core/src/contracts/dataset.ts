@@ -5,6 +5,8 @@ export interface Batch {
   readonly features: HostTensor;
   /** float32 or int32 `[rows]` or `[rows, outputs]`; class indices are int32. */
   readonly labels: HostTensor;
+  /** float32 `[rows]`, ≥ 0: how much each row counts in the loss; without it all count alike. */
+  readonly weights?: HostTensor;
   /** Positions of the rows in the stored order, from 0; needed to split a data set and to augment by the row. */
   readonly rowIds?: Int32Array;
 }

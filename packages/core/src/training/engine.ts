@@ -68,6 +68,16 @@ export function stepScalars(
   return { ...optimiser.scalars(stepNumber), [averagingRate]: 1 - decay };
 }
 
+/** What a batch feeds; rows without a weight weigh 1. */
+export function batchFeeds(
+  { features, labels, weights }: Batch,
+  { hasRowWeights = false }: Pick<EngineOptions, 'hasRowWeights'>,
+): Readonly<Record<string, HostTensor>> {
+  if (!hasRowWeights) return { features, labels };
+  const numRows = features.shape[0]!;
+  return { features, labels, rowWeights: weights ?? float32([numRows], new Float32Array(numRows).fill(1)) };
+}
+
 interface CompiledStep {
   readonly graph: StepGraph;
   readonly session: RuntimeSession;
@@ -126,7 +136,7 @@ export class TrainingEngine implements Engine {
 
   async step(batch: Batch, stepNumber: number): Promise<StepResult> {
     const { graph, session, noises } = await this.stepFor(batch.features.shape[0]!);
-    const feeds: State = { features: batch.features, labels: batch.labels, ...this.current };
+    const feeds: State = { ...batchFeeds(batch, this.options), ...this.current };
     for (const [name, value] of Object.entries(stepScalars(this.options, stepNumber))) {
       feeds[name] = float32([], Float32Array.of(value));
     }
@@ -145,7 +155,7 @@ export class TrainingEngine implements Engine {
 
   async evaluate(batch: Batch): Promise<StepResult> {
     const session = await this.evaluationFor(batch.features.shape[0]!);
-    const feeds: State = { features: batch.features, labels: batch.labels };
+    const feeds: State = { ...batchFeeds(batch, this.options) };
     for (const parameter of this.parameters) feeds[parameter.name] = this.weight(parameter);
     await session.run(feeds, this.result);
     return this.readResult();

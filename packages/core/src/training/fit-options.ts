@@ -3,7 +3,7 @@ import type { Dataset } from '../contracts/dataset.ts';
 import type { AugmentationSpec, ImageSpec } from '../preprocessing/image/index.ts';
 import type { EarlyStopping } from './best-weights.ts';
 import type { GradientClipping } from './gradient-clipping.ts';
-import type { LogOptions } from './log/training-log.ts';
+import type { LogOptions, StepFigures } from './log/training-log.ts';
 import type { Loss, LossName } from './losses/index.ts';
 import type { Optimiser } from './optimisers/index.ts';
 
@@ -51,12 +51,22 @@ export interface FitOptions {
   readonly checkpoint?: CheckpointOptions;
   /** Curves for TensorBoard, and a log of JSON lines. */
   readonly log?: LogOptions;
+  /** Told of each step and epoch; what they throw ends the training. */
+  readonly callbacks?: readonly TrainingCallback[];
   /** Where to write Keras's progress line; default standard output, `null` for silence. */
   readonly output?: NodeJS.WritableStream | null;
   /** Default: what `selectRuntime` chooses. */
   readonly runtime?: Runtime;
   readonly numThreads?: number;
   readonly signal?: AbortSignal;
+}
+
+/** Each method may return a promise, which is waited for. */
+export interface TrainingCallback {
+  /** @param step counted from 1 over the whole training */
+  onStepEnd?(step: number, figures: StepFigures): void | Promise<void>;
+  /** @param epoch counted from 1 @param logs what the history gets: `loss`, `accuracy`, `val_loss` … */
+  onEpochEnd?(epoch: number, logs: Readonly<Record<string, number>>): void | Promise<void>;
 }
 
 export interface CheckpointOptions {

@@ -1,9 +1,9 @@
 export { fit } from './fit.ts';
-export type { CheckpointOptions, FitOptions } from './fit-options.ts';
+export type { CheckpointOptions, FitOptions, TrainingCallback } from './fit-options.ts';
 export type { EarlyStopping } from './best-weights.ts';
 export type { GradientClipping } from './gradient-clipping.ts';
 export { TrainingEngine, type EngineOptions, type StepResult } from './engine.ts';
-export type { LogOptions } from './log/training-log.ts';
+export type { LogOptions, StepFigures } from './log/training-log.ts';
 export * from './losses/index.ts';
 export * from './optimisers/index.ts';
 export {

@@ -73,10 +73,11 @@ async function* keepRows(
 const range = (start: number, end: number): number[] =>
   Array.from({ length: end - start }, (_, index) => start + index);
 
-function takeRows({ features, labels, rowIds }: Batch, rows: readonly number[]): Batch {
+function takeRows({ features, labels, weights, rowIds }: Batch, rows: readonly number[]): Batch {
   return {
     features: gatherRows(features, rows),
     labels: gatherRows(labels, rows),
+    ...(weights && { weights: gatherRows(weights, rows) }),
     rowIds: Int32Array.from(rows, (row) => rowIds![row]!),
   };
 }
@@ -110,6 +111,7 @@ function joinRows(batches: readonly Batch[]): Batch {
   return {
     features: join(batches.map(({ features }) => features)),
     labels: join(batches.map(({ labels }) => labels)),
+    ...(batches[0]!.weights && { weights: join(batches.map(({ weights }) => weights!)) }),
     rowIds: Int32Array.from(batches.flatMap(({ rowIds }) => [...rowIds!])),
   };
 }

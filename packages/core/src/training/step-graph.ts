@@ -29,6 +29,8 @@ export interface Objective {
   readonly loss: Loss;
   /** Weight of each class in the loss; default 1. */
   readonly classWeights?: readonly number[];
+  /** Each row has a weight of its own, which is fed as `rowWeights` `[N]`. */
+  readonly hasRowWeights?: boolean;
 }
 
 export interface StepInputs extends Objective {
@@ -50,17 +52,17 @@ export interface UpdateRule {
 
 /** Loss and sum of the figure over the rows, without any update: what validation runs. */
 export function emitEvaluationGraph(inputs: StepInputs): Uint8Array {
-  const { labels, outputs } = objective(inputs);
+  const { fed, outputs } = objective(inputs);
   return emitOnnx({
     name: 'evaluation',
-    inputs: [inputs.features, labels, ...inputs.compiled.parameters.map(({ tensor }) => tensor)],
+    inputs: [inputs.features, ...fed, ...inputs.compiled.parameters.map(({ tensor }) => tensor)],
     outputs,
   });
 }
 
 export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
   const { features, compiled } = inputs;
-  const { labels, outputs } = objective(inputs);
+  const { fed, outputs } = objective(inputs);
   const step = new StepBuilder(rule, outputs);
   for (const [parameter, next] of compiled.updates) step.carryParameter(parameter, next);
   const trainable = compiled.parameters.filter((parameter) => parameter.trainable && !compiled.updates.has(parameter));
@@ -74,7 +76,7 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
   const noises = compiled.noises.map(({ tensor }) => tensor);
   const model = emitOnnx({
     name: 'training-step',
-    inputs: [features, labels, ...noises, ...step.inputs, ...frozen],
+    inputs: [features, ...fed, ...noises, ...step.inputs, ...frozen],
     outputs: step.outputs,
   });
   return { model, state: step.state };
@@ -92,28 +94,32 @@ export function emitUpdateGraph(parameters: readonly NamedTensor[], rule: Update
 /** Loss, figure and the loss's gradient with respect to a network's output, which is fed as `output` `[N, …]`. */
 export function emitLossGraph(outputShape: readonly number[], what: Objective): Uint8Array {
   const output = input('output', outputShape);
-  const { labels, outputs } = objective({ ...what, compiled: { output, penalties: [] } });
+  const { fed, outputs } = objective({ ...what, compiled: { output, penalties: [] } });
   const [gradient] = grad(outputs['loss']!, [output]);
-  return emitOnnx({ name: 'loss', inputs: [output, labels], outputs: { ...outputs, gradient: gradient! } });
+  return emitOnnx({ name: 'loss', inputs: [output, ...fed], outputs: { ...outputs, gradient: gradient! } });
 }
 
 function objective({
   compiled,
   loss,
   classWeights,
+  hasRowWeights = false,
 }: Objective & { compiled: Pick<CompiledModel, 'output' | 'penalties'> }): {
-  readonly labels: Tensor;
+  /** Labels, and the rows' weights where they have some. */
+  readonly fed: readonly Tensor[];
   readonly outputs: Readonly<Record<string, Tensor>>;
 } {
   const { output } = compiled;
   const dtype = loss.labelType === 'class-index' ? 'int32' : 'float32';
   const labels = input('labels', labelShape(loss.labelType, output.shape as number[]), dtype);
+  const rowWeights = input('rowWeights', [output.shape[0]!]);
   const losses = loss.perRow(output, labels);
-  const weighted = classWeights === undefined ? losses : mul(losses, rowWeights(labels, loss, classWeights));
+  const weighted = classWeights === undefined ? losses : mul(losses, weightOfClass(labels, loss, classWeights));
+  const counted = hasRowWeights ? mul(weighted, rowWeights) : weighted;
   return {
-    labels,
+    fed: hasRowWeights ? [labels, rowWeights] : [labels],
     outputs: {
-      loss: compiled.penalties.reduce((total, penalty) => add(total, penalty), mean(weighted)),
+      loss: compiled.penalties.reduce((total, penalty) => add(total, penalty), mean(counted)),
       figure: sum(loss.figure.perRow(output, labels)),
     },
   };
@@ -123,7 +129,7 @@ const scaleOf = ({ name }: NamedTensor, scales: UpdateRule['gradientScale'] = {}
   scales[name] ?? scales[name.slice(name.lastIndexOf('/') + 1)] ?? 1;
 
 /** `[N]`: the weight of each row's class. Soft labels mix the weights of their classes. */
-function rowWeights(labels: Tensor, { labelType }: Loss, classWeights: readonly number[]): Tensor {
+function weightOfClass(labels: Tensor, { labelType }: Loss, classWeights: readonly number[]): Tensor {
   const weights = constant(Float32Array.from(classWeights), [classWeights.length]);
   if (labelType === 'class-index') return gather(weights, labels);
   if (labelType === 'dense') return sum(mul(labels, weights), [1]);

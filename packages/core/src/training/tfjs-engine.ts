@@ -7,7 +7,7 @@ import {
   type TfjsWeight,
 } from '../architecture/tensorflowjs/tfjs-network.ts';
 import type { Batch } from '../contracts/dataset.ts';
-import { stepScalars, type Engine, type EngineOptions, type StepResult } from './engine.ts';
+import { batchFeeds, stepScalars, type Engine, type EngineOptions, type StepResult } from './engine.ts';
 import { averageName, emitLossGraph, emitUpdateGraph, gradientName, nextName, slotName } from './step-graph.ts';
 
 type State = Map<string, Float32Array>;
@@ -42,9 +42,10 @@ export class TfjsEngine implements Engine {
 
   async step(batch: Batch, stepNumber: number): Promise<StepResult> {
     const loss = await this.lossFor(batch);
+    const { features, ...feeds } = batchFeeds(batch, this.options);
     let results: Readonly<Record<string, HostTensor>> = {};
-    const { gradients, penalty } = this.network.gradients(batch.features, (output) => {
-      results = loss.evaluate({ output, labels: batch.labels });
+    const { gradients, penalty } = this.network.gradients(features!, (output) => {
+      results = loss.evaluate({ output, ...feeds });
       return results['gradient']!;
     });
     const gradientNorm = await this.optimise(gradients, stepNumber);
@@ -55,9 +56,10 @@ export class TfjsEngine implements Engine {
   async evaluate(batch: Batch): Promise<StepResult> {
     const loss = await this.lossFor(batch);
     this.store(averageName);
-    const output = this.network.outputs(batch.features);
+    const { features, ...feeds } = batchFeeds(batch, this.options);
+    const output = this.network.outputs(features!);
     this.store(({ name }) => name);
-    const results = loss.evaluate({ output, labels: batch.labels });
+    const results = loss.evaluate({ output, ...feeds });
     return { loss: first(results['loss']!), figureSum: first(results['figure']!), gradientNorm: Number.NaN };
   }
 

@@ -6,6 +6,7 @@ import {
   NonFiniteDataError,
   ShapeMismatchError,
   SingleClassError,
+  ValueRangeError,
 } from '../contracts/errors/index.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';
 import { labelShape, type Loss } from './losses/index.ts';
@@ -50,15 +51,17 @@ export async function requireTwoClasses(dataset: Dataset): Promise<void> {
  *
  * @param outputShape shape of the model's outputs without the batch axis
  */
-export function prepareBatch({ features, labels }: Batch, loss: Loss, outputShape: readonly number[]): Batch {
+export function prepareBatch({ features, labels, weights }: Batch, loss: Loss, outputShape: readonly number[]): Batch {
   requireFinite('features', features);
-  const rows = features.shape[0]!;
+  const prepared = { features, labels: prepareLabels(labels, features.shape[0]!, loss, outputShape) };
+  return weights === undefined ? prepared : { ...prepared, weights: requireWeights(weights, features.shape[0]!) };
+}
+
+function prepareLabels(labels: HostTensor, rows: number, loss: Loss, outputShape: readonly number[]): HostTensor {
   const shape = labelShape(loss.labelType, [rows, ...outputShape]);
   const length = shape.reduce((product, size) => product * size, 1);
   const mayBeClassNumbers = loss.labelType === 'dense' && labels.dtype !== 'float32' && outputShape.length === 1;
-  if (mayBeClassNumbers && labels.data.length === rows && outputShape[0]! > 1) {
-    return { features, labels: oneHotLabels(labels, shape, loss) };
-  }
+  if (mayBeClassNumbers && labels.data.length === rows && outputShape[0]! > 1) return oneHotLabels(labels, shape, loss);
   if (labels.data.length !== length) {
     throw new ShapeMismatchError('The labels do not fit the features and the loss.', {
       expected: `[${shape.join(', ')}] labels`,
@@ -67,13 +70,31 @@ export function prepareBatch({ features, labels }: Batch, loss: Loss, outputShap
     });
   }
   if (loss.labelType === 'class-index') {
-    return { features, labels: { dtype: 'int32', shape, data: classNumbers(labels, outputShape.at(-1)!, loss) } };
+    return { dtype: 'int32', shape, data: classNumbers(labels, outputShape.at(-1)!, loss) };
   }
   if (loss.labelType === 'binary') classNumbers(labels, 2, loss);
   const data = labels.dtype === 'float32' ? (labels.data as Float32Array) : Float32Array.from(labels.data, Number);
   const prepared: HostTensor = { dtype: 'float32', shape, data };
   requireFinite('labels', prepared);
-  return { features, labels: prepared };
+  return prepared;
+}
+
+function requireWeights(weights: HostTensor, rows: number): HostTensor {
+  const { dtype, shape, data } = weights;
+  if (dtype !== 'float32' || data.length !== rows) {
+    throw new ShapeMismatchError('The weights of the rows do not fit the features.', {
+      expected: `float32 [${rows}]`,
+      received: `${dtype} [${shape.join(', ')}]`,
+      fix: 'Give one weight for each row.',
+    });
+  }
+  requireFinite('weights', weights);
+  if ((data as Float32Array).every((weight) => weight >= 0)) return { dtype, shape: [rows], data };
+  throw new ValueRangeError('The weight of a row is negative.', {
+    stage: 'training',
+    expected: 'weights from 0',
+    fix: 'Leave the rows out that should not count, or weigh them 0.',
+  });
 }
 
 function classNumbers(labels: HostTensor, numClasses: number, loss: Loss): Int32Array {

@@ -149,7 +149,7 @@ export class TrainingRun {
   }
 
   private async trainEpoch(from: TrainingPosition, log: TrainingLog | undefined): Promise<TrainingPosition> {
-    const { checkpoint, signal } = this.options;
+    const { checkpoint, signal, callbacks = [] } = this.options;
     const figures = new RunningFigures(this.loss.figure.name, from);
     let { stepInEpoch, totalSteps } = from;
     this.progress?.startEpoch(from.epoch + 1);
@@ -165,7 +165,9 @@ export class TrainingRun {
       this.progress?.step(stepInEpoch, figures.means());
       const learningRate = learningRateAt(this.optimiser.config.learningRate, totalSteps);
       const times = { stepMs: performance.now() - startedMs, waitMs: startedMs - waitedSinceMs };
-      await log?.step(totalSteps, { loss, learningRate, gradientNorm, ...times });
+      const report = { loss, learningRate, gradientNorm, ...times };
+      await log?.step(totalSteps, report);
+      for (const callback of callbacks) await callback.onStepEnd?.(totalSteps, report);
       if (checkpoint?.everySteps !== undefined && totalSteps % checkpoint.everySteps === 0) {
         await this.save({ ...from, ...figures.sums(), stepInEpoch, totalSteps });
       }
@@ -175,6 +177,7 @@ export class TrainingRun {
     this.history.add(from.epoch, logs);
     this.progress?.endEpoch(logs);
     await log?.epoch(from.epoch + 1, totalSteps, logs);
+    for (const callback of callbacks) await callback.onEpochEnd?.(from.epoch + 1, logs);
     const isStopped = this.best?.endEpoch(from.epoch, logs, () => this.engine.copyWeights()) ?? false;
     const next = { ...RunningFigures.none, epoch: from.epoch + 1, stepInEpoch: 0, totalSteps, isStopped };
     await this.save(next);
@@ -252,6 +255,7 @@ function engineOptions({ source, dataset, runtime, firstBatch }: Prepared, optio
     seed,
     withGradientNorm: options.log !== undefined,
     ...(classWeight && { classWeights }),
+    hasRowWeights: firstBatch.weights !== undefined,
     ...(gradientScale && { gradientScale }),
     ...(gradientClipping && { clipping: gradientClipping }),
     ...(averagingDecay !== undefined && { averagingDecay }),

@@ -7,6 +7,8 @@ export interface ArrayDatasetOptions {
   readonly features: HostTensor;
   /** `[rows]` class numbers, or `[rows]` or `[rows, outputs]` numbers to predict. */
   readonly labels: HostTensor;
+  /** float32 `[rows]`, ≥ 0: how much each row counts in a training's loss. */
+  readonly weights?: HostTensor;
   readonly classNames?: readonly string[];
   /** Default `arrays`. */
   readonly name?: string;
@@ -26,7 +28,7 @@ export interface ArrayDatasetOptions {
  * })
  */
 export function fromArrays(options: ArrayDatasetOptions): Dataset {
-  const { features, labels, classNames, name = 'arrays', split = 'all' } = options;
+  const { features, labels, weights, classNames, name = 'arrays', split = 'all' } = options;
   const numRows = features.shape[0] ?? 0;
   if (numRows === 0) {
     throw new EmptyDatasetError(`${name}, split ${split}, has no rows.`, {
@@ -43,6 +45,14 @@ export function fromArrays(options: ArrayDatasetOptions): Dataset {
       fix: 'Give one label for each row.',
     });
   }
+  if (weights !== undefined && (weights.data.length !== numRows || weights.dtype !== 'float32')) {
+    throw new ShapeMismatchError(`The weights of ${name} don't fit its rows.`, {
+      stage: 'data',
+      expected: `float32 [${numRows}]`,
+      received: `${weights.dtype} [${weights.shape.join(', ')}]`,
+      fix: 'Give one weight for each row.',
+    });
+  }
   return {
     name,
     split,
@@ -50,7 +60,7 @@ export function fromArrays(options: ArrayDatasetOptions): Dataset {
     featureShape: features.shape.slice(1),
     ...(classNames && { classNames }),
     checksum: options.checksum ?? checksumOf(features, labels),
-    batches: (batchOptions) => seededBatches(features, labels, batchOptions),
+    batches: (batchOptions) => seededBatches({ features, labels, ...(weights && { weights }) }, batchOptions),
   };
 }
 

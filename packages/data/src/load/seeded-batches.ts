@@ -10,11 +10,10 @@ import {
 /**
  * Rows in batches, in stored order or in one that depends on the seed alone.
  *
- * @param features `[rows, …]`
- * @param labels   `[rows]` or `[rows, outputs]`
+ * @param rows all of them: features, labels and weights, if they have some
  * @throws ValueRangeError when `batchSize` is not a whole number from 1
  */
-export function seededBatches(features: HostTensor, labels: HostTensor, options: BatchOptions): AsyncIterable<Batch> {
+export function seededBatches(rows: Omit<Batch, 'rowIds'>, options: BatchOptions): AsyncIterable<Batch> {
   const { batchSize } = options;
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     throw new ValueRangeError('A batch needs at least one row.', {
@@ -24,12 +23,11 @@ export function seededBatches(features: HostTensor, labels: HostTensor, options:
       fix: 'Choose a batch size such as 32.',
     });
   }
-  return cutBatches(features, labels, options);
+  return cutBatches(rows, options);
 }
 
 async function* cutBatches(
-  features: HostTensor,
-  labels: HostTensor,
+  { features, labels, weights }: Omit<Batch, 'rowIds'>,
   { batchSize, shuffleSeed }: BatchOptions,
 ): AsyncGenerator<Batch> {
   const numRows = features.shape[0]!;
@@ -39,6 +37,7 @@ async function* cutBatches(
     yield {
       features: takeRows(features, start, end, order),
       labels: takeRows(labels, start, end, order),
+      ...(weights && { weights: takeRows(weights, start, end, order) }),
       rowIds: order?.slice(start, end) ?? Int32Array.from({ length: end - start }, (_, index) => start + index),
     };
   }

@@ -1,4 +1,5 @@
 import type { Batch, Dataset } from '../../contracts/dataset.ts';
+import { InvalidArgumentError } from '../../contracts/errors/index.ts';
 import { augment, type AugmentationPlace } from '../../preprocessing/image/augment.ts';
 import type { AugmentationSpec } from '../../preprocessing/image/augmentation-spec.ts';
 import type { Loss } from '../losses/index.ts';
@@ -78,9 +79,17 @@ export class TrainingFeed {
     const { augmentation, dataset } = this.options;
     if (augmentation === undefined) return batch;
     const whole = { ...batch, rowIds: requireRowIds(batch, dataset) };
+    if (augmentation.mixupAlpha !== undefined && batch.weights !== undefined) throw mixedWeights();
     if (this.pool === undefined) return augment(whole, augmentation, place);
     return this.pool.augment(ownBuffers(whole), place);
   }
+}
+
+function mixedWeights(): Error {
+  return new InvalidArgumentError('Mixed rows have no weight of their own.', {
+    expected: 'rows without weights beside mixupAlpha',
+    fix: 'Leave mixupAlpha out, or the weights of the rows.',
+  });
 }
 
 /** What goes to another thread is gone from here: a view into a data set is copied first. */
