@@ -13,8 +13,8 @@ const next = randomStream(3);
 const shape = [4, 32, 32, 3];
 const pictures: HostTensor = { dtype: 'uint8', shape, data: Uint8Array.from({ length: 4 * 3072 }, () => next() & 255) };
 
-async function probabilitiesOn(runtime: 'cpu' | 'webgpu'): Promise<number[]> {
-  const predictor = await loadPredictor(await bundleFolder('cats-dogs-article'), { runtime: createRuntime(runtime) });
+async function probabilitiesOn(name: string, runtime: 'cpu' | 'webgpu'): Promise<number[]> {
+  const predictor = await loadPredictor(await bundleFolder(name), { runtime: createRuntime(runtime) });
   const predictions = await predictor.predict(pictures);
   await predictor.dispose();
   return predictions.flatMap(({ probabilities }) => Object.values(probabilities));
@@ -25,47 +25,50 @@ function expectSame(received: readonly number[], expected: readonly number[]): v
   received.forEach((value, index) => expect(Math.abs(value - expected[index]!)).toBeLessThan(1e-5));
 }
 
-describe('the shipped bundle gives the same answer as on the CPU', () => {
-  let expected: number[];
-  beforeAll(async () => {
-    expected = await probabilitiesOn('cpu');
-  });
-
-  requirePeer('SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
-    it('on WebGPU', async () => expectSame(await probabilitiesOn('webgpu'), expected));
-  });
-
-  requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
-    it('in a browser', async () => {
-      const onnxruntime = dirname(
-        createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'),
-      );
-      const server = await serve({
-        '/onnxruntime/': onnxruntime,
-        '/bundle/': await bundleFolder('cats-dogs-article'),
-        '/': await buildPage(),
-      });
-      const browser = await launchChromium();
-      try {
-        const page = await browser.newPage();
-        await page.goto(`${server.origin}/index.html`);
-        const received = await page.evaluate(
-          ([pixels, size]) =>
-            (globalThis as unknown as { answer(...call: unknown[]): Promise<number[]> }).answer(
-              '/bundle/model.onnx',
-              size,
-              pixels,
-            ),
-          [Array.from(pictures.data, Number), shape] as const,
-        );
-        expectSame(received, expected);
-      } finally {
-        await browser.close();
-        await server.close();
-      }
+describe.each(['cats-dogs-article', 'cats-dogs', 'cifar10-resnet'])(
+  'the shipped bundle %s answers as on the CPU',
+  (name) => {
+    let expected: number[];
+    beforeAll(async () => {
+      expected = await probabilitiesOn(name, 'cpu');
     });
-  });
-});
+
+    requirePeer('SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+      it('on WebGPU', async () => expectSame(await probabilitiesOn(name, 'webgpu'), expected));
+    });
+
+    requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
+      it('in a browser', async () => {
+        const onnxruntime = dirname(
+          createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'),
+        );
+        const server = await serve({
+          '/onnxruntime/': onnxruntime,
+          '/bundle/': await bundleFolder(name),
+          '/': await buildPage(),
+        });
+        const browser = await launchChromium();
+        try {
+          const page = await browser.newPage();
+          await page.goto(`${server.origin}/index.html`);
+          const received = await page.evaluate(
+            ([pixels, size]) =>
+              (globalThis as unknown as { answer(...call: unknown[]): Promise<number[]> }).answer(
+                '/bundle/model.onnx',
+                size,
+                pixels,
+              ),
+            [Array.from(pictures.data, Number), shape] as const,
+          );
+          expectSame(received, expected);
+        } finally {
+          await browser.close();
+          await server.close();
+        }
+      });
+    });
+  },
+);
 
 async function buildPage(): Promise<string> {
   const outDir = fileURLToPath(new URL('../test-output/browser', import.meta.url));

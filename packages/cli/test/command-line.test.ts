@@ -61,6 +61,12 @@ describe('newfield', () => {
     ['a number that is none', ['train', 'cats-dogs-article', '--epochs', 'many'], 2, /not a whole number/],
     ['nothing to resume', ['resume', 'cats-dogs-article', '--out', '/nowhere/x'], 2, /nothing to resume/],
     [
+      'nothing to go on from',
+      ['train', 'cats-dogs-article', '--resume', '--out', '/nowhere/x'],
+      2,
+      /nothing to resume/,
+    ],
+    [
       'a folder that can’t be written',
       ['export', 'cats-dogs-article', '--out', '/dev/null/x'],
       3,

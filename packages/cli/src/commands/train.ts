@@ -53,7 +53,7 @@ export async function runRecipe(name: string, flags: TrainFlags, resume: boolean
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     throw new CheckpointError('The training was interrupted.', {
-      fix: `Go on after the last finished epoch with: newfield resume ${name}${flags.out ? ` --out ${flags.out}` : ''}`,
+      fix: `Go on from the last checkpoint with: newfield train ${name} --resume${flags.out ? ` --out ${flags.out}` : ''}`,
       cause: error,
     });
   } finally {
@@ -71,21 +71,22 @@ export function printEvaluations({ manifest }: TrainedBundle): void {
 
 export function registerTrain(program: Command): void {
   const names = recipes.map(({ name, description }) => `  ${name}  ${description}`).join('\n');
-  const define = (command: string, description: string, resume: boolean): void => {
-    program
+  const define = (command: string, description: string, isResumption: boolean): void => {
+    const defined = program
       .command(`${command} <recipe>`)
       .description(description)
       .option('--out <folder>', 'where the bundle goes (default: newfield-output/<recipe>)')
       .option('--epochs <number>', 'other than the recipe’s', positiveInteger)
       .option('--json', 'print the manifest as JSON')
       .addHelpText('after', `\nRecipes:\n${names}`)
-      .action(async (name: string, flags: TrainFlags) => {
-        const bundle = await runRecipe(name, flags, resume);
+      .action(async (name: string, flags: TrainFlags & { resume?: boolean }) => {
+        const bundle = await runRecipe(name, flags, isResumption || flags.resume === true);
         if (flags.json) return printJson({ folder: bundle.folder, manifest: bundle.manifest });
         printEvaluations(bundle);
         print(`\nbundle: ${bundle.folder}`);
       });
+    if (!isResumption) defined.option('--resume', 'go on from the last checkpoint');
   };
   define('train', 'train a recipe’s model and write its bundle', false);
-  define('resume', 'go on with a training that was stopped', true);
+  define('resume', 'the same as train --resume', true);
 }
