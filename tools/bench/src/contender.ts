@@ -1,8 +1,6 @@
 /** Somebody who does the work: ourselves or a rival. */
 export interface Contender {
   readonly name: string;
-  /** Units of work (steps, passes) in one timed turn: fewer for the slow, so that a round stays short. */
-  readonly unitsPerTurn: number;
   /** Gets ready, or says why it can't take part. */
   prepare(): Promise<Runner | Absence>;
 }
@@ -32,8 +30,10 @@ export interface Work {
   readonly description: string;
   /** Ourselves first. */
   readonly contenders: readonly Contender[];
-  /** Units done once, untimed, from the same start by everyone; then the witnesses must agree. */
+  /** Units (steps, passes) done once, untimed, from the same start by everyone; then the witnesses must agree. */
   readonly checkUnits: number;
   /** Largest relative difference between witnesses that passes. */
   readonly tolerance: number;
+  /** Floating-point operations that one unit needs, whoever does it; multiply and add count as two. */
+  readonly usefulOperations: number;
 }

@@ -4,7 +4,6 @@ import { runWork, timingOf } from './harness.ts';
 
 const fake = (name: string, witness: number, order: string[]): Contender => ({
   name,
-  unitsPerTurn: 1,
   prepare: async () => ({
     async run() {
       order.push(name);
@@ -20,13 +19,15 @@ const work = (contenders: Contender[]): Work => ({
   contenders,
   checkUnits: 1,
   tolerance: 0.01,
+  usefulOperations: 1,
 });
 
 describe('the harness', () => {
   it('takes turns, and divides our median by the rival’s', async () => {
     const order: string[] = [];
     const result = await runWork(work([fake('ours', 1, order), fake('rival', 1, order)]), 2, () => undefined);
-    expect(order.slice(2)).toEqual(['ours', 'rival', 'ours', 'rival']);
+    // Two calls each come first: the check, and one that sets the pace.
+    expect(order.slice(4)).toEqual(['ours', 'rival', 'ours', 'rival']);
     expect(result.ratio).toEqual({ rival: 0.5 });
   });
 
@@ -37,7 +38,7 @@ describe('the harness', () => {
   });
 
   it('names who is absent and why', async () => {
-    const missing: Contender = { name: 'rival', unitsPerTurn: 1, prepare: async () => ({ absent: 'not installed' }) };
+    const missing: Contender = { name: 'rival', prepare: async () => ({ absent: 'not installed' }) };
     expect((await runWork(work([fake('ours', 1, []), missing]), 1, () => undefined)).absent).toEqual({
       rival: 'not installed',
     });

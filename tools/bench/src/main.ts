@@ -1,34 +1,45 @@
 import { parseArgs } from 'node:util';
 import '@newfield/runtime/tfjs-cpu';
+import { measureCeiling } from './ceiling/ceiling.ts';
 import { runWork, type WorkResult } from './harness.ts';
 import { currentCommit, describeMachine } from './machine.ts';
-import { articleCnnStep } from './work/article-cnn.ts';
-
-const works = [articleCnnStep];
+import { describeResults } from './report.ts';
+import { installRivals } from './rivals/find-python.ts';
+import { works } from './works.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '7' }, work: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '7' },
+    work: { type: 'string' },
+    install: { type: 'boolean' },
+  },
 });
-const chosen = values.work === undefined ? works : works.filter(({ name }) => values.work!.split(',').includes(name));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** `resnet20` chooses all of that network's works, `resnet20-step` one. */
+const wanted = values.work?.split(',');
+const chosen = works.filter(
+  ({ name }) => wanted === undefined || wanted.some((part) => name === part || name.startsWith(`${part}-`)),
+);
+if (chosen.length === 0) {
+  say(`There is no such work. Works: ${works.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+if (values.install) {
+  for (const [name, reason] of Object.entries(installRivals(say))) say(`${name} can't be installed: ${reason}`);
+}
+
+const ceiling = await measureCeiling();
 const results: Record<string, WorkResult> = {};
 for (const work of chosen) results[work.name] = await runWork(work, Number(values.rounds), say);
 
 if (values.json) {
   const work = Object.fromEntries(
-    Object.entries(results).map(([name, { timings, ratio, absent }]) => [name, { ...timings, ratio, absent }]),
+    Object.entries(results).map(([name, { timings, ...rest }]) => [name, { ...timings, ...rest }]),
   );
-  process.stdout.write(`${JSON.stringify({ machine: describeMachine(), commit: currentCommit(), work }, null, 2)}\n`);
+  const content = { machine: describeMachine(), commit: currentCommit(), rounds: Number(values.rounds), ceiling, work };
+  process.stdout.write(`${JSON.stringify(content, null, 2)}\n`);
 } else {
-  for (const work of chosen) {
-    const { timings, ratio } = results[work.name]!;
-    process.stdout.write(`\n${work.description} (ms, median of ${values.rounds} rounds)\n`);
-    for (const [name, { median, low, high }] of Object.entries(timings)) {
-      const beside = ratio[name] === undefined ? '' : `  ours takes ${ratio[name].toPrecision(2)} × as long`;
-      process.stdout.write(
-        `  ${name.padEnd(10)} ${median.toFixed(2).padStart(9)}  (${low.toFixed(2)} – ${high.toFixed(2)})${beside}\n`,
-      );
-    }
-  }
+  process.stdout.write(describeResults(chosen, results, ceiling, Number(values.rounds)));
 }

@@ -12,8 +12,9 @@ export function registerBench(program: Command): void {
     .description('time Newfield beside its rivals, interleaved in one run (source checkout only)')
     .option('--json', 'print one JSON object')
     .option('--rounds <number>', 'rounds of each', '7')
-    .option('--work <names>', 'comma-separated; default: all')
-    .action(async (flags: { json?: boolean; rounds: string; work?: string }) => {
+    .option('--work <names>', 'comma-separated: works, or networks for all of theirs; default: all')
+    .option('--install', 'get PyTorch and Keras from PyPI into a folder of the cache first')
+    .action(async (flags: { json?: boolean; rounds: string; work?: string; install?: boolean }) => {
       if (!existsSync(benchMain)) {
         throw new InvalidArgumentError('The bench is not part of the installed package.', {
           stage: 'runtime',
@@ -24,6 +25,7 @@ export function registerBench(program: Command): void {
         '--rounds',
         flags.rounds,
         ...(flags.json ? ['--json'] : []),
+        ...(flags.install ? ['--install'] : []),
         ...(flags.work ? ['--work', flags.work] : []),
       ];
       const child = spawn(process.execPath, [...process.execArgv, benchMain, ...args], { stdio: 'inherit' });

@@ -4,6 +4,7 @@ export { cnn, type CnnOptions } from './cnn/cnn.ts';
 export {
   compileModel,
   defineLayerRule,
+  readParameter,
   supportedLayers,
   type CompiledModel,
   type LayerCall,

@@ -1,22 +1,23 @@
-import { adam, TrainingEngine, binaryCrossentropy } from '@newfield/core';
+import { emitOnnx, type ConstantData, type Tensor } from '@newfield/autograd';
+import { buildNetwork, readParameter, TrainingEngine } from '@newfield/core';
 import { createNodeRuntime } from '@newfield/runtime';
 import type { Contender } from '../contender.ts';
-import { buildModel, makeBatch } from '../work/article-network.ts';
+import { makeBatch, witnessOf, type Network } from '../networks/index.ts';
 
-export const newfieldTraining: Contender = {
+/** Our training step. */
+export const newfieldTraining = (network: Network): Contender => ({
   name: 'ours',
-  unitsPerTurn: 20,
   async prepare() {
     const engine = new TrainingEngine({
-      source: { model: buildModel() },
-      loss: binaryCrossentropy(),
-      optimiser: adam(),
+      source: { model: network.build() },
+      loss: network.loss,
+      optimiser: network.optimiser,
       runtime: createNodeRuntime('cpu'),
-      featureShape: [32, 32, 3],
+      featureShape: network.featureShape,
       dtype: 'float32',
       seed: 1,
     });
-    const batch = makeBatch();
+    const batch = makeBatch(network, network.batchSize);
     let stepNumber = 0;
     return {
       async run(units) {
@@ -28,4 +29,41 @@ export const newfieldTraining: Contender = {
       close: () => engine.dispose(),
     };
   },
-};
+});
+
+/** The forward graph as a bundle holds it, weights as constants. */
+export function forwardModel(network: Network): Uint8Array {
+  const { featureShape } = network;
+  const source = { model: network.build() };
+  const { features, compiled } = buildNetwork(source, {
+    batchSize: 'batch',
+    featureShape,
+    dtype: 'float32',
+    training: false,
+  });
+  const bind = new Map<Tensor, ConstantData>(
+    compiled.parameters.map((parameter) => [parameter.tensor, readParameter(parameter)]),
+  );
+  return emitOnnx({ inputs: [features], outputs: { output: compiled.output }, bind });
+}
+
+/** Our forward pass through the runtime. */
+export const newfieldForward = (network: Network, batchSize: number): Contender => ({
+  name: 'ours',
+  async prepare() {
+    const session = await createNodeRuntime('cpu').createSession(forwardModel(network));
+    const { features } = makeBatch(network, batchSize);
+    return {
+      async run(units) {
+        let witness = Number.NaN;
+        const started = performance.now();
+        for (let unit = 0; unit < units; unit++) {
+          const output = (await session.run({ features }))['output']!;
+          witness = witnessOf(output.data, output.shape.at(-1)!);
+        }
+        return { msPerUnit: (performance.now() - started) / units, witness };
+      },
+      close: () => session.dispose(),
+    };
+  },
+});
