@@ -20,3 +20,9 @@ export { grad } from './gradient/grad.ts';
 export { emitOnnx, opsetVersion, type EmitOptions } from './onnx/emit.ts';
 export { importOnnx, isPlainOnnx, type ImportedGraph } from './onnx/import.ts';
 export * from './primitives/index.ts';
+export {
+  elementWiseAlignment,
+  elementWiseNames,
+  emitElementWise,
+  type ElementWiseOptions,
+} from './wasm/emit-element-wise.ts';

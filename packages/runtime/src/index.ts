@@ -13,4 +13,6 @@ export {
 } from './selection/select-runtime.ts';
 export type { TfjsFunction } from './tensorflow/session.ts';
 export { createTensorFlowFunction, createTensorFlowRuntime } from './tensorflow/tensorflow-runtime.ts';
+export { createElementWiseKernel, type ElementWiseKernel } from './wasm/element-wise-kernel.ts';
+export { KernelMemory } from './wasm/kernel-memory.ts';
 export { UnsupportedOperatorError } from './tensorflow/unsupported-operator-error.ts';

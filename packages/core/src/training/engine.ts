@@ -2,12 +2,14 @@ import type { HostTensor, Runtime, RuntimeSession } from '@newfield/runtime';
 import { readParameter, writeParameter, type Noise, type Parameter } from '../architecture/compiler/index.ts';
 import { buildNetwork, type Network, type NetworkSource } from '../architecture/network.ts';
 import type { Batch } from '../contracts/dataset.ts';
+import { FusedUpdate } from './fused-update.ts';
 import { fillNoise } from './noise.ts';
 import {
   averageName,
   averagingRate,
   emitEvaluationGraph,
   emitStepGraph,
+  gradientName,
   nextName,
   slotName,
   type Objective,
@@ -93,9 +95,10 @@ const float32 = (shape: readonly number[], data?: Float32Array): HostTensor => (
 });
 
 /**
- * Runs training steps. What a step changes lives in two sets of buffers that swap roles each step: the graph reads one
- * and writes the other, so that nothing is copied and nothing grows. A batch of another size (the last of an epoch) gets
- * a graph of its own on the same buffers.
+ * Runs training steps. On this machine's processor the graph gives out gradients and the optimiser changes the weights in
+ * place. Elsewhere, and for what else a step changes, there are two sets of buffers that swap roles each step: the graph
+ * reads one and writes the other, so that nothing is copied and nothing grows. A batch of another size (the last of an
+ * epoch) gets a graph of its own on the same buffers.
  */
 export class TrainingEngine implements Engine {
   private readonly options: EngineOptions;
@@ -103,26 +106,35 @@ export class TrainingEngine implements Engine {
   private readonly steps = new Map<number, CompiledStep>();
   private readonly evaluations = new Map<number, RuntimeSession>();
   private readonly result: State = { loss: float32([]), figure: float32([]) };
+  /** The optimiser outside the graph, where the graph runs on this machine's processor. */
+  private readonly fused: FusedUpdate | undefined;
   private current: State = {};
+  /** Where the graph writes the next values of what it carries. */
   private spare: State = {};
+  private readonly gradients: State = {};
 
   constructor(options: EngineOptions) {
     this.options = options;
     const { parameters, updates } = this.network(1, true).compiled;
     this.parameters = parameters;
+    const optimised = parameters.filter((parameter) => parameter.trainable && !updates.has(parameter));
+    if (options.runtime.name === 'cpu') this.fused = FusedUpdate.open(optimised, this.updateRule);
     for (const parameter of parameters) {
       const shape = parameter.tensor.shape as number[];
       const values = readParameter(parameter);
-      this.current[parameter.name] = float32(shape, values);
-      const isUpdated = updates.has(parameter);
-      for (const slot of parameter.trainable && !isUpdated ? options.optimiser.slots : []) {
-        this.current[slotName(parameter, slot)] = float32(shape);
-      }
-      if (this.isAveraging && (parameter.trainable || isUpdated)) {
-        this.current[averageName(parameter)] = float32(shape, values.slice());
-      }
+      const hold = (name: string, initial?: Float32Array): void => {
+        const data = this.fused?.state.get(name);
+        this.current[name] = float32(shape, data ?? initial);
+        if (data === undefined) this.spare[name] = float32(shape);
+        else if (initial !== undefined) data.set(initial);
+      };
+      hold(parameter.name, values);
+      const isOptimised = optimised.includes(parameter);
+      for (const slot of isOptimised ? options.optimiser.slots : []) hold(slotName(parameter, slot));
+      if (this.isAveraging && (isOptimised || updates.has(parameter))) hold(averageName(parameter), values.slice());
+      const gradient = this.fused?.gradients.get(parameter.name);
+      if (gradient !== undefined) this.gradients[gradientName(parameter.name)] = float32(shape, gradient);
     }
-    for (const [name, { shape }] of Object.entries(this.current)) this.spare[name] = float32(shape);
   }
 
   private get isAveraging(): boolean {
@@ -136,20 +148,25 @@ export class TrainingEngine implements Engine {
 
   async step(batch: Batch, stepNumber: number): Promise<StepResult> {
     const { graph, session, noises } = await this.stepFor(batch.features.shape[0]!);
-    const feeds: State = { ...batchFeeds(batch, this.options), ...this.current };
-    for (const [name, value] of Object.entries(stepScalars(this.options, stepNumber))) {
-      feeds[name] = float32([], Float32Array.of(value));
-    }
+    const feeds: State = { ...batchFeeds(batch, this.options) };
+    for (const name of [...graph.state, ...graph.read]) feeds[name] = this.current[name]!;
+    const scalars = stepScalars(this.options, stepNumber);
+    for (const [name, value] of Object.entries(scalars)) feeds[name] = float32([], Float32Array.of(value));
     for (const { noise, tensor } of noises) {
       const key = `${this.options.seed}/${stepNumber}/${noise.name}`;
       fillNoise(tensor.data as Float32Array, noise.distribution, key);
       feeds[noise.name] = tensor;
     }
     const gradientNorm = float32([], Float32Array.of(Number.NaN));
-    const outputs: State = { ...this.result, ...(this.options.withGradientNorm && { gradientNorm }) };
+    const outputs: State = {
+      ...this.result,
+      ...this.gradients,
+      ...(this.options.withGradientNorm && { gradientNorm }),
+    };
     for (const name of graph.state) outputs[nextName(name)] = this.spare[name]!;
     await session.run(feeds, outputs);
     for (const name of graph.state) [this.current[name], this.spare[name]] = [this.spare[name]!, this.current[name]!];
+    this.fused?.run(scalars);
     return { ...this.readResult(), gradientNorm: gradientNorm.data[0] as number };
   }
 
@@ -197,7 +214,7 @@ export class TrainingEngine implements Engine {
     const known = this.steps.get(batchSize);
     if (known !== undefined) return known;
     const network = this.network(batchSize, true);
-    const graph = emitStepGraph({ ...this.options, ...network }, this.updateRule);
+    const graph = emitStepGraph({ ...this.options, ...network }, this.updateRule, this.fused ? 'outside' : 'inside');
     const noises = network.compiled.noises.map((noise) => ({ noise, tensor: float32(noise.tensor.shape as number[]) }));
     const step = { graph, noises, session: await this.createSession(graph.model) };
     this.steps.set(batchSize, step);

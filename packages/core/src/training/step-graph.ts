@@ -10,8 +10,10 @@ import type { Optimiser } from './optimisers/index.ts';
  */
 export interface StepGraph {
   readonly model: Uint8Array;
-  /** Names of what is carried from step to step: parameters, optimiser slots, averages. */
+  /** Names of what the graph carries from step to step: parameters, optimiser slots, averages. */
   readonly state: readonly string[];
+  /** Names of parameters that it reads and does not change. */
+  readonly read: readonly string[];
 }
 
 type NamedTensor = Pick<Parameter, 'name' | 'tensor'>;
@@ -60,7 +62,11 @@ export function emitEvaluationGraph(inputs: StepInputs): Uint8Array {
   });
 }
 
-export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
+/**
+ * @param update in the graph, or elsewhere: then it gives out each gradient, scaled and clipped, under `gradient:` and the
+ * parameter's name
+ */
+export function emitStepGraph(inputs: StepInputs, rule: UpdateRule, update: 'inside' | 'outside'): StepGraph {
   const { features, compiled } = inputs;
   const { fed, outputs } = objective(inputs);
   const step = new StepBuilder(rule, outputs);
@@ -70,16 +76,17 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule): StepGraph {
     outputs['loss']!,
     trainable.map(({ tensor }) => tensor),
   );
-  step.optimiseAll(trainable, gradients);
-  // Frozen weights are fed but never change.
-  const frozen = compiled.parameters.filter(({ name }) => !step.state.includes(name)).map(({ tensor }) => tensor);
+  if (update === 'inside') step.optimiseAll(trainable, gradients);
+  else step.giveOut(trainable, gradients);
+  const carried = new Set(step.state);
+  const read = compiled.parameters.filter(({ name }) => !carried.has(name));
   const noises = compiled.noises.map(({ tensor }) => tensor);
   const model = emitOnnx({
     name: 'training-step',
-    inputs: [features, ...fed, ...noises, ...step.inputs, ...frozen],
+    inputs: [features, ...fed, ...noises, ...step.inputs, ...read.map(({ tensor }) => tensor)],
     outputs: step.outputs,
   });
-  return { model, state: step.state };
+  return { model, state: step.state, read: read.map(({ name }) => name) };
 }
 
 /** The optimiser alone: weights and their gradients, fed under `gradient:` and the weight's name, to the next weights. */
@@ -88,7 +95,7 @@ export function emitUpdateGraph(parameters: readonly NamedTensor[], rule: Update
   const gradients = parameters.map(({ name, tensor }) => input(gradientName(name), tensor.shape));
   step.optimiseAll(parameters, gradients);
   const inputs = [...gradients, ...step.inputs];
-  return { model: emitOnnx({ name: 'update', inputs, outputs: step.outputs }), state: step.state };
+  return { model: emitOnnx({ name: 'update', inputs, outputs: step.outputs }), state: step.state, read: [] };
 }
 
 /** Loss, figure and the loss's gradient with respect to a network's output, which is fed as `output` `[N, …]`. */
@@ -156,14 +163,24 @@ class StepBuilder {
 
   /** @param gradients one a parameter, before scaling and clipping */
   optimiseAll(parameters: readonly NamedTensor[], gradients: readonly Tensor[]): void {
+    const usable = this.usable(parameters, gradients);
+    parameters.forEach((parameter, index) => this.optimise(parameter, usable[index]!));
+  }
+
+  giveOut(parameters: readonly NamedTensor[], gradients: readonly Tensor[]): void {
+    const usable = this.usable(parameters, gradients);
+    parameters.forEach(({ name }, index) => (this.outputs[gradientName(name)] = usable[index]!));
+  }
+
+  /** Scaled and clipped. */
+  private usable(parameters: readonly NamedTensor[], gradients: readonly Tensor[]): readonly Tensor[] {
     const { gradientScale, clipping, withGradientNorm } = this.rule;
     const scaled = gradients.map((gradient, index) => {
       const scale = scaleOf(parameters[index]!, gradientScale);
       return scale === 1 ? gradient : mul(gradient, scale);
     });
     if (withGradientNorm) this.outputs['gradientNorm'] = globalNorm(scaled);
-    const clipped = clipping === undefined ? scaled : clipGradients(scaled, clipping);
-    parameters.forEach((parameter, index) => this.optimise(parameter, clipped[index]!));
+    return clipping === undefined ? scaled : clipGradients(scaled, clipping);
   }
 
   private optimise(parameter: NamedTensor, gradient: Tensor): void {
