@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRuntime, type RuntimeName } from '@newfield/runtime';
@@ -12,6 +12,7 @@ import {
   loadPredictor,
   openLayersModel,
   saveBundle,
+  transformerEncoder,
   withCalibration,
   type Dataset,
   type HostTensor,
@@ -169,6 +170,47 @@ input [ { name: "features" data_type: TYPE_UINT8 dims: [ 8, 8, 3 ] } ]
 output [ { name: "probabilities" data_type: TYPE_FP32 dims: [ 2 ] label_filename: "labels.txt" }, { name: "decision" data_type: TYPE_INT32 dims: [ 1 ] reshape: { shape: [ ] } } ]
 dynamic_batching { max_queue_delay_microseconds: 1000 }
 `);
+  });
+
+  it('never replaces a folder that holds something else', async () => {
+    const thesis = join(folder, 'thesis');
+    await mkdir(thesis);
+    await writeFile(join(thesis, 'chapter.tex'), 'years of work');
+    const saving = saveBundle(thesis, trained, { name: 'x', description: 'x', licence: 'Apache-2.0' });
+    await expect(saving).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    expect(await readFile(join(thesis, 'chapter.tex'), 'utf8')).toBe('years of work');
+  });
+
+  it('takes whole numbers, and says what they are', async () => {
+    const tokens = Int32Array.from({ length: 16 * 4 }, (_, index) => (index * 7) % 6);
+    const labels = Int32Array.from({ length: 16 }, (_, row) => row % 2);
+    const rows: Dataset = {
+      ...brightHalf(16),
+      featureShape: [4],
+      async *batches() {
+        yield {
+          features: { dtype: 'int32', shape: [16, 4], data: tokens },
+          labels: { dtype: 'int32', shape: [16], data: labels },
+        };
+      },
+    };
+    const model = transformerEncoder({
+      length: 4,
+      vocabularySize: 6,
+      width: 4,
+      numLayers: 1,
+      numHeads: 2,
+      outputs: { numClasses: 2 },
+      seed: 1,
+    });
+    const fitted = await fit(model, rows, { loss: 'binaryCrossentropy', batchSize: 16, output: null });
+    const bundleOfTokens = join(folder, 'tokens');
+    const about = { name: 'tokens', description: 'x', licence: 'Apache-2.0' };
+    await saveBundle(bundleOfTokens, fitted, { ...about, inputUnit: 'token', inputRange: [0, 5] });
+    const predictor = await loadPredictor(bundleOfTokens);
+    expect(predictor.manifest.input).toMatchObject({ dtype: 'int32', unit: 'token', range: [0, 5] });
+    expect(await predictor.predict({ dtype: 'int32', shape: [16, 4], data: tokens })).toHaveLength(16);
+    await predictor.dispose();
   });
 
   it('appears whole or not at all', async () => {

@@ -64,7 +64,9 @@ describe('a model in TensorFlow.js’s files', () => {
   it('with weights in 8 bits is as near as its steps', async () => {
     const model = small();
     const path = await saveLayersModel(model, await newFolder());
-    const content = JSON.parse(await readFile(path, 'utf8')) as { weightsManifest: { weights: object[] }[] };
+    const content = JSON.parse(await readFile(path, 'utf8')) as {
+      weightsManifest: { weights: object[]; paths: string[] }[];
+    };
     const [low, step] = [-2, 4 / 255];
     const numbers = valuesOf(model)
       .flat()
@@ -73,7 +75,7 @@ describe('a model in TensorFlow.js’s files', () => {
       Object.assign(weight, { quantization: { dtype: 'uint8', min: low, scale: step } });
     }
     await writeFile(path, JSON.stringify(content));
-    await writeFile(join(path, '..', 'group1-shard1of1.bin'), Uint8Array.from(numbers));
+    await writeFile(join(path, '..', content.weightsManifest[0]!.paths[0]!), Uint8Array.from(numbers));
     const read = valuesOf(await loadLayersModel(path)).flat();
     valuesOf(model)
       .flat()
@@ -98,6 +100,20 @@ describe('a hostile or damaged model.json is refused', () => {
       'CORRUPT_FILE',
     ],
     ['a shard at a web address', (content) => void (content.weightsManifest[0]!.paths = ['//host/x']), 'CORRUPT_FILE'],
+    [
+      'a shard named twice',
+      (content) => void content.weightsManifest[0]!.paths.push(content.weightsManifest[0]!.paths[0]!),
+      'CORRUPT_FILE',
+    ],
+    [
+      'a quantised weight without its steps',
+      (content) =>
+        void Object.assign(content.weightsManifest[0]!.weights[0]!, {
+          quantization: { dtype: 'float16' },
+          dtype: 'int32',
+        }),
+      'CORRUPT_FILE',
+    ],
     ['a shard that is missing', (content) => void (content.weightsManifest[0]!.paths = ['other']), 'INVALID_ARGUMENT'],
     [
       'a weight larger than its shard',

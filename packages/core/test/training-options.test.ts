@@ -5,6 +5,7 @@ import {
   fit,
   initialiseWeights,
   lossOf,
+  quantileLoss,
   sgd,
   splitDataset,
   tf,
@@ -174,9 +175,56 @@ describe('class weights', () => {
       ],
     });
     const engine = engineOf(undecided, { loss: lossOf('binaryCrossentropy'), classWeights: [1, 10] });
-    const { loss } = await engine.evaluate({ features: float32([2, 1], 1, 1), labels: float32([2, 1], 0, 1) });
+    const { loss } = await engine.step({ features: float32([2, 1], 1, 1), labels: float32([2, 1], 0, 1) }, 1);
     // Each row loses ln 2.
     expect(loss).toBeCloseTo(((1 + 10) / 2) * Math.LN2, 5);
+  });
+
+  it('count in training alone, as in Keras; penalties count in validation too', async () => {
+    const model = tf.sequential({
+      layers: [
+        tf.layers.dense({
+          inputShape: [2],
+          units: 1,
+          kernelRegularizer: tf.regularizers.l2({ l2: 0.5 }),
+          kernelInitializer: tf.initializers.ones(),
+        }),
+      ],
+    });
+    const engine = engineOf(model, {
+      classWeights: [10, 10],
+      loss: lossOf('binaryCrossentropy'),
+      optimiser: sgd({ learningRate: 1e-9 }),
+    });
+    const batch = { features: float32([1, 2], 0, 0), labels: float32([1, 1], 1) };
+    const plain = -Math.log(1e-7);
+    // Outputs are linear: 0 is a probability of 0, held at 1e-7. Two weights of 1 cost 0.5 each.
+    expect((await engine.evaluate(batch)).loss).toBeCloseTo(plain + 1, 3);
+    expect((await engine.step(batch, 1)).loss).toBeCloseTo(10 * plain + 1, 2);
+    await engine.dispose();
+  });
+
+  it('of several units are those of each unit’s class', async () => {
+    const several = tf.sequential({ layers: [tf.layers.dense({ inputShape: [2], units: 3, activation: 'sigmoid' })] });
+    const lossWith = async (changes: Partial<EngineOptions>): Promise<number> => {
+      const engine = engineOf(several, { loss: lossOf('binaryCrossentropy'), ...changes });
+      const batch = { features: float32([2, 2], 1, 2, 3, 4), labels: float32([2, 3], 0, 1, 1, 0, 0, 1) };
+      const { loss } = await engine.step(batch, 1);
+      await engine.dispose();
+      return loss;
+    };
+    expect(await lossWith({ classWeights: [1, 1] })).toBeCloseTo(await lossWith({}), 5);
+  });
+
+  it('are refused where rows have no class, and so is augmentation where they are no pictures', async () => {
+    const rows = arrayDataset({ features: Float32Array.of(1, 2, 3, 4), labels: Float32Array.of(1, 2), shape: [2] });
+    const quantile = { loss: quantileLoss({ quantiles: [0.5] }), output: null };
+    await expect(fit(line(0, 0), rows, { ...quantile, classWeight: { 0: 2 } })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    await expect(fit(line(0, 0), rows, { ...quantile, augmentation: { flip: 'random' } })).rejects.toMatchObject({
+      code: 'SHAPE_MISMATCH',
+    });
   });
 
   it('of ones change nothing', async () => {
@@ -276,6 +324,19 @@ describe('splitDataset', () => {
     const sizes: number[] = [];
     for await (const { features } of first.batches({ batchSize: 32 })) sizes.push(features.shape[0]!);
     expect(sizes).toEqual([32, 32, 6]);
+  });
+
+  it('cuts a part of another split, and loses no row', async () => {
+    const [half] = await splitDataset(brightHalf(100), { fraction: 0.5, seed: 1 });
+    const [first, second] = await splitDataset(half, { fraction: 0.3, seed: 2 });
+    expect([first.numRows, second.numRows]).toEqual([34, 16]);
+    const ids: number[] = [];
+    for (const part of [first, second]) {
+      for await (const { rowIds } of part.batches({ batchSize: 8 })) ids.push(...rowIds!);
+    }
+    const wanted: number[] = [];
+    for await (const { rowIds } of half.batches({ batchSize: 8 })) wanted.push(...rowIds!);
+    expect(ids.sort()).toEqual(wanted.sort());
   });
 
   it('serves fit’s validationSplit', async () => {

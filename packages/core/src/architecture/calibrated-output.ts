@@ -1,5 +1,21 @@
-import { add, clip, div, log, maximum, mul, neg, scalar, sigmoid, softmax, sub, type Tensor } from '@newfield/autograd';
+import {
+  add,
+  clip,
+  concat,
+  div,
+  log,
+  maximum,
+  mul,
+  neg,
+  scalar,
+  sigmoid,
+  slice,
+  softmax,
+  sub,
+  type Tensor,
+} from '@newfield/autograd';
 import type { Calibration } from '../contracts/calibration.ts';
+import { InvalidArgumentError } from '../contracts/errors/index.ts';
 
 /** Probabilities are at least this before their logarithm is taken: a float32 far from underflow. */
 const smallest = 1e-30;
@@ -9,20 +25,40 @@ const smallest = 1e-30;
  *
  * @param views float32 `[N, units]`, each one sigmoid unit or a softmax over the classes: the output for each of several views
  * of the input, whose mean is calibrated
+ * @throws InvalidArgumentError when `platt` or `isotonic` meets more than two classes
  */
 export function calibratedOutput(views: readonly Tensor[], calibration: Calibration = { method: 'none' }): Tensor {
   const probabilities = mean(views);
+  if (calibration.method === 'none') return probabilities;
+  const numUnits = Number(probabilities.shape[1]);
+  if (calibration.method === 'temperature' && numUnits > 1) {
+    return softmax(div(log(maximum(probabilities, smallest)), calibration.temperature));
+  }
+  if (numUnits > 2) {
+    throw new InvalidArgumentError(`The calibration "${calibration.method}" is for two classes.`, {
+      stage: 'evaluation',
+      received: `${numUnits} classes`,
+      fix: 'Use temperature.',
+    });
+  }
+  if (numUnits === 1) return ofSecondClass(views, calibration);
+  const column = (x: Tensor, label: number): Tensor => slice(x, [{ axis: 1, start: label, end: label + 1 }]);
+  const second = ofSecondClass(
+    views.map((view) => column(view, 1)),
+    calibration,
+  );
+  return concat([sub(1, second), second], 1);
+}
+
+/** @param views `[N, 1]`, probabilities of the second class */
+function ofSecondClass(views: readonly Tensor[], calibration: Exclude<Calibration, { method: 'none' }>): Tensor {
   switch (calibration.method) {
-    case 'none':
-      return probabilities;
     case 'temperature':
-      return probabilities.shape[1] === 1
-        ? sigmoid(div(logit(views), calibration.temperature))
-        : softmax(div(log(maximum(probabilities, smallest)), calibration.temperature));
+      return sigmoid(div(logit(views), calibration.temperature));
     case 'platt':
       return sigmoid(add(mul(logit(views), calibration.slope), calibration.intercept));
     case 'isotonic':
-      return ramps(calibration.x, calibration.y, probabilities);
+      return ramps(calibration.x, calibration.y, mean(views));
   }
 }
 

@@ -2,16 +2,18 @@ import { importOnnx, isPlainOnnx, topologicalOrder, type Tensor } from '@newfiel
 import type { BundleManifest } from '../contracts/bundle.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
 
-/** What a run of one row may need, in values: 4 GB of float32 in all. */
+/** What a run may need, in values: 4 GB of float32 in all. */
 const maxValues = 1e9;
 
 /**
  * Refuses a model that could do harm in the software that runs it: read other files, run operators this library doesn't
  * write, answer something else than the manifest says, or unfold into more memory than there is.
  *
+ * @param probeRows how many rows the probe runs at once
+ * @returns how many rows may run at once
  * @throws InvalidBundleError naming what is wrong
  */
-export function requireHarmless(model: Uint8Array, { input, outputs }: BundleManifest): void {
+export function requireHarmless(model: Uint8Array, { input, outputs }: BundleManifest, probeRows: number): number {
   const graph = readGraph(model);
   if (!isPlainOnnx(model))
     throw refused('has parts that no bundle has, such as weights in other files or nested graphs');
@@ -26,12 +28,13 @@ export function requireHarmless(model: Uint8Array, { input, outputs }: BundleMan
   if (graph.outputs.size !== outputs.length || !outputs.every((spec) => fits(graph.outputs.get(spec.name), spec))) {
     throw refused('gives other outputs than the manifest says');
   }
-  let total = 0;
+  let total = input.shape.slice(1).reduce<number>((product, length) => product * Number(length), 1);
   for (const { outputs: results } of topologicalOrder([...graph.outputs.values()])) {
     for (const { shape } of results) total += shape.reduce<number>((product, length) => product * Number(length), 1);
   }
   // NaN, from a length that isn't known before it runs, fails too.
-  if (!(total <= maxValues)) throw refused('would unfold into more memory than a bundle may take');
+  if (!(total * probeRows <= maxValues)) throw refused('would unfold into more memory than a bundle may take');
+  return Math.floor(maxValues / total);
 }
 
 function readGraph(model: Uint8Array): ReturnType<typeof importOnnx> {

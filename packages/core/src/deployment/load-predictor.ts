@@ -17,8 +17,8 @@ export interface LoadOptions {
   readonly runtime?: Runtime;
 }
 
-/** Rows that run at once; larger inputs are cut. Bounds memory, and lets an abort take effect. */
-const maxRowsPerRun = 256;
+/** Rows that run at once where memory allows; larger inputs are cut, which lets an abort take effect. */
+const usualRowsPerRun = 256;
 
 /**
  * Loads a bundle: checks every checksum, then replays the parity probe on the runtime it will answer on.
@@ -28,7 +28,8 @@ const maxRowsPerRun = 256;
  * @throws ParityError when the runtime doesn't reproduce the recorded outputs
  */
 export async function loadPredictor(folder: string, options: LoadOptions = {}): Promise<LocalPredictor> {
-  const { manifest, model, probe } = await readBundle(folder);
+  const { manifest, model, probe, maxRowsPerRun } = await readBundle(folder);
+  const rowsPerRun = Math.min(usualRowsPerRun, maxRowsPerRun);
   const runtime = options.runtime ?? (await selectRuntime()).runtime;
   const session = await runtime.createSession(model);
   try {
@@ -41,7 +42,7 @@ export async function loadPredictor(folder: string, options: LoadOptions = {}): 
     manifest,
     model,
     runtime: runtime.name,
-    predict: (inputs, predictOptions) => predict(session, manifest, inputs, predictOptions),
+    predict: (inputs, predictOptions) => predict(session, manifest, rowsPerRun, inputs, predictOptions),
     dispose: () => session.dispose(),
   };
 }
@@ -49,6 +50,7 @@ export async function loadPredictor(folder: string, options: LoadOptions = {}): 
 async function predict(
   session: RuntimeSession,
   manifest: BundleManifest,
+  rowsPerRun: number,
   inputs: HostTensor,
   { signal }: PredictOptions = {},
 ): Promise<Prediction[]> {
@@ -56,9 +58,9 @@ async function predict(
   const numRows = inputs.shape[0]!;
   const rowSize = inputs.data.length / Math.max(numRows, 1);
   const predictions: Prediction[] = [];
-  for (let start = 0; start < numRows; start += maxRowsPerRun) {
+  for (let start = 0; start < numRows; start += rowsPerRun) {
     signal?.throwIfAborted();
-    const rows = Math.min(maxRowsPerRun, numRows - start);
+    const rows = Math.min(rowsPerRun, numRows - start);
     const data = inputs.data.subarray(start * rowSize, (start + rows) * rowSize);
     const part = { dtype: inputs.dtype, shape: [rows, ...inputs.shape.slice(1)], data };
     const results = await session.run({ [servingNames.input]: part });

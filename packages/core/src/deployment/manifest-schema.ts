@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BundleManifest } from '../contracts/bundle.ts';
+import { probeTolerance } from './probe.ts';
 
 /*
  * What a manifest may hold. Names become file names, shapes become allocations: a hostile manifest must fail here.
@@ -20,6 +21,14 @@ const tensorSpec = z.looseObject({
 });
 const interval = z.looseObject({ value: z.number(), low: z.number(), high: z.number() });
 
+const numbers = z.array(z.number()).min(1).max(100_000);
+const calibration = z.discriminatedUnion('method', [
+  z.looseObject({ method: z.literal('none') }),
+  z.looseObject({ method: z.literal('temperature'), temperature: z.number().positive() }),
+  z.looseObject({ method: z.literal('platt'), slope: z.number(), intercept: z.number() }),
+  z.looseObject({ method: z.literal('isotonic'), x: numbers, y: numbers }).refine(({ x, y }) => x.length === y.length),
+]);
+
 const manifest = z.looseObject({
   format: z.literal('newfield-bundle'),
   formatVersion: z.literal(1),
@@ -33,8 +42,12 @@ const manifest = z.looseObject({
   licence: z.string(),
   input: tensorSpec,
   outputs: z.array(tensorSpec).min(1).max(16),
-  labels: z.array(z.string().max(200)).min(2).max(100_000),
-  calibration: z.looseObject({ method: z.enum(['none', 'temperature', 'platt', 'isotonic']) }),
+  labels: z
+    .array(z.string().max(200))
+    .min(2)
+    .max(100_000)
+    .refine((labels) => new Set(labels).size === labels.length),
+  calibration,
   threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
   evaluations: z.array(
     z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),
@@ -54,7 +67,7 @@ const probe = z.looseObject({
   rows: z.int().positive().max(64),
   seed: z.string().max(200),
   probabilities: z.array(z.number()),
-  tolerance: z.number().positive().max(0.01),
+  tolerance: z.number().positive().max(probeTolerance),
 });
 
 export const isProbe = (value: unknown): boolean => probe.safeParse(value).success;

@@ -11,7 +11,9 @@ import { mirroredKey, shiftedKey, topologyKey } from './serving-graph.ts';
  * A bundle's network as layers that can be trained on, cut and joined, with the bundle's weights: a backbone for another
  * task.
  *
- * @throws InvalidBundleError when the bundle is not sound, or holds no layers
+ * @throws InvalidBundleError    when the bundle is not sound, or holds no layers
+ * @throws CorruptFileError      when its layers can't be built
+ * @throws UnsupportedLayerError when it has a layer of its trainer's own that isn't registered here
  */
 export async function openLayersModel(folder: string): Promise<NetworkSource> {
   const { manifest, model: bytes } = await readBundle(folder);
@@ -23,7 +25,7 @@ export async function openLayersModel(folder: string): Promise<NetworkSource> {
     });
   }
   const numValues = [...constants.values()].reduce((total, { shape }) => total + sizeOf(shape), 0);
-  const model = await modelFromTopology(JSON.parse(topology), numValues);
+  const model = await modelFromTopology(parse(topology), numValues);
   const shape = [1, ...model.inputs[0]!.shape.slice(1).map(Number)];
   for (const parameter of compileModel(model, { input: input('features', shape), training: false }).parameters) {
     const stored = constants.get(parameter.name);
@@ -45,3 +47,14 @@ export async function openLayersModel(folder: string): Promise<NetworkSource> {
 
 const sizeOf = (shape: readonly (number | string)[]): number =>
   shape.reduce<number>((product, length) => product * Number(length), 1);
+
+function parse(topology: string): unknown {
+  try {
+    return JSON.parse(topology);
+  } catch (cause) {
+    throw new InvalidBundleError('The layers inside the model are damaged.', {
+      fix: 'Get the bundle again from where it was made.',
+      cause,
+    });
+  }
+}

@@ -33,9 +33,17 @@ export function probeInputs(
   const next = randomStream(hashString(seed));
   const [low, high] = spec.range;
   const draw = (): number => low + uniform(next) * (high - low);
-  if (spec.dtype === 'uint8')
-    return { dtype: 'uint8', shape, data: Uint8Array.from({ length: size }, () => Math.round(draw())) };
-  return { dtype: 'float32', shape, data: Float32Array.from({ length: size }, draw) };
+  const whole = (): number => Math.round(draw());
+  switch (spec.dtype) {
+    case 'float32':
+      return { dtype: 'float32', shape, data: Float32Array.from({ length: size }, draw) };
+    case 'int32':
+      return { dtype: 'int32', shape, data: Int32Array.from({ length: size }, whole) };
+    case 'int64':
+      return { dtype: 'int64', shape, data: BigInt64Array.from({ length: size }, () => BigInt(whole())) };
+    default:
+      return { dtype: spec.dtype, shape, data: Uint8Array.from({ length: size }, whole) };
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { BundleManifest } from '../contracts/bundle.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
 import { bundleFiles } from './bundle-files.ts';
 import { requireHarmless } from './harmless-graph.ts';
+import { numChannels, parseImageSpec, type ImageSpec } from '../preprocessing/image/image-spec.ts';
 import { isProbe, parseManifest } from './manifest-schema.ts';
 import type { Probe } from './probe.ts';
 
@@ -16,6 +17,8 @@ export interface ReadBundle {
   readonly manifest: BundleManifest;
   readonly model: Uint8Array;
   readonly probe: Probe;
+  /** Rows that may run at once, so that memory suffices. */
+  readonly maxRowsPerRun: number;
 }
 
 /**
@@ -39,8 +42,26 @@ export async function readBundle(folder: string): Promise<ReadBundle> {
   if (!isProbe(probe) || probe.probabilities.length !== probe.rows * manifest.labels.length) {
     throw invalid('probe.json does not fit the manifest.', 'Get the bundle again from where it was made.');
   }
-  requireHarmless(model, manifest);
-  return { manifest, model, probe };
+  const maxRowsPerRun = requireHarmless(model, manifest, probe.rows);
+  requirePictureSize(manifest);
+  return { manifest, model, probe, maxRowsPerRun };
+}
+
+/** What a picture file is made into must be what the model reads: a hostile size would be allocated before anything ran. */
+function requirePictureSize({ preprocessing, input }: BundleManifest): void {
+  if (preprocessing === undefined) return;
+  let spec: ImageSpec;
+  try {
+    spec = parseImageSpec(preprocessing);
+  } catch (cause) {
+    throw invalid('The preprocessing is not valid.', 'Get the bundle again from where it was made.', cause);
+  }
+  const made = [...spec.size, numChannels(spec)];
+  if (input.shape.length === 4 && made.every((length, axis) => length === input.shape[axis + 1])) return;
+  throw invalid(
+    'The preprocessing makes other pictures than the model reads.',
+    'Make the bundle again with saveBundle.',
+  );
 }
 
 /** The manifest alone, unchecked against the other files: for lists. */

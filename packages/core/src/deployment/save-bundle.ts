@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createForwardPass, type ForwardSource } from '../architecture/forward.ts';
 import type { BundleManifest, RecordedEvaluation, TrainingRecord } from '../contracts/bundle.ts';
 import { InvalidArgumentError } from '../contracts/errors/index.ts';
-import type { HostTensor } from '../contracts/host-tensor.ts';
+import type { HostDtype, HostTensor } from '../contracts/host-tensor.ts';
 import { storageError, writeAtomically } from '../storage/atomic-write.ts';
 import { bundleFiles } from './bundle-files.ts';
 import { renderModelCard } from './model-card.ts';
@@ -26,6 +26,9 @@ export interface SaveBundleOptions {
   readonly description: string;
   /** Of the weights, as an SPDX name. */
   readonly licence: string;
+  /** Unit of the input's values, and the least and largest that are usual, which the probe is drawn between. */
+  readonly inputUnit?: string;
+  readonly inputRange?: readonly [number, number];
   readonly threshold?: BundleManifest['threshold'];
   readonly evaluations?: readonly RecordedEvaluation[];
   /** Further sections of the model card, Markdown. */
@@ -37,7 +40,8 @@ export interface SaveBundleOptions {
  *
  * The folder appears whole or not at all; one that is there is replaced only when the new one is complete.
  *
- * @throws StorageError when the folder can't be written
+ * @throws InvalidArgumentError when the folder holds other files
+ * @throws StorageError         when the folder can't be written
  */
 export async function saveBundle(
   folder: string,
@@ -46,14 +50,18 @@ export async function saveBundle(
 ): Promise<BundleManifest> {
   const target = resolve(folder);
   const staging = `${target}.${process.pid}.tmp`;
+  await requireReplaceable(target);
   const content = await bundleContent(source, options);
+  const previous = `${target}.${process.pid}.old`;
   try {
     await rm(staging, { recursive: true, force: true });
     await mkdir(staging, { recursive: true });
     for (const [name, bytes] of Object.entries(content.files)) await writeAtomically(join(staging, name), bytes);
-    const previous = `${target}.${process.pid}.old`;
     await rename(target, previous).catch(ignoreMissing);
-    await rename(staging, target);
+    await rename(staging, target).catch(async (cause: unknown) => {
+      await rename(previous, target).catch(ignoreMissing);
+      throw cause;
+    });
     await rm(previous, { recursive: true, force: true });
   } catch (cause) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
@@ -62,9 +70,35 @@ export async function saveBundle(
   return content.manifest;
 }
 
+/** @throws InvalidArgumentError when the folder holds anything that no bundle has: replacing it would lose that */
+async function requireReplaceable(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw storageError(folder, cause);
+  });
+  const known: readonly string[] = Object.values(bundleFiles);
+  const numOthers = names.filter((name) => !known.includes(name)).length;
+  if (numOthers === 0) return;
+  throw new InvalidArgumentError(`${folder} holds files that are no bundle’s; it would be replaced whole.`, {
+    stage: 'deployment',
+    expected: 'a new or empty folder, or an earlier bundle’s',
+    received: `a folder with ${numOthers} other entries`,
+    fix: 'Name another folder.',
+  });
+}
+
 function ignoreMissing(cause: NodeJS.ErrnoException): void {
   if (cause.code !== 'ENOENT') throw cause;
 }
+
+/** Where nothing else is said: pixels, standardised numbers, the first token or class. */
+const usualRange: Readonly<Record<HostDtype, readonly [number, number]>> = {
+  uint8: [0, 255],
+  float32: [-1, 1],
+  int32: [0, 0],
+  int64: [0, 0],
+  bool: [0, 1],
+};
 
 async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   const threshold = options.threshold ?? { value: 0.5, chosenBy: 'fixed before training' };
@@ -75,8 +109,8 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     name: 'features',
     dtype,
     shape: [null, ...featureShape],
-    unit: dtype === 'uint8' ? 'pixel value' : 'as in the training data',
-    range: dtype === 'uint8' ? ([0, 255] as const) : ([-1, 1] as const),
+    unit: options.inputUnit ?? (dtype === 'uint8' ? 'pixel value' : 'as in the training data'),
+    range: options.inputRange ?? usualRange[dtype],
   };
   const model = emitServingGraph({ source, featureShape, dtype, threshold: threshold.value });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;

@@ -1,4 +1,5 @@
 import type { Runtime } from '@newfield/runtime';
+import { ShapeMismatchError } from '../contracts/errors/index.ts';
 
 /** One row to be explained, and what the methods need for it. */
 export interface Subject {
@@ -35,5 +36,11 @@ export type Explainer = (subject: Subject, options?: ExplainerOptions) => Promis
 /** The baseline as one value for each value of the row. */
 export function baselineOf({ values }: Subject, { baseline = 0 }: ExplainerOptions): Float32Array {
   if (typeof baseline === 'number') return new Float32Array(values.length).fill(baseline);
-  return Float32Array.from(baseline);
+  if (baseline.length === values.length) return Float32Array.from(baseline);
+  throw new ShapeMismatchError('The baseline is not as long as the row.', {
+    stage: 'explanation',
+    expected: `${values.length} values, or one number`,
+    received: `${baseline.length} values`,
+    fix: 'Give one value for each of the row’s.',
+  });
 }

@@ -75,7 +75,7 @@ async function areaUnderCurve(
   { order, isDeletion, numSteps, nothing }: Curve,
 ): Promise<number> {
   const perPlace = data.length / order.length;
-  const covered = (data as Float32Array).slice().fill(Math.round(nothing * 1e6) / 1e6);
+  const covered = Float32Array.prototype.slice.call(data).fill(Math.round(nothing * 1e6) / 1e6);
   const rows = new (data.constructor as new (length: number) => HostData)((numSteps + 1) * data.length);
   for (let step = 0; step <= numSteps; step++) {
     const row = rows.subarray(step * data.length, (step + 1) * data.length);

@@ -22,7 +22,8 @@ export interface ScoredGraph {
 
 /**
  * The score is the label's logit, also where the model has one sigmoid output: evidence against the second class is then
- * evidence for the first. Where answers are averaged over a mirror image, it is that of the picture itself.
+ * evidence for the first. It is the network's own, before calibration; where answers are averaged over several views, it is
+ * that of the picture as it is.
  *
  * @param model a bundle's ONNX file
  * @param label number of the label
@@ -53,14 +54,36 @@ function scoreOf(probabilities: Tensor, label: number): Tensor {
   return op === 'Softmax' ? column(logits) : mul(logits, label === 1 ? 1 : -1);
 }
 
-/** The sigmoid or softmax nearest to the output; of two that are averaged, the first. */
-function firstDecision(tensor: Tensor): { op: string; logits: Tensor } | undefined {
+interface Decision {
+  readonly op: string;
+  readonly logits: Tensor;
+}
+
+/** The network's own sigmoid or softmax: of several views that are averaged the first, and not the calibration's. */
+function firstDecision(probabilities: Tensor): Decision | undefined {
+  let decision = nearestDecision(probabilities);
+  for (let inner = decision; inner !== undefined; inner = calibrated(inner.logits)) decision = inner;
+  return decision;
+}
+
+function nearestDecision(tensor: Tensor): Decision | undefined {
   if (tensor.source.kind !== 'node') return undefined;
   const { primitive, inputs } = tensor.source.node;
   if (primitive.op === 'Sigmoid' || primitive.op === 'Softmax') return { op: primitive.op, logits: inputs[0]! };
   for (const each of inputs) {
-    const found = firstDecision(each);
+    const found = nearestDecision(each);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What calibrated logits are made with: arithmetic on the logarithm of probabilities. A network's logits are no such thing. */
+const calibrationOps = new Set(['Add', 'Sub', 'Mul', 'Div', 'Max', 'Log', 'Slice']);
+
+/** The decision whose probabilities these logits calibrate, if they calibrate any. */
+function calibrated(logits: Tensor): Decision | undefined {
+  const { source } = logits;
+  if (source.kind !== 'node' || !calibrationOps.has(source.node.primitive.op)) return undefined;
+  if (source.node.primitive.op === 'Log') return nearestDecision(logits);
+  return calibrated(source.node.inputs[0]!);
 }

@@ -2,6 +2,7 @@ import type { HostTensor, Runtime, RuntimeSession } from '@newfield/runtime';
 import { readParameter, writeParameter, type Noise, type Parameter } from '../architecture/compiler/index.ts';
 import { buildNetwork, type Network, type NetworkSource } from '../architecture/network.ts';
 import type { Batch } from '../contracts/dataset.ts';
+import { InvalidArgumentError } from '../contracts/errors/index.ts';
 import { FusedUpdate } from './fused-update.ts';
 import { fillNoise } from './noise.ts';
 import {
@@ -75,6 +76,12 @@ export function batchFeeds(
   { features, labels, weights }: Batch,
   { hasRowWeights = false }: Pick<EngineOptions, 'hasRowWeights'>,
 ): Readonly<Record<string, HostTensor>> {
+  if (!hasRowWeights && weights !== undefined) {
+    throw new InvalidArgumentError('Some rows have weights and others have none.', {
+      expected: 'weights in every batch to train on, from the first',
+      fix: 'Give each row a weight, 1 where nothing is known.',
+    });
+  }
   if (!hasRowWeights) return { features, labels };
   const numRows = features.shape[0]!;
   return { features, labels, rowWeights: weights ?? float32([numRows], new Float32Array(numRows).fill(1)) };

@@ -11,7 +11,8 @@ import { TrainingRun } from './training-run.ts';
  * @returns the model with what belongs to it: preprocessing, class names, history, record
  * @throws EmptyDatasetError, SingleClassError, NonFiniteDataError, LabelRangeError, ShapeMismatchError on bad data
  * @throws DivergedLossError when the loss stops being finite
- * @throws UnsupportedLayerError when the compiler lacks a rule for a layer
+ * @throws UnsupportedLayerError when a network of several inputs or outputs has a layer that the compiler lacks; of one input
+ * and output, TensorFlow.js trains it, with a warning
  * @throws CheckpointError when a checkpoint can't be resumed, StorageError when one can't be written
  */
 export async function fit(model: LayersModel, dataset: Dataset, options: FitOptions): Promise<TrainedModel> {

@@ -22,6 +22,11 @@ export function requireCount(name: string, value: number): void {
   throw outOfRange(name, value, 'a whole number, 1 or more');
 }
 
+export function requireCountFromZero(name: string, value: number): void {
+  if (Number.isInteger(value) && value >= 0) return;
+  throw outOfRange(name, value, 'a whole number, 0 or more');
+}
+
 function outOfRange(name: string, value: number, expected: string): Error {
   return new ValueRangeError(`${name} is out of range.`, {
     stage: 'training',

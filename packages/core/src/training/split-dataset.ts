@@ -27,24 +27,26 @@ export async function splitDataset(dataset: Dataset, { fraction, seed }: SplitOp
     const isClass = labels.dtype === 'int32' && labels.shape.length === 1;
     for (const [index, row] of requireRowIds(batch, dataset).entries()) {
       const label = isClass ? Number(labels.data[index]) : 0;
-      rowsOfClass.set(label, [...(rowsOfClass.get(label) ?? []), row]);
+      const rows = rowsOfClass.get(label);
+      if (rows === undefined) rowsOfClass.set(label, [row]);
+      else rows.push(row);
     }
   }
-  const isSecond = new Uint8Array(dataset.numRows);
+  // Of a part of another split: its rows keep the positions they have in the whole.
+  const second = new Set<number>();
   for (const [label, rows] of rowsOfClass) {
     const next = randomStream(hashString(`split/${seed}/${label}`));
     const drawn = rows.map((row) => ({ row, key: next() })).sort((a, b) => a.key - b.key || a.row - b.row);
-    for (const { row } of drawn.slice(0, Math.round(fraction * rows.length))) isSecond[row] = 1;
+    for (const { row } of drawn.slice(0, Math.round(fraction * rows.length))) second.add(row);
   }
-  const numSecond = isSecond.reduce((total, flag) => total + flag, 0);
   const percent = Number((100 * fraction).toPrecision(4));
-  const part = (keep: 0 | 1, numRows: number, share: number): Dataset => ({
+  const part = (isSecond: boolean, numRows: number, share: number): Dataset => ({
     ...dataset,
     split: `${dataset.split}, ${share} % by seed ${seed}`,
     numRows,
-    batches: (options) => keepRows(dataset, options, (row) => isSecond[row] === keep),
+    batches: (options) => keepRows(dataset, options, (row) => second.has(row) === isSecond),
   });
-  return [part(0, dataset.numRows - numSecond, 100 - percent), part(1, numSecond, percent)];
+  return [part(false, dataset.numRows - second.size, 100 - percent), part(true, second.size, percent)];
 }
 
 async function* keepRows(

@@ -1,7 +1,7 @@
 import { add, constant, emitOnnx, gather, grad, input, mean, mul, sub, sum, type Tensor } from '@newfield/autograd';
 import type { CompiledModel, Parameter } from '../architecture/compiler/index.ts';
 import { clipGradients, globalNorm, type GradientClipping } from './gradient-clipping.ts';
-import { labelShape, type Loss } from './losses/index.ts';
+import { labelShape, meanPerRow, type Loss } from './losses/index.ts';
 import type { Optimiser } from './optimisers/index.ts';
 
 /**
@@ -52,8 +52,8 @@ export interface UpdateRule {
   readonly withGradientNorm: boolean;
 }
 
-/** Loss and sum of the figure over the rows, without any update: what validation runs. */
-export function emitEvaluationGraph(inputs: StepInputs): Uint8Array {
+/** Loss and sum of the figure over the rows, without any update: what validation runs. Classes weigh alike, as in Keras. */
+export function emitEvaluationGraph({ classWeights: _, ...inputs }: StepInputs): Uint8Array {
   const { fed, outputs } = objective(inputs);
   return emitOnnx({
     name: 'evaluation',
@@ -141,7 +141,7 @@ function weightOfClass(labels: Tensor, { labelType }: Loss, classWeights: readon
   if (labelType === 'class-index') return gather(weights, labels);
   if (labelType === 'dense') return sum(mul(labels, weights), [1]);
   const [negative, positive] = [classWeights[0]!, classWeights[1]!];
-  return sum(add(mul(labels, positive - negative), negative), [1]);
+  return meanPerRow(add(mul(labels, positive - negative), negative));
 }
 
 /** Gathers what a step reads and writes. */

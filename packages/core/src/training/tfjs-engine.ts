@@ -24,7 +24,7 @@ export class TfjsEngine implements Engine {
   private readonly network: TfjsNetwork;
   private readonly trainable: readonly TfjsWeight[];
   private readonly state: State = new Map();
-  private readonly losses = new Map<number, TfjsFunction>();
+  private readonly losses = new Map<string, TfjsFunction>();
   private update: RuntimeSession | undefined;
 
   constructor(options: EngineOptions) {
@@ -54,13 +54,14 @@ export class TfjsEngine implements Engine {
   }
 
   async evaluate(batch: Batch): Promise<StepResult> {
-    const loss = await this.lossFor(batch);
-    this.store(averageName);
+    const loss = await this.lossFor(batch, 'evaluation');
     const { features, ...feeds } = batchFeeds(batch, this.options);
+    this.store(averageName);
     const output = this.network.outputs(features!);
+    const penalty = this.network.penalty();
     this.store(({ name }) => name);
     const results = loss.evaluate({ output, ...feeds });
-    return { loss: first(results['loss']!), figureSum: first(results['figure']!), gradientNorm: Number.NaN };
+    return { loss: first(results['loss']!) + penalty, figureSum: first(results['figure']!), gradientNorm: Number.NaN };
   }
 
   snapshot(): ReadonlyMap<string, HostTensor> {
@@ -133,13 +134,17 @@ export class TfjsEngine implements Engine {
     }
   }
 
-  private async lossFor({ features }: Batch): Promise<TfjsFunction> {
+  /** Classes weigh alike in an evaluation. */
+  private async lossFor({ features }: Batch, use: 'training' | 'evaluation' = 'training'): Promise<TfjsFunction> {
     const batchSize = features.shape[0]!;
-    const known = this.losses.get(batchSize);
+    const key = `${use} ${batchSize}`;
+    const known = this.losses.get(key);
     if (known !== undefined) return known;
     const outputShape = this.options.source.model.outputs[0]!.shape.slice(1).map(Number);
-    const loss = await createTensorFlowFunction('tfjs-cpu', emitLossGraph([batchSize, ...outputShape], this.options));
-    this.losses.set(batchSize, loss);
+    const { classWeights: _, ...unweighted } = this.options;
+    const what = use === 'training' ? this.options : unweighted;
+    const loss = await createTensorFlowFunction('tfjs-cpu', emitLossGraph([batchSize, ...outputShape], what));
+    this.losses.set(key, loss);
     return loss;
   }
 }

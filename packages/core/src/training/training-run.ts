@@ -11,13 +11,12 @@ import { TrainingFeed } from './feed/training-feed.ts';
 import type { FitOptions } from './fit-options.ts';
 import { lossOf, type Loss } from './losses/index.ts';
 import { adam, type Optimiser } from './optimisers/index.ts';
-import { parseAugmentationSpec } from '../preprocessing/image/index.ts';
 import { openEngine, type OpenedEngine } from './open-engine.ts';
 import { History, ProgressLine } from './progress/index.ts';
 import { TrainingLog } from './log/training-log.ts';
-import { requireCount, requireInRange } from './range.ts';
 import { RunningFigures } from './running-figures.ts';
 import { learningRateAt } from './schedules/schedule.ts';
+import { requireUsableOptions } from './require-usable-options.ts';
 import { splitDataset } from './split-dataset.ts';
 import type { TrainedModel } from './trained-model.ts';
 import { prepareBatch, requireRows, requireTwoClasses } from './training-data.ts';
@@ -75,10 +74,7 @@ export class TrainingRun {
   }
 
   static async start(model: LayersModel, wholeDataset: Dataset, options: FitOptions): Promise<TrainingRun> {
-    requireCount('epochs', options.epochs ?? 1);
-    requireCount('batchSize', options.batchSize ?? 32);
-    if (options.averagingDecay !== undefined) requireInRange('averagingDecay', options.averagingDecay, 1e-9, 1 - 1e-9);
-    requireSoftLabels(options);
+    requireUsableOptions(options, wholeDataset, model);
     const [dataset, validationData] = await splitOff(wholeDataset, options);
     requireRows(dataset);
     if (validationData !== undefined) requireRows(validationData);
@@ -273,19 +269,6 @@ async function splitOff(
   throw new InvalidArgumentError('Both validationData and validationSplit are given.', {
     expected: 'one of them',
     fix: 'Leave validationSplit out to validate on the data given.',
-  });
-}
-
-/** @throws ValueRangeError, InvalidArgumentError when the augmentation isn't valid, or mixes labels the loss can't read */
-function requireSoftLabels({ augmentation, loss }: FitOptions): void {
-  if (augmentation === undefined) return;
-  parseAugmentationSpec(augmentation);
-  const { name, labelType } = lossOf(loss);
-  if (augmentation.mixupAlpha === undefined || labelType !== 'class-index') return;
-  throw new InvalidArgumentError(`Mixed labels are no class numbers, which the loss ${name} reads.`, {
-    expected: 'a loss of soft labels beside mixupAlpha',
-    received: name,
-    fix: 'Use categoricalCrossentropy, or leave mixupAlpha out.',
   });
 }
 

@@ -24,7 +24,7 @@ export interface CompiledModel {
   readonly updates: ReadonlyMap<Parameter, Tensor>;
   /** Inputs to fill before each step. Empty unless training. */
   readonly noises: readonly Noise[];
-  /** What regularisers add to the loss, scalars. Empty unless training. */
+  /** What regularisers add to the loss, scalars. */
   readonly penalties: readonly Tensor[];
 }
 

@@ -66,7 +66,7 @@ export class Compiler {
     }
     requireKnownSettings(layer);
     const feature = rule(this.callFor(layer, inputs, inner));
-    if (this.training && !inner.isFrozen) {
+    if (!inner.isFrozen) {
       const weight = (name: string): Tensor | undefined => this.parameters.get(`${inner.prefix}${name}`)?.tensor;
       for (const [name, penalty] of penaltiesOf(layer, weight)) this.penalties.set(inner.prefix + name, penalty);
     }

@@ -7,7 +7,14 @@ type Layer = layers.Layer;
 const isSet = (value: unknown): boolean => value !== null && value !== undefined && value !== false && value !== 0;
 
 /** Settings that no rule heeds; passing over them in silence would give other answers than tfjs. */
-const unheeded: readonly RegExp[] = [/constraint$/i, /^maskZero$/, /^stateful$/, /^returnState$/, /^recurrentDropout$/];
+const unheeded: readonly RegExp[] = [
+  /constraint$/i,
+  /^maskZero$/,
+  /^stateful$/,
+  /^returnState$/,
+  /^recurrentDropout$/,
+  /^noiseShape$/,
+];
 
 /**
  * Refuses settings that would otherwise be passed over in silence.

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { io, type NamedTensorMap } from '@tensorflow/tfjs-core';
+import { dispose, io, type NamedTensorMap } from '@tensorflow/tfjs-core';
 import { CorruptFileError, InvalidArgumentError } from '../../contracts/errors/index.ts';
 import { modelJson, numStoredBytes, numValues, type ModelJson } from './model-json.ts';
 
@@ -27,14 +27,13 @@ export async function readModelJson(path: string): Promise<StoredModel> {
   const { format, modelTopology, weightsManifest, userDefinedMetadata } = await parse(path);
   const weights: NamedTensorMap = {};
   for (const group of weightsManifest) {
-    const shards = await Promise.all(group.paths.map((name) => readPart(join(dirname(path), name), maxWeightBytes)));
-    const bytes = Buffer.concat(shards);
-    const wanted = group.weights.reduce((total, weight) => total + numStoredBytes(weight), 0);
-    if (bytes.length !== wanted) {
-      throw corrupt(path, 'Its shards are not as long as its weights.', `${wanted} bytes`, `${bytes.length} bytes`);
+    const buffer = await readShards(path, group);
+    try {
+      Object.assign(weights, io.decodeWeights(buffer, group.weights as io.WeightsManifestEntry[]));
+    } catch (cause) {
+      dispose(weights);
+      throw corrupt(path, 'Its weights can’t be decoded.', 'weights stored as model.json says', 'others', cause);
     }
-    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-    Object.assign(weights, io.decodeWeights(buffer, group.weights as io.WeightsManifestEntry[]));
   }
   return {
     format:
@@ -43,6 +42,30 @@ export async function readModelJson(path: string): Promise<StoredModel> {
     weights,
     metadata: userDefinedMetadata ?? {},
   };
+}
+
+/** The shards of a group, one after another; their length is known to fit before any is read. */
+async function readShards(
+  path: string,
+  { paths, weights }: ModelJson['weightsManifest'][number],
+): Promise<ArrayBuffer> {
+  const files = paths.map((name) => join(dirname(path), name));
+  if (new Set(files).size < files.length)
+    throw corrupt(path, 'It names a shard twice.', 'each shard once', 'repetitions');
+  const wanted = weights.reduce((total, weight) => total + numStoredBytes(weight), 0);
+  let found = 0;
+  for (const file of files) found += await sizeOfPart(file, maxWeightBytes);
+  if (found !== wanted) {
+    throw corrupt(path, 'Its shards are not as long as its weights.', `${wanted} bytes`, `${found} bytes`);
+  }
+  const bytes = new Uint8Array(wanted);
+  let start = 0;
+  for (const file of files) {
+    const shard = await readPart(file, wanted - start);
+    bytes.set(shard, start);
+    start += shard.length;
+  }
+  return bytes.buffer;
 }
 
 async function parse(path: string): Promise<ModelJson> {
@@ -73,6 +96,11 @@ async function parse(path: string): Promise<ModelJson> {
 }
 
 async function readPart(path: string, maxBytes: number): Promise<Buffer> {
+  await sizeOfPart(path, maxBytes);
+  return readFile(path);
+}
+
+async function sizeOfPart(path: string, maxBytes: number): Promise<number> {
   const stats = await lstat(path).catch((cause: unknown) => {
     throw new InvalidArgumentError(`There is no file ${path}.`, {
       stage: 'architecture',
@@ -80,7 +108,7 @@ async function readPart(path: string, maxBytes: number): Promise<Buffer> {
       cause,
     });
   });
-  if (stats.isFile() && stats.size <= maxBytes) return readFile(path);
+  if (stats.isFile() && stats.size <= maxBytes) return stats.size;
   throw corrupt(
     path,
     'It is a link, a folder or too large.',

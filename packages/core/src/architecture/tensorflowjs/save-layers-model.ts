@@ -1,10 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { io } from '@tensorflow/tfjs-core';
 import { writeAtomically } from '../../storage/atomic-write.ts';
 import type { LayersModel } from '../tf.ts';
-
-const weightsFile = 'group1-shard1of1.bin';
 
 /**
  * Saves a model for TensorFlow.js: `model.json` and its weights, which `tf.loadLayersModel` reads in Node and in a browser.
@@ -19,11 +17,12 @@ export async function saveLayersModel(
   metadata: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const path = join(folder, 'model.json');
-  await mkdir(folder, { recursive: true });
   await model.save(
     io.withSaveHandler(async ({ modelTopology, weightSpecs, weightData }) => {
-      const bytes = io.CompositeArrayBuffer.join(weightData);
-      await writeAtomically(join(folder, weightsFile), new Uint8Array(bytes));
+      const bytes = new Uint8Array(io.CompositeArrayBuffer.join(weightData));
+      // Named after its content: an earlier model.json keeps the weights it was written with.
+      const weightsFile = `weights-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.bin`;
+      await writeAtomically(join(folder, weightsFile), bytes);
       const content = {
         format: 'layers-model',
         generatedBy: 'Newfield',

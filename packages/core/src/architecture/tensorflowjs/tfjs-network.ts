@@ -56,8 +56,7 @@ export class TfjsNetwork {
       });
       const objective = (): tfc.Scalar => {
         const output = model.apply(this.prepared(features), { training: true }) as tfc.Tensor;
-        const penalties = model.calculateLosses().map((loss) => loss as tfc.Tensor);
-        const total = penalties.reduce((sum, part) => tfc.add(sum, part), tfc.scalar(0));
+        const total = penaltiesOf(model);
         penalty = total.dataSync()[0]!;
         return tfc.add(answered(output), total) as tfc.Scalar;
       };
@@ -68,6 +67,11 @@ export class TfjsNetwork {
       });
     });
     return { gradients, penalty };
+  }
+
+  /** What regularisers add to the loss with the weights as they are. */
+  penalty(): number {
+    return tfc.tidy(() => penaltiesOf(this.source.model).dataSync()[0]!);
   }
 
   private answer(prepared: tfc.Tensor): tfc.Tensor {
@@ -101,6 +105,9 @@ export class TfjsNetwork {
     return tfc.div(tfc.sub(unit, tfc.tensor1d([...mean])), tfc.tensor1d([...std]));
   }
 }
+
+const penaltiesOf = (model: LayersModel): tfc.Tensor =>
+  model.calculateLosses().reduce<tfc.Tensor>((sum, part) => tfc.add(sum, part), tfc.scalar(0));
 
 function seenByTfjs(pictures: tfc.Tensor, view: View): tfc.Tensor {
   const along = (x: tfc.Tensor, axis: 1 | 2): tfc.Tensor =>

@@ -35,8 +35,12 @@ export async function exportTensorflowJs(bundleFolder: string, folder: string): 
   }
   const featureShape = input.shape.slice(1).map(Number);
   const metadata = { name, version, labels, calibration, threshold, input, ...(preprocessing && { preprocessing }) };
-  const path = await saveLayersModel(rawInputModel(source, featureShape), folder, metadata);
-  const forward = await createForwardPass({ model: await loadLayersModel(path), featureShape, dtype: input.dtype });
+  const whole = rawInputModel(source, featureShape);
+  const path = await saveLayersModel(whole, folder, metadata);
+  // Its layers are the bundle's own and a few more.
+  whole.dispose();
+  const model = await loadLayersModel(path);
+  const forward = await createForwardPass({ model, featureShape, dtype: input.dtype });
   try {
     const probabilities = await forward.probabilities(probeInputs(input, probe.seed, probe.rows));
     requireParity(calibrateRows(probabilities, calibration), probe, {
@@ -45,6 +49,7 @@ export async function exportTensorflowJs(bundleFolder: string, folder: string): 
     });
   } finally {
     await forward.dispose();
+    model.dispose();
   }
   return path;
 }

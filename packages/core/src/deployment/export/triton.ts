@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { servingNames, type BundleManifest, type TensorSpec } from '../../contracts/bundle.ts';
 import { writeAtomically } from '../../storage/atomic-write.ts';
@@ -26,7 +25,6 @@ const maxBatchSize = 256;
 export async function exportTriton(bundleFolder: string, repository: string): Promise<string> {
   const { manifest, model } = await readBundle(bundleFolder);
   const folder = join(repository, manifest.name);
-  await mkdir(join(folder, '1'), { recursive: true });
   await writeAtomically(join(folder, '1', 'model.onnx'), model);
   await writeAtomically(join(folder, 'labels.txt'), manifest.labels.map((label) => `${label}\n`).join(''));
   await writeAtomically(join(folder, 'config.pbtxt'), renderConfig(manifest));

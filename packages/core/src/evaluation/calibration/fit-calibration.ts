@@ -1,4 +1,4 @@
-import { ShapeMismatchError, SingleClassError } from '../../contracts/errors/index.ts';
+import { LabelRangeError, ShapeMismatchError, SingleClassError } from '../../contracts/errors/index.ts';
 import type { Calibration } from '../../contracts/calibration.ts';
 import { calibrate, logit } from './calibration.ts';
 import { fitIsotonic } from './isotonic.ts';
@@ -9,6 +9,7 @@ import { fitIsotonic } from './isotonic.ts';
  * @param labels        class numbers
  * @param probabilities row-major `[rows, numClasses]`
  * @throws ShapeMismatchError when the lengths don't belong together, or `platt` and `isotonic` meet more than two classes
+ * @throws LabelRangeError    when a label is no class number
  * @throws SingleClassError   when all labels are the same
  */
 export function fitCalibration(
@@ -106,6 +107,14 @@ function requireFitting(
       expected: method === 'temperature' ? 'rows × classes probabilities' : 'probabilities of two classes',
       received: `${labels.length} labels, ${probabilities.length} probabilities, ${numClasses} classes`,
       fix: 'Give every class’s probability of every row; use temperature for more than two classes.',
+    });
+  }
+  const isClass = (label: number): boolean => Number.isInteger(label) && label >= 0 && label < numClasses;
+  if (!Array.from(labels).every(isClass)) {
+    throw new LabelRangeError('A label is not one of the classes.', {
+      stage: 'evaluation',
+      expected: `whole numbers from 0 to ${numClasses - 1}`,
+      fix: 'Number the classes as the model does.',
     });
   }
   if (new Set(Array.from(labels)).size < 2) {

@@ -9,7 +9,10 @@ interface Step {
 }
 
 function cumulativeSteps(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): Step[] {
-  const order = Array.from({ length: labels.length }, (_, row) => row).sort((a, b) => scores[b]! - scores[a]!);
+  // A row without weight is no row.
+  const order = Array.from({ length: labels.length }, (_, row) => row)
+    .filter((row) => weights === undefined || weights[row] !== 0)
+    .sort((a, b) => scores[b]! - scores[a]!);
   const steps: Step[] = [];
   let [positives, negatives] = [0, 0];
   order.forEach((row, index) => {
@@ -168,5 +171,5 @@ export function topKAccuracy(
  */
 export function kolmogorovSmirnov(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
   const { falsePositiveRate, truePositiveRate } = rocCurve(labels, scores);
-  return Math.max(...truePositiveRate.map((rate, index) => Math.abs(rate - falsePositiveRate[index]!)));
+  return truePositiveRate.reduce((most, rate, index) => Math.max(most, Math.abs(rate - falsePositiveRate[index]!)), 0);
 }

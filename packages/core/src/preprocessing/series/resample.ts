@@ -29,8 +29,8 @@ export function resample(series: Series, { everyMs, how, maxGapMs = Infinity }: 
       fix: 'Give the time of each step.',
     });
   }
-  const first = Math.floor((timesMs[0] ?? 0) / everyMs);
-  const length = numSteps(series) === 0 ? 0 : Math.floor(timesMs.at(-1)! / everyMs) - first + 1;
+  const first = stepOf(timesMs[0] ?? 0, everyMs);
+  const length = numSteps(series) === 0 ? 0 : stepOf(timesMs.at(-1)!, everyMs) - first + 1;
   if (!(everyMs > 0) || length > 1e8) {
     throw new ValueRangeError('everyMs is out of range.', {
       stage: 'preprocessing',
@@ -44,21 +44,33 @@ export function resample(series: Series, { everyMs, how, maxGapMs = Infinity }: 
     const values = channelOf(series, index);
     return how === 'linear' || how === 'forward'
       ? valuesAt(grid, timesMs, values, how, maxGapMs)
-      : gathered(grid, timesMs, values, everyMs, how);
+      : gathered(
+          timesMs.map((time) => stepOf(time, everyMs) - first),
+          values,
+          length,
+          how,
+        );
   });
   return { values: joinChannels(channels), numChannels: series.numChannels, timesMs: grid };
 }
 
+/** Number of the step that a time falls into; a time within rounding of a step's start is its start. */
+function stepOf(time: number, everyMs: number): number {
+  const steps = time / everyMs;
+  const nearest = Math.round(steps);
+  return Math.abs(steps - nearest) <= 4 * Number.EPSILON * Math.abs(steps) ? nearest : Math.floor(steps);
+}
+
+/** @param steps the step each value falls into, counted from the grid's first */
 function gathered(
-  grid: Float64Array,
-  times: Float64Array,
+  steps: Float64Array,
   values: Float64Array,
-  everyMs: number,
+  length: number,
   how: 'mean' | 'sum' | 'min' | 'max' | 'last',
 ): Float64Array {
-  const bins: number[][] = Array.from({ length: grid.length }, () => []);
-  values.forEach((value, step) => {
-    if (!Number.isNaN(value)) bins[Math.floor(times[step]! / everyMs) - Math.floor(grid[0]! / everyMs)]!.push(value);
+  const bins: number[][] = Array.from({ length }, () => []);
+  values.forEach((value, index) => {
+    if (!Number.isNaN(value)) bins[steps[index]!]!.push(value);
   });
   const sum = (bin: readonly number[]): number => bin.reduce((total, value) => total + value, 0);
   const ways: Readonly<Record<typeof how, (bin: readonly number[]) => number>> = {

@@ -4,6 +4,22 @@ import { difference, resample, seriesWindows, standardise, undoDifference, type 
 
 const one = (...values: number[]): Series => ({ values: Float64Array.from(values), numChannels: 1 });
 
+describe('a grid whose distance is no whole number', () => {
+  it.each([30, 60, 120, 24, 48, 44.1])('at %s Hz puts each measurement on its own step', (hertz) => {
+    const everyMs = 1000 / hertz;
+    for (const start of [0, 7, 63, 1000]) {
+      const timesMs = Float64Array.from({ length: 200 }, (_, step) => (start + step) * everyMs);
+      const values = Float64Array.from({ length: 200 }, (_, step) => step);
+      const resampled = resample({ values, numChannels: 1, timesMs }, { everyMs, how: 'mean' });
+      expect([...resampled.values]).toEqual([...values]);
+      const between = timesMs.map((time) => time + everyMs / 2);
+      expect([...resample({ values, numChannels: 1, timesMs: between }, { everyMs, how: 'sum' }).values]).toEqual([
+        ...values,
+      ]);
+    }
+  });
+});
+
 describe('windows', () => {
   it('hold no step after their last, and never two entities', () => {
     const entities = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 });

@@ -88,7 +88,7 @@ export function decodeBytePairs({ merges }: BytePairEncoding, tokens: readonly n
     pair.forEach(unfold);
   };
   tokens.forEach(unfold);
-  return new TextDecoder().decode(Uint8Array.from(bytes));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes));
 }
 
 const bytesOf = (piece: string): number[] => [...new TextEncoder().encode(piece)];

@@ -1,3 +1,4 @@
+import { byCodePoints } from './code-points.ts';
 import { EmptyDatasetError } from '../../contracts/errors/index.ts';
 import { characterNgrams, splitWords, wordNgrams } from './split-words.ts';
 
@@ -71,16 +72,6 @@ export function applyTfIdf(fitted: TfIdf, text: string): SparseRow {
   });
   const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return { columns, values: values.map((value) => value / (length || 1)) };
-}
-
-/** By code points, as Python sorts; JavaScript's own order is by UTF-16 units. */
-function byCodePoints(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  for (let index = 0; index < Math.min(left.length, right.length); index++) {
-    const distance = left[index]!.codePointAt(0)! - right[index]!.codePointAt(0)!;
-    if (distance !== 0) return distance;
-  }
-  return left.length - right.length;
 }
 
 const columnMaps = new WeakMap<TfIdf, ReadonlyMap<string, number>>();

@@ -1,3 +1,4 @@
+import { byCodePoints } from './code-points.ts';
 import { EmptyDatasetError } from '../../contracts/errors/index.ts';
 import type { HostTensor } from '../../contracts/host-tensor.ts';
 
@@ -41,7 +42,7 @@ export function fitVocabulary(
     });
   const ranked = [...counts]
     .filter(([token, count]) => count >= minCount && !special.includes(token))
-    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .sort(([a, countA], [b, countB]) => countB - countA || byCodePoints(a, b))
     .map(([token]) => token);
   return { tokens: [...special, ...ranked].slice(0, maxSize) };
 }

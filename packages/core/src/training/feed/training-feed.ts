@@ -97,7 +97,8 @@ function ownBuffers(batch: Batch & { rowIds: Int32Array }): Batch & { rowIds: In
   const owned = ({ dtype, shape, data }: Batch['features']): Batch['features'] => ({
     dtype,
     shape,
-    data: data.slice() as typeof data,
+    // Not `data.slice()`, which gives another view of the same memory where the data is a Node buffer.
+    data: Uint8Array.prototype.slice.call(data) as typeof data,
   });
   return { ...batch, features: owned(batch.features), labels: owned(batch.labels) };
 }

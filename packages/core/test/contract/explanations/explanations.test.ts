@@ -12,6 +12,8 @@ import {
   heatmapOf,
   loadPredictor,
   randomisationCheck,
+  saveBundle,
+  withCalibration,
   type ExplainerName,
   type HostTensor,
   type LocalPredictor,
@@ -85,6 +87,26 @@ describe('every method', () => {
     const two = { ...picture, shape: [2, 8, 8, 3], data: new Uint8Array(384) };
     await expect(explain(predictor, two)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
+});
+
+describe('a calibrated bundle that averages views', () => {
+  it.each(['temperature', 'platt', 'isotonic'] as const)(
+    'is explained by its network’s own score: %s',
+    async (method) => {
+      const trained = await saveBrightHalf(join(folder, 'plain'));
+      const unsure = brightHalf(60, { seed: 5 });
+      const whole = await withCalibration({ ...trained, averageMirrored: true, averageShifted: true }, unsure, method);
+      const bundle = join(folder, `averaged-${method}`);
+      await saveBundle(bundle, whole, { name: 'averaged', description: 'x', licence: 'Apache-2.0' });
+      const averaged = await loadPredictor(bundle);
+      for (const name of ['grad-cam', 'saliency'] as const) {
+        const expected = await explainers[name](subject);
+        const received = await explainers[name]({ ...subject, model: averaged.model });
+        received.values.forEach((value, index) => expect(value).toBeCloseTo(expected.values[index]!, 5));
+      }
+      await averaged.dispose();
+    },
+  );
 });
 
 describe('saliency', () => {

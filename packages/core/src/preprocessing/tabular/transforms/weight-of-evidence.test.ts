@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyTabular } from '../apply-tabular.ts';
-import { fitTabular } from '../fit-tabular.ts';
+import { fitTabular, fitTabularStream } from '../fit-tabular.ts';
 import { informationValues } from '../information-values.ts';
 import { tabularPipeline } from '../spec.ts';
 
@@ -55,4 +55,19 @@ describe('weightOfEvidence', () => {
     );
     expect(applyTabular(fitted, [{ a: 5 }, { a: 9 }]).data).toEqual(Float32Array.of(0, 0));
   });
+});
+
+it('weighs missing values alike whether the rest is counted whole or by a sample', async () => {
+  const many = Array.from({ length: 4000 }, (_, row) => ({
+    score: row % 2 === 0 ? null : (row * 37) % 1000,
+    y: row % 2 === 0 ? (row % 20 < 8 ? 'bad' : 'good') : row % 10 < 3 ? 'bad' : 'good',
+  }));
+  const spec = tabularPipeline([{ transform: 'weightOfEvidence', columns: ['score'], numBins: 4 }], {
+    target: { column: 'y', positive: 'bad' },
+  });
+  const weightOfMissing = async (sampleRows: number): Promise<number> => {
+    const { fitted } = await fitTabularStream(spec, () => many, { sampleRows });
+    return applyTabular(fitted, [{ score: null }]).data[0]!;
+  };
+  expect(await weightOfMissing(300)).toBeCloseTo(await weightOfMissing(10_000), 1);
 });

@@ -75,24 +75,38 @@ function ofTexts({ smoothing }: Options, name: string): Learner<State> {
   };
 }
 
-/** Beyond the sample's capacity bins and counts are those of the sampled rows. */
+/**
+ * Beyond the sample's capacity bins are those of the sampled rows; their counts are scaled up to the events and others that
+ * came.
+ */
 function ofNumbers(chosen: Options, name: string, sampleRows: number): Learner<State> {
   const sample = new RowSample(sampleRows);
   const missing = new Map<null, BinCount>();
+  const known = new Map<null, BinCount>();
   return {
     add(column, { target }) {
       column.values.forEach((value, row) => {
         if (Number.isNaN(value)) count(missing, null, target![row]!);
-        else sample.add(Number(value), target![row]);
+        else {
+          sample.add(Number(value), target![row]);
+          count(known, null, target![row]!);
+        }
       });
     },
     finish() {
       const pairs = sample.pairs();
       const inner = quantileEdges(sample.sorted(), chosen.numBins);
-      const bins = countBins(pairs, inner);
+      const all = known.get(null) ?? { events: 0, others: 0 };
+      const sampled = countBins(pairs, [])[0] ?? all;
+      const scaledUp = ({ events, others }: BinCount): BinCount => ({
+        events: events * (all.events / Math.max(sampled.events, 1)),
+        others: others * (all.others / Math.max(sampled.others, 1)),
+      });
+      const counted = (edges: readonly number[]): BinCount[] => countBins(pairs, edges).map(scaledUp);
+      const bins = counted(inner);
       const weighed = (firsts: readonly number[]): State => {
         const edges = firsts.slice(1).map((first) => inner[first - 1]!);
-        return { edges, ...weigh(countBins(pairs, edges), missing.get(null), chosen.smoothing, name) };
+        return { edges, ...weigh(counted(edges), missing.get(null), chosen.smoothing, name) };
       };
       if (!chosen.monotone) return weighed(bins.map((_, bin) => bin));
       const [rising, falling] = [weighed(poolMonotone(bins, 'rising')), weighed(poolMonotone(bins, 'falling'))];
