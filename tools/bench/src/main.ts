@@ -3,6 +3,7 @@ import '@newfield/runtime/tfjs-cpu';
 import { measureCeiling } from './ceiling/ceiling.ts';
 import { runWork, type WorkResult } from './harness.ts';
 import { currentCommit, describeMachine } from './machine.ts';
+import { measureOverall } from './measurements/overall.ts';
 import { describeResults } from './report.ts';
 import { installRivals } from './rivals/find-python.ts';
 import { works } from './works.ts';
@@ -31,6 +32,7 @@ if (values.install) {
 }
 
 const ceiling = await measureCeiling();
+const overall = wanted === undefined ? await measureOverall(Number(values.rounds), say) : undefined;
 const results: Record<string, WorkResult> = {};
 for (const work of chosen) results[work.name] = await runWork(work, Number(values.rounds), say);
 
@@ -38,8 +40,15 @@ if (values.json) {
   const work = Object.fromEntries(
     Object.entries(results).map(([name, { timings, ...rest }]) => [name, { ...timings, ...rest }]),
   );
-  const content = { machine: describeMachine(), commit: currentCommit(), rounds: Number(values.rounds), ceiling, work };
+  const content = {
+    machine: describeMachine(),
+    commit: currentCommit(),
+    rounds: Number(values.rounds),
+    ceiling,
+    ...(overall && { overall }),
+    work,
+  };
   process.stdout.write(`${JSON.stringify(content, null, 2)}\n`);
 } else {
-  process.stdout.write(describeResults(chosen, results, ceiling, Number(values.rounds)));
+  process.stdout.write(describeResults({ works: chosen, results, ceiling, overall, rounds: Number(values.rounds) }));
 }

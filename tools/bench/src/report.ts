@@ -1,17 +1,30 @@
 import type { Ceiling } from './ceiling/ceiling.ts';
 import type { Work } from './contender.ts';
 import type { WorkResult } from './harness.ts';
+import type { Overall } from './measurements/overall.ts';
+
+export interface Run {
+  readonly works: readonly Work[];
+  readonly results: Readonly<Record<string, WorkResult>>;
+  readonly ceiling: Ceiling;
+  readonly overall: Overall | undefined;
+  readonly rounds: number;
+}
 
 /** What a person reads at the end of a run. */
-export function describeResults(
-  works: readonly Work[],
-  results: Readonly<Record<string, WorkResult>>,
-  { sgemmGflops, bandwidthGbs }: Ceiling,
-  rounds: number,
-): string {
+export function describeResults({ works, results, ceiling, overall, rounds }: Run): string {
+  const { sgemmGflops, bandwidthGbs } = ceiling;
   const lines = [
     `ceiling of this machine: ${sgemmGflops.toFixed(0)} GFLOP/s in a matrix product, ${bandwidthGbs.toFixed(1)} GB/s in a sum`,
   ];
+  if (overall !== undefined) {
+    const { overheadMs, memory, engineBusy } = overall;
+    lines.push(
+      `overhead of a step: ${overheadMs.median.toFixed(3)} ms (${overheadMs.low.toFixed(3)} – ${overheadMs.high.toFixed(3)})`,
+      `memory over 2,000 steps: ${memory.mbPerThousandSteps.toFixed(2)} ± ${memory.standardError.toFixed(2)} MB per 1,000 steps`,
+      `engine busy with every augmentation: ${(100 * engineBusy.withWorker).toFixed(1)} % with a thread, ${(100 * engineBusy.without).toFixed(1)} % without`,
+    );
+  }
   for (const { name: workName, description, usefulOperations } of works) {
     const { timings, ratio } = results[workName]!;
     lines.push('', `${description} (ms, median of ${rounds} rounds)`);

@@ -11,6 +11,7 @@ import type {
   Primitive,
 } from '../graph/tensor.ts';
 import { topologicalOrder } from '../graph/traverse.ts';
+import { gradientMarker, unmarked } from '../graph/with-gradient.ts';
 import { dataTypeNumber } from '../primitives/comparison.ts';
 import {
   attributeType,
@@ -81,6 +82,10 @@ class Emitter {
   }
 
   node(node: Node): void {
+    if (node.primitive.op === gradientMarker) {
+      for (const tensor of node.outputs) this.names.set(tensor, this.nameOf(unmarked(tensor)));
+      return;
+    }
     const inputs = this.inputsOf(node);
     const attribute = attributesOf(node.primitive, node.attributes);
     const key = JSON.stringify([node.primitive.op, inputs, attribute.map(({ s, ...rest }) => [rest, s && [...s]])]);
@@ -104,7 +109,7 @@ class Emitter {
     const renamed = new Map<string, string>();
     for (const [name, tensor] of outputs) {
       const current = this.nameOf(tensor);
-      if (tensor.source.kind === 'node' && !renamed.has(current)) renamed.set(current, name);
+      if (unmarked(tensor).source.kind === 'node' && !renamed.has(current)) renamed.set(current, name);
       else this.nodes.push({ opType: 'Identity', name: `output_${name}`, input: [current], output: [name] });
     }
     const rename = (name: string): string => renamed.get(name) ?? name;

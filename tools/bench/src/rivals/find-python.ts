@@ -8,10 +8,7 @@ export type Framework = 'pytorch' | 'keras';
 const modules: Readonly<Record<Framework, string>> = { pytorch: 'torch', keras: 'tensorflow' };
 
 /** The throw-away folder that `--install` fills; deleting it undoes that. */
-const rivalsFolder = join(
-  process.env['NEWFIELD_CACHE'] ?? join(homedir(), '.cache', 'newfield'),
-  'bench-rivals',
-);
+const rivalsFolder = join(process.env['NEWFIELD_CACHE'] ?? join(homedir(), '.cache', 'newfield'), 'bench-rivals');
 const installedPython = join(rivalsFolder, 'bin', 'python');
 
 /** A Python that has the framework, or how to get one. */
