@@ -1,4 +1,4 @@
-import { binaryCrossentropy, fit, keepTwoClasses, openLayersModel, sgd, withCalibration } from '@newfield/core';
+import { keepTwoClasses, openLayersModel, readManifest, withCalibration } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
@@ -7,46 +7,29 @@ import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
  * The best answer to the article's question on these pictures: the network that tells all ten classes apart, narrowed to two
- * of them and trained on with their rows alone.
+ * of them and calibrated for them. Training it on with cats and dogs alone was tried and made it worse: see the card.
  */
 const data = 'cifar10/cats-dogs';
 const [cat, dog] = [3, 5];
-const epochs = 8;
-const batchSize = 128;
-const seed = 1;
 
 export const catsDogs: Recipe = {
   name: 'cats-dogs',
-  description: 'Cat or dog? The ten-class network, trained on with cats and dogs alone.',
+  description: 'Cat or dog? The ten-class network, narrowed to two and calibrated for them.',
   async run(options) {
-    const train = await loadDataset(data, { split: 'train' });
     const validation = await loadDataset(data, { split: 'validation' });
     const test = await loadDataset(data, { split: 'test' });
-    const { model: tenClasses, preprocessing } = await openLayersModel(await bundleFolder(cifar10Resnet.name));
-    const numEpochs = options.epochs ?? epochs;
-    const decaySteps = numEpochs * Math.ceil(train.numRows / batchSize);
-    const trained = await fit(keepTwoClasses(tenClasses, cat, dog), train, {
-      epochs: numEpochs,
-      batchSize,
-      loss: binaryCrossentropy({ labelSmoothing: 0.1 }),
-      optimiser: sgd({
-        learningRate: { kind: 'warm-up', steps: 20, then: { kind: 'cosine', initial: 0.01, decaySteps } },
-        momentum: 0.9,
-        nesterov: true,
-        weightDecay: 0.0133,
-      }),
-      averagingDecay: 0.99,
-      augmentation: { flip: 'alternate', shiftPixels: 2, cutoutPixels: 8 },
-      averageMirrored: true,
-      validationData: validation,
-      ...(preprocessing && { preprocessing }),
-      seed,
-      checkpoint: { path: options.checkpoint, resume: options.resume, everySteps: 25 },
-      output: options.output,
-      ...(options.signal && { signal: options.signal }),
-    });
-    const served = await withCalibration({ ...trained, averageShifted: true }, validation, 'temperature');
-    return saveRecipeBundle(options.out, catsDogs, served, {
+    const folder = await bundleFolder(cifar10Resnet.name);
+    const { training, input } = await readManifest(folder);
+    const tenClasses = await openLayersModel(folder);
+    const narrowed = {
+      ...tenClasses,
+      model: keepTwoClasses(tenClasses.model, cat, dog),
+      featureShape: input.shape.slice(1).map(Number),
+      dtype: input.dtype,
+      ...(validation.classNames && { classNames: validation.classNames }),
+      record: training,
+    };
+    return saveRecipeBundle(options.out, catsDogs, await withCalibration(narrowed, validation, 'temperature'), {
       splits: [validation, test],
       description: 'Tells cats from dogs on pictures of 32 × 32 pixels; the best this network can do on CIFAR-10.',
       threshold: { value: 0.5, chosenBy: 'fixed before training' },
@@ -57,8 +40,12 @@ export const catsDogs: Recipe = {
 
 const notes = `## Where it comes from
 
-The first weights are those of the bundle \`${cifar10Resnet.name}\`, trained on the training rows of all ten classes; its last
-layer was narrowed to cat and dog. The rows that figures are given for here were used in neither training.
+The network is that of the bundle \`${cifar10Resnet.name}\`, trained on the training rows of all ten classes, with its last layer
+narrowed to cat and dog; the record above is of that training. The rows that figures are given for here were not used in it; the
+temperature was fitted on the validation split.
+
+Training it on with cats and dogs alone was tried on two learning rates, with and without mixup and cut-outs: on the validation
+split accuracy was .924 to .930 and log loss .193 to .264, against .931 and .185 before.
 
 ## How it answers
 

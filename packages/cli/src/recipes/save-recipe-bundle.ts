@@ -2,9 +2,9 @@ import {
   evaluate,
   saveBundle,
   type BundleManifest,
+  type BundleSource,
   type Dataset,
   type RecordedEvaluation,
-  type TrainedModel,
 } from '@newfield/core';
 import { currentCommit } from './current-commit.ts';
 import type { Recipe } from './recipe.ts';
@@ -22,7 +22,7 @@ interface RecipeBundle {
 export async function saveRecipeBundle(
   folder: string,
   { name }: Recipe,
-  trained: TrainedModel,
+  trained: BundleSource,
   { splits, description, threshold, cardNotes }: RecipeBundle,
 ): Promise<BundleManifest> {
   const evaluations: RecordedEvaluation[] = [];
