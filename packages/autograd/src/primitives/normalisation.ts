@@ -1,3 +1,4 @@
+import { full } from '../graph/constant.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { apply } from '../graph/node.ts';
 import { definePrimitive } from '../graph/primitive.ts';
@@ -8,8 +9,6 @@ import { add, div, mul, sqrt, sub } from './arithmetic.ts';
 import { int } from './attributes.ts';
 import { maximum } from './comparison.ts';
 import { reshape, sum, unbroadcast, zerosLike } from './broadcast.ts';
-import { matMul } from './matmul.ts';
-import { globalAveragePool } from './pooling.ts';
 import { mean, variance } from './reduce.ts';
 
 /** Batch, layer and group normalisation. `epsilon` is added to the variance before the square root. */
@@ -76,7 +75,7 @@ export interface BatchNormTraining {
 /**
  * Normalises `x` `[N, C, …]` with its own statistics over every axis but 1.
  *
- * On maps the variance is `E[x²] - E[x]²`, from two passes that write nothing; it loses digits where a channel's mean is more
+ * On maps the variance is `E[x²] - E[x]²`, which saves a pass; it loses digits where a channel's mean is more
  * than about a hundred of its deviations. The gradient is the closed form, `dx = a·dy + b·x + c` with three numbers a channel.
  */
 export function batchNormTraining(x: Tensor, scale: Tensor, bias: Tensor, epsilon: number): BatchNormTraining {
@@ -97,27 +96,9 @@ function momentsOfRows(x: Tensor): Moments {
 }
 
 function momentsOfMaps(x: Tensor): Moments {
-  const batchMean = mul(channelSums(x), 1 / numPerChannel(x));
-  const meanOfSquares = mul(channelDots(x, x), 1 / numPerChannel(x));
-  return { batchMean, batchVariance: maximum(sub(meanOfSquares, mul(batchMean, batchMean)), 0) };
-}
-
-const numPerChannel = (x: Tensor): number =>
-  sizeOf(staticShape(x, 'Batch normalisation')) / staticDim(x.shape[1], 'Batch normalisation');
-
-/** `[C]`: sums over every axis but 1. */
-function channelSums(x: Tensor): Tensor {
-  if (x.rank === 2) return sum(x, [0]);
-  return mul(sum(globalAveragePool(x), [0]), sizeOf(staticShape(x, 'Batch normalisation').slice(2)));
-}
-
-/** `[C]`: sums of products over every axis but 1, as products of rows with columns: nothing is written on the way. */
-function channelDots(a: Tensor, b: Tensor): Tensor {
-  if (a.rank === 2) return sum(mul(a, b), [0]);
-  const [rows, channels, ...lengths] = staticShape(a, 'Batch normalisation') as [number, number, ...number[]];
-  const numMaps = rows * channels;
-  const products = matMul(reshape(a, [numMaps, 1, sizeOf(lengths)]), reshape(b, [numMaps, sizeOf(lengths), 1]));
-  return sum(reshape(products, [rows, channels]), [0]);
+  const axes = allButChannels(x);
+  const batchMean = mean(x, axes);
+  return { batchMean, batchVariance: maximum(sub(mean(mul(x, x), axes), mul(batchMean, batchMean)), 0) };
 }
 
 function batchNormGradient(
@@ -127,10 +108,15 @@ function batchNormGradient(
   const [x, scale] = inputs as [Tensor, Tensor];
   const [, batchMean, batchVariance] = outputs as [Tensor, Tensor, Tensor];
   const [gradient = zerosLike(x), ofMean, ofVariance] = gradients;
-  const count = numPerChannel(x);
+  const axes = allButChannels(x);
+  const count = sizeOf(axes.map((axis) => staticDim(x.shape[axis], 'Batch normalisation')));
   const inverse = div(1, sqrt(add(batchVariance, epsilon)));
-  const sums = channelSums(gradient);
-  const ofScale = mul(sub(channelDots(gradient, x), mul(batchMean, sums)), inverse);
+  const sums = sum(gradient, axes);
+  const ofScale = mul(sub(sum(mul(gradient, x), axes), mul(batchMean, sums)), inverse);
+  const channels = [staticDim(x.shape[1], 'Batch normalisation')];
+  /** `factor · tensor + shift`, one of each a channel, in one pass. */
+  const alongEachChannel = (tensor: Tensor, factor: Tensor, shift: Tensor): Tensor =>
+    batchNormInference(tensor, factor, shift, full(channels, 0), full(channels, 1), 0);
   const ofInput = (): Tensor => {
     const a = mul(scale, inverse);
     const ofVarianceOnly = ofVariance === undefined ? [] : [mul(ofVariance, 2 / count)];
@@ -139,8 +125,7 @@ function batchNormGradient(
     );
     const shift = sub(mul(mul(a, sums), -1 / count), mul(b, batchMean));
     const c = ofMean === undefined ? shift : add(shift, mul(ofMean, 1 / count));
-    const wide = (vector: Tensor): Tensor => alongChannels(vector, x);
-    return add(mul(gradient, wide(a)), add(mul(x, wide(b)), wide(c)));
+    return add(alongEachChannel(gradient, a, c), alongEachChannel(x, b, full(channels, 0)));
   };
   return [needed[0] ? ofInput() : undefined, needed[1] ? ofScale : undefined, needed[2] ? sums : undefined];
 }
