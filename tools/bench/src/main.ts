@@ -34,7 +34,12 @@ if (values.install) {
 const ceiling = await measureCeiling();
 const overall = wanted === undefined ? await measureOverall(Number(values.rounds), say) : undefined;
 const results: Record<string, WorkResult> = {};
-for (const work of chosen) results[work.name] = await runWork(work, Number(values.rounds), say);
+try {
+  for (const work of chosen) results[work.name] = await runWork(work, Number(values.rounds), say);
+} catch (error) {
+  say((error as Error).message);
+  process.exit(1);
+}
 
 if (values.json) {
   const work = Object.fromEntries(

@@ -29,7 +29,7 @@ function trainingWork(network: Network): Work {
       // Half a minute a step; one network shows it.
       ...(network.name === 'article-cnn' ? [tfjsTraining(network)] : []),
     ],
-    checkUnits: 3,
+    checkUnits: 2,
     tolerance: 5e-3,
     usefulOperations: trainingPasses * forwardOperations(network, network.batchSize),
   };

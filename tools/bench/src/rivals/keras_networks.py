@@ -4,6 +4,7 @@ import os
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
+os.environ["ABSL_MIN_LOG_LEVEL"] = "3"
 
 import keras
 import numpy as np
@@ -29,18 +30,21 @@ def mlp():
 
 
 def resnet20():
-    def convolve(x, filters, size, strides):
-        return layers.BatchNormalization()(layers.Conv2D(filters, size, strides, "same", use_bias=False)(x))
+    def convolve(name, x, filters, size, strides):
+        x = layers.Conv2D(filters, size, strides, "same", use_bias=False, name=name)(x)
+        return layers.BatchNormalization(name=f"{name}_norm")(x)
 
     inputs = layers.Input((32, 32, 3))
-    x = layers.ReLU()(convolve(inputs, 16, 3, 1))
+    x = layers.ReLU()(convolve("first", inputs, 16, 3, 1))
     for stage, filters in enumerate([16, 32, 64]):
         for block in range(3):
+            name = f"stage{stage}_block{block}"
             strides = 2 if stage > 0 and block == 0 else 1
-            branch = convolve(layers.ReLU()(convolve(x, filters, 3, strides)), filters, 3, 1)
-            bypass = x if strides == 1 else convolve(x, filters, 1, 2)
+            trunk = layers.ReLU()(convolve(f"{name}_a", x, filters, 3, strides))
+            branch = convolve(f"{name}_b", trunk, filters, 3, 1)
+            bypass = x if strides == 1 else convolve(f"{name}_bypass", x, filters, 1, 2)
             x = layers.ReLU()(layers.Add()([bypass, branch]))
-    return keras.Model(inputs, layers.Dense(10, activation="softmax")(layers.GlobalAveragePooling2D()(x)))
+    return keras.Model(inputs, layers.Dense(10, activation="softmax", name="output")(layers.GlobalAveragePooling2D()(x)))
 
 
 class Positions(layers.Layer):
@@ -53,46 +57,38 @@ class Positions(layers.Layer):
 
 def transformer():
     inputs = layers.Input((128,))
-    x = Positions()(layers.Embedding(8000, 256)(inputs))
-    for _ in range(4):
-        normalised = layers.LayerNormalization()(x)
-        x = x + layers.MultiHeadAttention(8, 32)(normalised, normalised)
-        wide = layers.Dense(1024, activation=lambda x: keras.activations.gelu(x, approximate=False))(layers.LayerNormalization()(x))
-        x = x + layers.Dense(256)(wide)
-    x = layers.GlobalAveragePooling1D()(layers.LayerNormalization()(x))
-    return keras.Model(inputs, layers.Dense(77, activation="softmax")(x))
+    x = Positions(name="positions")(layers.Embedding(8000, 256, name="tokens")(inputs))
+    for index in range(1, 5):
+        name = f"block{index}"
+        normalised = layers.LayerNormalization(name=f"{name}_attention_norm")(x)
+        x = x + layers.MultiHeadAttention(8, 32, name=f"{name}_attention")(normalised, normalised)
+        normalised = layers.LayerNormalization(name=f"{name}_dense_norm")(x)
+        wide = layers.Dense(1024, activation=lambda x: keras.activations.gelu(x, approximate=False), name=f"{name}_wide")(normalised)
+        x = x + layers.Dense(256, name=f"{name}_narrow")(wide)
+    x = layers.GlobalAveragePooling1D()(layers.LayerNormalization(name="norm")(x))
+    return keras.Model(inputs, layers.Dense(77, activation="softmax", name="output")(x))
 
 
 networks = {"article-cnn": article_cnn, "mlp": mlp, "resnet20": resnet20, "transformer": transformer}
 
 
 def assign(model, arrays):
-    """Gives each layer with weights the next one's of the stored model, whose order of layers is the same but for branches."""
+    """Gives each layer its weights by name; the layers of a sequence, whose names differ, in their order."""
     stored = {}
     for name, array in arrays.items():
         stored.setdefault(name.split("/")[0], []).append(array)
-    # Layers with weights, in the order in which they were made: both sides make them in the order of the network's text.
-    held = sorted((layer for layer in model.layers if layer.weights), key=lambda layer: layer.made)
+    held = [layer for layer in model.layers if layer.weights]
+    by_name = all(layer.name in stored for layer in held)
     for layer, values in zip(held, stored.values(), strict=True):
-        shapes = [weight.shape for weight in layer.weights]
-        layer.set_weights([np.reshape(value, shape) for value, shape in zip(values, shapes, strict=True)])
+        values = stored[layer.name] if by_name else values
+        layer.set_weights([np.reshape(value, weight.shape) for value, weight in zip(values, layer.weights, strict=True)])
 
 
 class Rival:
     def __init__(self, task, arrays):
         tf.config.threading.set_intra_op_parallelism_threads(task["numThreads"])
         tf.config.threading.set_inter_op_parallelism_threads(1)
-        count = [0]
-        original = layers.Layer.__init__
-
-        def counted(layer, *args, **kwargs):
-            original(layer, *args, **kwargs)
-            object.__setattr__(layer, "made", count[0])
-            count[0] += 1
-
-        layers.Layer.__init__ = counted
         self.model = networks[task["network"]]()
-        layers.Layer.__init__ = original
         assign(self.model, {name: array for name, array in arrays.items() if "/" in name})
         self.features, self.labels = (tf.constant(arrays[name]) for name in ["features", "labels"])
         rate = task["learningRate"]
