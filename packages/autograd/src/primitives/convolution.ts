@@ -227,6 +227,12 @@ function inputGradient(gradient: Tensor, x: Tensor, w: Tensor, attributes: Attri
 }
 
 /**
+ * Up to this many channels on both sides, measured on two AVX-512 cores at batch 128: 16 channels at 32 × 32 take 8.2 ms
+ * instead of 12.7, 32 at 16 × 16 6.6 instead of 7.7, 64 at 8 × 8 7.9 instead of 6.8.
+ */
+const fewChannels = 32;
+
+/**
  * Gradient with respect to the kernel of the convolution that maps `x` `[N, C, …]` to an output whose gradient is
  * `gradient` `[N, K, …]`.
  */
@@ -238,6 +244,17 @@ function weightGradient(x: Tensor, gradient: Tensor, w: Tensor, attributes: Attr
   const numPositions = sizeOf(staticShape(gradient, 'The gradient of Conv').filter((_, axis) => axis !== 1));
   const target = staticShape(w, 'The gradient of Conv');
 
+  if (groups === 1 && numOut <= fewChannels && channels <= fewChannels) {
+    // A product for each row of the batch, and their sum: one product over the whole batch has too small a result to be
+    // shared between threads.
+    const perRow = sizeOf(staticShape(gradient, 'The gradient of Conv').slice(2));
+    const numRows = numPositions / perRow;
+    const shifted = shiftedSlices(x, gradient, attributes);
+    const columns = reshape(concat(shifted, 1), [numRows, shifted.length * channels, perRow]);
+    const rows = transpose(reshape(gradient, [numRows, numOut, perRow]), [0, 2, 1]);
+    const byOffset = reshape(sum(matMul(columns, rows), [0]), [...kernel, channels, numOut]);
+    return transpose(byOffset, [kernel.length + 1, kernel.length, ...kernel.map((_, axis) => axis)]);
+  }
   if (groups === 1) {
     const rows = reshape(channelsFirst(gradient), [numOut, numPositions]);
     const shifted = shiftedSlices(channelsFirst(x), gradient, attributes);
