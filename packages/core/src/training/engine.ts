@@ -119,6 +119,7 @@ export class TrainingEngine implements Engine {
   /** Where the graph writes the next values of what it carries. */
   private spare: State = {};
   private readonly gradients: State = {};
+  private readonly scalars: State = {};
 
   constructor(options: EngineOptions) {
     this.options = options;
@@ -158,13 +159,13 @@ export class TrainingEngine implements Engine {
     const feeds: State = { ...batchFeeds(batch, this.options) };
     for (const name of [...graph.state, ...graph.read]) feeds[name] = this.current[name]!;
     const scalars = stepScalars(this.options, stepNumber);
-    for (const [name, value] of Object.entries(scalars)) feeds[name] = float32([], Float32Array.of(value));
+    for (const [name, value] of Object.entries(scalars)) feeds[name] = this.scalar(name, value);
     for (const { noise, tensor } of noises) {
       const key = `${this.options.seed}/${stepNumber}/${noise.name}`;
       fillNoise(tensor.data as Float32Array, noise.distribution, key);
       feeds[noise.name] = tensor;
     }
-    const gradientNorm = float32([], Float32Array.of(Number.NaN));
+    const gradientNorm = this.scalar('gradientNorm', Number.NaN);
     const outputs: State = {
       ...this.result,
       ...this.gradients,
@@ -206,6 +207,13 @@ export class TrainingEngine implements Engine {
   async dispose(): Promise<void> {
     for (const { session } of this.steps.values()) await session.dispose();
     for (const session of this.evaluations.values()) await session.dispose();
+  }
+
+  /** The same tensor each step: the runtime keeps what it makes of one. */
+  private scalar(name: string, value: number): HostTensor {
+    const tensor = (this.scalars[name] ??= float32([]));
+    (tensor.data as Float32Array)[0] = value;
+    return tensor;
   }
 
   private weight(parameter: Parameter): HostTensor {

@@ -6,23 +6,36 @@ export function rotate({ height, width, channels, data }: PictureView, angle: nu
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
   const isWhole = data instanceof Uint8Array;
+  // No corner is farther from the centre than this, so that every place a pixel comes from is in the tables.
+  const reach = height + width;
+  const columns = reflectedStarts(reach, width, channels);
+  const lines = reflectedStarts(reach, height, width * channels);
   let write = 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const fromX = middleX + cosine * (x - middleX) - sine * (y - middleY);
       const fromY = middleY + sine * (x - middleX) + cosine * (y - middleY);
-      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
-      const [right, down] = [fromX - left, fromY - top];
-      const column = (offset: number): number => reflect(left + offset, width) * channels;
-      const line = (offset: number): number => reflect(top + offset, height) * width * channels;
-      const [upperLeft, upperRight] = [line(0) + column(0), line(0) + column(1)];
-      const [lowerLeft, lowerRight] = [line(1) + column(0), line(1) + column(1)];
+      const left = Math.floor(fromX);
+      const top = Math.floor(fromY);
+      const right = fromX - left;
+      const down = fromY - top;
+      const [leftColumn, rightColumn] = [columns[left + reach]!, columns[left + 1 + reach]!];
+      const [upperLine, lowerLine] = [lines[top + reach]!, lines[top + 1 + reach]!];
       for (let channel = 0; channel < channels; channel++) {
-        const upper = source[upperLeft + channel]! * (1 - right) + source[upperRight + channel]! * right;
-        const lower = source[lowerLeft + channel]! * (1 - right) + source[lowerRight + channel]! * right;
+        const upper =
+          source[upperLine + leftColumn + channel]! * (1 - right) + source[upperLine + rightColumn + channel]! * right;
+        const lower =
+          source[lowerLine + leftColumn + channel]! * (1 - right) + source[lowerLine + rightColumn + channel]! * right;
         const value = upper * (1 - down) + lower * down;
         data[write++] = isWhole ? Math.round(value) : value;
       }
     }
   }
+}
+
+/** Where each position from `-reach` to `length + reach` begins in memory, after reflection at the borders. */
+function reflectedStarts(reach: number, length: number, stride: number): Int32Array {
+  const starts = new Int32Array(length + 2 * reach + 1);
+  for (let index = 0; index < starts.length; index++) starts[index] = reflect(index - reach, length) * stride;
+  return starts;
 }
