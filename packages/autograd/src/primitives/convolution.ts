@@ -227,10 +227,11 @@ function inputGradient(gradient: Tensor, x: Tensor, w: Tensor, attributes: Attri
 }
 
 /**
- * Up to this many channels on both sides, measured on two AVX-512 cores at batch 128: 16 channels at 32 × 32 take 8.2 ms
- * instead of 12.7, 32 at 16 × 16 6.6 instead of 7.7, 64 at 8 × 8 7.9 instead of 6.8.
+ * Up to so many channels, measured on two AVX-512 cores: 16 → 16 at 32 × 32 and batch 128 take 8.2 ms instead of 12.7, 24 → 64
+ * at 31 × 31 and batch 32 5.6 instead of 9.0, 3 → 32 there .4 instead of .6; 32 → 64 at 15 × 15 the same, 64 → 64 at 8 × 8 7.9
+ * instead of 6.8.
  */
-const fewChannels = 32;
+const fewChannels = { in: 32, out: 64 } as const;
 
 /**
  * Gradient with respect to the kernel of the convolution that maps `x` `[N, C, …]` to an output whose gradient is
@@ -244,7 +245,7 @@ function weightGradient(x: Tensor, gradient: Tensor, w: Tensor, attributes: Attr
   const numPositions = sizeOf(staticShape(gradient, 'The gradient of Conv').filter((_, axis) => axis !== 1));
   const target = staticShape(w, 'The gradient of Conv');
 
-  if (groups === 1 && numOut <= fewChannels && channels <= fewChannels) {
+  if (groups === 1 && channels <= fewChannels.in && numOut <= fewChannels.out) {
     // A product for each row of the batch, and their sum: one product over the whole batch has too small a result to be
     // shared between threads.
     const perRow = sizeOf(staticShape(gradient, 'The gradient of Conv').slice(2));
