@@ -60,6 +60,11 @@ export interface Engine {
   dispose(): Promise<void>;
 }
 
+export function updateRuleOf(options: EngineOptions): UpdateRule {
+  const { averagingDecay, withGradientNorm = false } = options;
+  return { ...options, averaging: averagingDecay !== undefined, withGradientNorm };
+}
+
 /** Values of a step's scalar inputs: what the optimiser and the moving average ask for. */
 export function stepScalars(
   { optimiser, averagingDecay }: Pick<EngineOptions, 'optimiser' | 'averagingDecay'>,
@@ -150,8 +155,7 @@ export class TrainingEngine implements Engine {
   }
 
   private get updateRule(): UpdateRule {
-    const { withGradientNorm = false } = this.options;
-    return { ...this.options, averaging: this.isAveraging, withGradientNorm };
+    return updateRuleOf(this.options);
   }
 
   async step(batch: Batch, stepNumber: number): Promise<StepResult> {

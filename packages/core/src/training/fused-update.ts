@@ -1,11 +1,11 @@
-import { add, GraphError, input, mul, sub } from '@newfield/autograd';
+import { GraphError, input } from '@newfield/autograd';
 import { createElementWiseKernel, KernelMemory, type ElementWiseKernel } from '@newfield/runtime';
 import type { Parameter } from '../architecture/compiler/index.ts';
-import { averageName, averagingRate, slotName, type UpdateRule } from './step-graph.ts';
+import { averagingRate, movedAverage, stateNames, type UpdateRule } from './step-graph.ts';
 
 /**
  * The optimiser and the moving average as one pass over memory for each parameter, in place. In the step's graph the same
- * arithmetic would take one or two passes for each operator: for Adam on a dense network, most of the step's time.
+ * arithmetic would take one or two passes for each operator.
  */
 export class FusedUpdate {
   /** Parameters, slots and averages by name: the same names that a graph would carry from step to step. */
@@ -16,14 +16,9 @@ export class FusedUpdate {
   private readonly calls: readonly ((scalars: readonly number[]) => void)[];
 
   private constructor(parameters: readonly Parameter[], rule: UpdateRule) {
-    const namesOf = (parameter: Parameter): string[] => [
-      parameter.name,
-      ...rule.optimiser.slots.map((slot) => slotName(parameter, slot)),
-      ...(rule.averaging ? [averageName(parameter)] : []),
-    ];
     const sized = parameters.map((parameter) => ({
       parameter,
-      names: namesOf(parameter),
+      names: stateNames(parameter, rule),
       length: (parameter.tensor.shape as number[]).reduce((product, length) => product * length, 1),
     }));
     const memory = new KernelMemory(sized.flatMap(({ names, length }) => Array<number>(names.length + 1).fill(length)));
@@ -73,11 +68,11 @@ function kernelOf(rule: UpdateRule, rank: number, memory: KernelMemory): Element
   const slots = Object.fromEntries(optimiser.slots.map((slot) => [slot, input(slot, shape)]));
   const scalars = Object.fromEntries(scalarNamesOf(rule).map((name) => [name, input(name, [])]));
   const next = optimiser.update({ parameter, gradient, slots, scalars });
-  const nextAverage = add(average, mul(sub(next.parameter, average), scalars[averagingRate] ?? input('none', [])));
+  const nextAverage = averaging ? [movedAverage(average, next.parameter, scalars[averagingRate]!)] : [];
   const options = {
     arrays: [gradient, parameter, ...Object.values(slots), ...(averaging ? [average] : [])],
     scalars: Object.values(scalars),
-    outputs: [next.parameter, ...optimiser.slots.map((slot) => next.slots[slot]!), ...(averaging ? [nextAverage] : [])],
+    outputs: [next.parameter, ...optimiser.slots.map((slot) => next.slots[slot]!), ...nextAverage],
   };
   return createElementWiseKernel(options, memory);
 }

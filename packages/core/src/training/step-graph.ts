@@ -22,6 +22,18 @@ type NamedTensor = Pick<Parameter, 'name' | 'tensor'>;
 export const slotName = (parameter: Pick<Parameter, 'name'>, slot: string): string => `${parameter.name}:${slot}`;
 /** Name of the state tensor that holds the moving average of a parameter. */
 export const averageName = (parameter: Pick<Parameter, 'name'>): string => `${parameter.name}:average`;
+/** Names of everything that optimising a parameter carries from step to step, the parameter first. */
+export const stateNames = (
+  parameter: Pick<Parameter, 'name'>,
+  { optimiser, averaging }: Pick<UpdateRule, 'optimiser' | 'averaging'>,
+): readonly string[] => [
+  parameter.name,
+  ...optimiser.slots.map((slot) => slotName(parameter, slot)),
+  ...(averaging ? [averageName(parameter)] : []),
+];
+/** A moving average after a step: nearer to the new weights by the rate. */
+export const movedAverage = (average: Tensor, next: Tensor, rate: Tensor): Tensor =>
+  add(average, mul(sub(next, average), rate));
 export const gradientName = (name: string): string => `gradient:${name}`;
 export const nextName = (name: string): string => `next:${name}`;
 /** The scalar input that says how far averages move towards the new weights in this step. */
@@ -90,12 +102,11 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule, update: 'ins
 }
 
 /** The optimiser alone: weights and their gradients, fed under `gradient:` and the weight's name, to the next weights. */
-export function emitUpdateGraph(parameters: readonly NamedTensor[], rule: UpdateRule): StepGraph {
+export function emitUpdateGraph(parameters: readonly NamedTensor[], rule: UpdateRule): Uint8Array {
   const step = new StepBuilder(rule, {});
   const gradients = parameters.map(({ name, tensor }) => input(gradientName(name), tensor.shape));
   step.optimiseAll(parameters, gradients);
-  const inputs = [...gradients, ...step.inputs];
-  return { model: emitOnnx({ name: 'update', inputs, outputs: step.outputs }), state: step.state, read: [] };
+  return emitOnnx({ name: 'update', inputs: [...gradients, ...step.inputs], outputs: step.outputs });
 }
 
 /** Loss, figure and the loss's gradient with respect to a network's output, which is fed as `output` `[N, …]`. */
@@ -200,7 +211,7 @@ class StepBuilder {
     this.carry(parameter.name, parameter.tensor, next);
     if (!this.rule.averaging) return;
     const average = input(averageName(parameter), parameter.tensor.shape);
-    this.carry(averageName(parameter), average, add(average, mul(sub(next, average), this.averagingRate)));
+    this.carry(averageName(parameter), average, movedAverage(average, next, this.averagingRate));
   }
 
   private carry(name: string, current: Tensor, next: Tensor): void {

@@ -7,8 +7,16 @@ import {
   type TfjsWeight,
 } from '../architecture/tensorflowjs/tfjs-network.ts';
 import type { Batch } from '../contracts/dataset.ts';
-import { batchFeeds, stepScalars, type Engine, type EngineOptions, type StepResult } from './engine.ts';
-import { averageName, emitLossGraph, emitUpdateGraph, gradientName, nextName, slotName } from './step-graph.ts';
+import { batchFeeds, stepScalars, updateRuleOf, type Engine, type EngineOptions, type StepResult } from './engine.ts';
+import {
+  averageName,
+  emitLossGraph,
+  emitUpdateGraph,
+  gradientName,
+  nextName,
+  slotName,
+  stateNames,
+} from './step-graph.ts';
 
 type State = Map<string, Float32Array>;
 
@@ -107,9 +115,7 @@ export class TfjsEngine implements Engine {
       const shape = weight.variable.shape as number[];
       const feed = (name: string, data: Float32Array): void => void (feeds[name] = { dtype: 'float32', shape, data });
       feed(gradientName(weight.name), gradients.get(weight.name)!);
-      for (const [name, data] of this.state) {
-        if (name === weight.name || name.startsWith(`${weight.name}:`)) feed(name, data);
-      }
+      for (const name of stateNames(weight, updateRuleOf(this.options))) feed(name, this.state.get(name)!);
     }
     const results = await session.run(feeds);
     for (const [name, data] of this.state) data.set(results[nextName(name)]!.data as Float32Array);
@@ -117,13 +123,11 @@ export class TfjsEngine implements Engine {
   }
 
   private updateGraph(): Uint8Array {
-    const { averagingDecay, withGradientNorm = false } = this.options;
     const parameters = this.trainable.map(({ name, variable }) => ({
       name,
       tensor: input(name, variable.shape as number[]),
     }));
-    const rule = { ...this.options, averaging: averagingDecay !== undefined, withGradientNorm };
-    return emitUpdateGraph(parameters, rule).model;
+    return emitUpdateGraph(parameters, updateRuleOf(this.options));
   }
 
   /** Puts other values of the trainable weights into the layers; those that have none stay. */

@@ -4,19 +4,23 @@ import { createNodeRuntime } from '@newfield/runtime';
 import type { Contender } from '../contender.ts';
 import { makeBatch, witnessOf, type Network } from '../networks/index.ts';
 
+/** Our engine, ready to train a network. */
+export const engineFor = (network: Network): TrainingEngine =>
+  new TrainingEngine({
+    source: { model: network.build() },
+    loss: network.loss,
+    optimiser: network.optimiser,
+    runtime: createNodeRuntime('cpu'),
+    featureShape: network.featureShape,
+    dtype: 'float32',
+    seed: 1,
+  });
+
 /** Our training step. */
 export const newfieldTraining = (network: Network): Contender => ({
   name: 'ours',
   async prepare() {
-    const engine = new TrainingEngine({
-      source: { model: network.build() },
-      loss: network.loss,
-      optimiser: network.optimiser,
-      runtime: createNodeRuntime('cpu'),
-      featureShape: network.featureShape,
-      dtype: 'float32',
-      seed: 1,
-    });
+    const engine = engineFor(network);
     const batch = makeBatch(network, network.batchSize);
     let stepNumber = 0;
     return {

@@ -1,7 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { TrainingEngine } from '@newfield/core';
-import { createNodeRuntime } from '@newfield/runtime';
+import { engineFor } from '../contenders/newfield.ts';
 import { makeBatch, type Network } from '../networks/index.ts';
 
 const numSteps = 2000;
@@ -22,15 +21,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Resident memory over 2,000 training steps. */
 export async function measureMemory(network: Network): Promise<MemoryGrowth> {
-  const engine = new TrainingEngine({
-    source: { model: network.build() },
-    loss: network.loss,
-    optimiser: network.optimiser,
-    runtime: createNodeRuntime('cpu'),
-    featureShape: network.featureShape,
-    dtype: 'float32',
-    seed: 1,
-  });
+  const engine = engineFor(network);
   const batch = makeBatch(network, network.batchSize);
   const samples: { step: number; mb: number }[] = [];
   for (let step = 1; step <= numSteps; step++) {
