@@ -5,7 +5,7 @@ import { runWork, type WorkResult } from './harness.ts';
 import { currentCommit, describeMachine } from './machine.ts';
 import { measureOverall } from './measurements/overall.ts';
 import { describeResults } from './report.ts';
-import { installRivals } from './rivals/find-python.ts';
+import { installRivals } from './rivals/install-rivals.ts';
 import { works } from './works.ts';
 
 const { values } = parseArgs({
