@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { findPackage, type RivalPackage } from '../rivals/find-package.ts';
+import { findPackage } from '../rivals/find-package.ts';
+import type { RivalPackage } from '../rivals/rival-packages.ts';
 import type { RivalProgram } from './process-rival.ts';
 
 const scripts: Readonly<Record<RivalPackage, URL>> = {

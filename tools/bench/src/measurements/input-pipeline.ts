@@ -1,6 +1,7 @@
-import { fit, type Batch, type Dataset } from '@newfield/core';
+import { fit, type Dataset } from '@newfield/core';
 import { articleCnn } from '../networks/article-cnn.ts';
 import { makeBatch } from '../networks/index.ts';
+import { madeUpDataset } from '../networks/made-up-dataset.ts';
 
 const numRows = 6400;
 
@@ -41,31 +42,12 @@ export async function measureEngineBusy(numWorkers: number): Promise<number> {
 /** Made-up pictures, as bytes. */
 function pictures(): Dataset {
   const { features, labels } = makeBatch(articleCnn, numRows);
-  const bytes = Uint8Array.from(features.data as Float32Array, (value) => value * 255);
-  const rowSize = 32 * 32 * 3;
-  return {
-    name: 'made-up',
-    split: 'all',
-    numRows,
-    featureShape: [32, 32, 3],
-    checksum: 'made-up',
-    async *batches({ batchSize }): AsyncGenerator<Batch> {
-      for (let start = 0; start < numRows; start += batchSize) {
-        const rows = Math.min(batchSize, numRows - start);
-        yield {
-          features: {
-            dtype: 'uint8',
-            shape: [rows, 32, 32, 3],
-            data: bytes.slice(start * rowSize, (start + rows) * rowSize),
-          },
-          labels: {
-            dtype: 'int32',
-            shape: [rows],
-            data: Int32Array.from((labels.data as Float32Array).subarray(start, start + rows)),
-          },
-          rowIds: Int32Array.from({ length: rows }, (_, row) => start + row),
-        };
-      }
+  return madeUpDataset({
+    features: {
+      ...features,
+      dtype: 'uint8',
+      data: Uint8Array.from(features.data as Float32Array, (value) => value * 255),
     },
-  };
+    labels: { dtype: 'int32', shape: [numRows], data: Int32Array.from(labels.data as Float32Array) },
+  });
 }

@@ -4,11 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Absence } from '../contender.ts';
+import type { RivalPackage } from './rival-packages.ts';
 import { rivalsFolder } from './rivals-folder.ts';
-
-/** Rivals from npm and the versions that the bench was written for. */
-export const rivalPackages = { '@jax-js/jax': '0.1.25', '@tensorflow/tfjs-node': '4.22.0' } as const;
-export type RivalPackage = keyof typeof rivalPackages;
 
 /** Each has a folder of its own: one that can't be installed keeps no other out. */
 export const packageFolder = (name: RivalPackage): string => join(rivalsFolder, 'npm', name.replace('/', '-'));

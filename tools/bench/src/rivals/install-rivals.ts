@@ -1,15 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  failureFile,
-  findPackage,
-  firstError,
-  packageFolder,
-  rivalPackages,
-  type RivalPackage,
-} from './find-package.ts';
+import { failureFile, findPackage, firstError, packageFolder } from './find-package.ts';
 import { findPython, installedPython, type Framework } from './find-python.ts';
+import { rivalPackages, type RivalPackage } from './rival-packages.ts';
 import { rivalsFolder } from './rivals-folder.ts';
 
 const requirements: Readonly<Record<Framework, string>> = { keras: 'tensorflow-cpu', pytorch: 'torch' };

@@ -1,8 +1,5 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '@newfield/data';
 
 /** The throw-away folder that `--install` fills; deleting it undoes that. */
-export const rivalsFolder = join(
-  process.env['NEWFIELD_CACHE'] ?? join(homedir(), '.cache', 'newfield'),
-  'bench-rivals',
-);
+export const rivalsFolder = join(cacheFolder(), 'bench-rivals');

@@ -1,4 +1,4 @@
-import { rivalPackages } from '../find-package.ts';
+import { rivalPackages } from '../rival-packages.ts';
 import { readTask, serveTurns, type Unit } from '../serve-turns.ts';
 import type { Jax, JaxArray, Weights } from './api.ts';
 import { networks } from './networks.ts';

@@ -1,4 +1,4 @@
-import { rivalPackages } from '../find-package.ts';
+import { rivalPackages } from '../rival-packages.ts';
 import { readTask, serveTurns, type Unit } from '../serve-turns.ts';
 
 /** The part of tfjs-node that the bench uses: it is no dependency, so its own types aren't there. */
