@@ -13,8 +13,8 @@ const folder = fileURLToPath(new URL('../../growth', import.meta.url));
 /** Time of our step against batch, width, depth and threads: a picture a network, and a table. */
 export async function measureAllGrowth({ rounds, asJson, say }: BenchOptions): Promise<void> {
   const machine = describeMachine();
-  const { processor, cores, node } = machine;
-  const circumstances = `${processor}, ${cores} cores, Node ${node}, commit ${currentCommit()}, median of ${rounds} rounds`;
+  const { processor, cores, node, load } = machine;
+  const circumstances = `${processor}, ${cores} cores, Node ${node}, commit ${currentCommit()}, median of ${rounds} rounds, load ${load.toFixed(1)} before`;
   const measured: Record<string, Growth[]> = {};
   await mkdir(folder, { recursive: true });
   for (const { name, title, axes } of growingNetworks) {
