@@ -18,7 +18,7 @@ const panels = [
   { left: 57, top: 61, right: 3, bottom: 9 },
 ] as const;
 
-/** Up to four axes side by side, both scales logarithmic: each round a dot, the medians joined, the fitted law dashed. */
+/** Up to four axes side by side, both scales logarithmic: a dot at each quartile, the medians joined, the fitted law dashed. */
 export function drawGrowth(title: string, circumstances: string, growths: readonly Growth[]): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   const percent = (value: number): string => `${value}%`;
@@ -53,7 +53,7 @@ export function drawGrowth(title: string, circumstances: string, growths: readon
     })),
     yAxis: growths.map(({ points }, index) => ({
       gridIndex: index,
-      ...logarithmic(points.flatMap(({ turns }) => turns)),
+      ...logarithmic(points.flatMap(({ timing }) => [timing.lowerQuartile, timing.upperQuartile])),
     })),
     series: growths.flatMap((growth, index) => seriesOf(growth, index)),
   };
@@ -85,7 +85,9 @@ function seriesOf({ points, law }: Growth, index: number): Record<string, unknow
       ...axes,
       symbolSize: 4,
       itemStyle: { color: faint },
-      data: points.flatMap(({ size, turns }) => turns.map((ms) => [size, round(ms)])),
+      data: points.flatMap(({ size, timing }) =>
+        [timing.lowerQuartile, timing.upperQuartile].map((ms) => [size, round(ms)]),
+      ),
     },
     {
       type: 'line',

@@ -49,7 +49,7 @@ describe('growth', () => {
     expect(rows.split('\n').at(-1)).toMatch(/^\| threads \| 1 – 2 +\| 8.00 – 4.00 \| -1.00 +\| -1.00 +\| 0 +\|$/);
   });
 
-  it('is drawn with its exponent and a dot for each round', () => {
+  it('is drawn with its exponent and a dot at each quartile', () => {
     const growth = growthOf(
       batch,
       pointsOf((size) => 3 * size),
@@ -57,6 +57,6 @@ describe('growth', () => {
     const svg = drawGrowth('a network', 'a machine', [growth]);
     expect(svg).toMatch(/^<svg [^>]*width="960"/);
     expect(svg).toContain('batch: exponent 1.00 (1.00 – 1.00)');
-    expect(svg.match(/fill="#9fc3da"/g)).toHaveLength(4);
+    expect(svg.match(/fill="#9fc3da"/g)).toHaveLength(8);
   });
 });
