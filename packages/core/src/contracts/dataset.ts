@@ -23,6 +23,8 @@ export interface ReadingPlan {
   readonly order: Int32Array;
   /** Whether reading a batch takes long enough to be worth a thread: files do, a few rows in memory don't. */
   readonly isSlow: boolean;
+  /** Of every stored row, where they are known without reading it. */
+  readonly labels?: HostTensor;
   /** Reads rows in this thread. */
   readonly read: RowReader;
   /** Opens the same reader in another thread. */

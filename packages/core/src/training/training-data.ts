@@ -24,7 +24,7 @@ export function requireRows(dataset: Dataset): void {
 }
 
 /** @throws InvalidArgumentError when a batch doesn't tell which rows it holds */
-export function requireRowIds({ rowIds }: Batch, { name }: Pick<Dataset, 'name'>): Int32Array {
+export function requireRowIds({ rowIds }: Pick<Batch, 'rowIds'>, { name }: Pick<Dataset, 'name'>): Int32Array {
   if (rowIds !== undefined) return rowIds;
   throw new InvalidArgumentError(`${name} does not tell which rows its batches hold.`, {
     expected: 'rowIds in each batch',
@@ -32,10 +32,20 @@ export function requireRowIds({ rowIds }: Batch, { name }: Pick<Dataset, 'name'>
   });
 }
 
+/** The labels of a whole split with the rows they belong to, read without the features where that is possible. */
+export async function* labelsOf(dataset: Dataset): AsyncGenerator<Pick<Batch, 'labels' | 'rowIds'>> {
+  const stream = dataset.batches({ batchSize: 4096 });
+  const { labels, order } = stream.plan ?? {};
+  if (labels === undefined || order === undefined || labels.shape.length !== 1) return yield* stream;
+  const data = labels.data.slice(0, order.length);
+  for (const [index, row] of order.entries()) data[index] = labels.data[row]!;
+  yield { labels: { dtype: labels.dtype, shape: [order.length], data }, rowIds: order };
+}
+
 /** Throws unless the labels of a whole split hold at least two values; with one, nothing can be learnt. */
 export async function requireTwoClasses(dataset: Dataset): Promise<void> {
   let first: number | bigint | undefined;
-  for await (const { labels } of dataset.batches({ batchSize: 4096 })) {
+  for await (const { labels } of labelsOf(dataset)) {
     for (const label of labels.data) {
       first ??= label;
       if (label !== first) return;

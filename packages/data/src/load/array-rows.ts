@@ -17,7 +17,8 @@ export function openRows({ features, labels, weights }: ArrayRows): (rows: Int32
   });
 }
 
-function takeRows({ dtype, shape, data }: HostTensor, rows: Int32Array): HostTensor {
+/** Copies rows, by their positions in the stored order. */
+export function takeRows({ dtype, shape, data }: HostTensor, rows: Int32Array): HostTensor {
   const rowSize = data.length / shape[0]!;
   const taken = new (data.constructor as new (length: number) => HostData)(rows.length * rowSize);
   for (let index = 0; index < rows.length; index++) {

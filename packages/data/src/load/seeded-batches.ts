@@ -4,6 +4,7 @@ import {
   type Batch,
   type BatchOptions,
   type BatchStream,
+  type RowReader,
   type RowSource,
 } from '@newfield/core/contracts';
 import { openRows, type ArrayRows } from './array-rows.ts';
@@ -19,26 +20,35 @@ const manyValues = 65_536;
  */
 export function seededBatches(rows: ArrayRows, options: BatchOptions, source?: RowSource): BatchStream {
   const { batchSize, shuffleSeed } = options;
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new ValueRangeError('A batch needs at least one row.', {
-      stage: 'data',
-      expected: 'batchSize: a whole number from 1',
-      received: `${batchSize}`,
-      fix: 'Choose a batch size such as 32.',
-    });
-  }
+  requireBatchSize(batchSize);
   const { shape, dtype, data } = rows.features;
   const numRows = shape[0]!;
-  const order = shuffleSeed === undefined ? storedOrder(numRows) : shuffledOrder(numRows, shuffleSeed);
+  const order = rowOrder(numRows, shuffleSeed);
   const read = openRows(rows);
   const isSlow = dtype === 'float32' && (data.length / numRows) * batchSize >= manyValues;
   return {
-    ...(source && { plan: { order, isSlow, read, source } }),
-    async *[Symbol.asyncIterator](): AsyncGenerator<Batch> {
-      for (let start = 0; start < numRows; start += batchSize) yield read(order.slice(start, start + batchSize));
-    },
+    ...(source && { plan: { order, isSlow, labels: rows.labels, read, source } }),
+    [Symbol.asyncIterator]: () => readInOrder(order, batchSize, read),
   };
 }
+
+export async function* readInOrder(order: Int32Array, batchSize: number, read: RowReader): AsyncGenerator<Batch> {
+  for (let start = 0; start < order.length; start += batchSize) yield read(order.slice(start, start + batchSize));
+}
+
+export function requireBatchSize(batchSize: number): void {
+  if (Number.isInteger(batchSize) && batchSize > 0) return;
+  throw new ValueRangeError('A batch needs at least one row.', {
+    stage: 'data',
+    expected: 'batchSize: a whole number from 1',
+    received: `${batchSize}`,
+    fix: 'Choose a batch size such as 32.',
+  });
+}
+
+/** Stored positions of the rows of a pass, in stored order without a seed. */
+export const rowOrder = (numRows: number, shuffleSeed: number | undefined): Int32Array =>
+  shuffleSeed === undefined ? storedOrder(numRows) : shuffledOrder(numRows, shuffleSeed);
 
 const storedOrder = (length: number): Int32Array => Int32Array.from({ length }, (_, index) => index);
 
