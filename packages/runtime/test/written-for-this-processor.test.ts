@@ -28,7 +28,7 @@ const target = await runtime.target!();
 
 const convolution = fc.record({
   numRows: fc.constantFrom(2, 3),
-  channels: fc.constantFrom(3, 16, 32),
+  channels: fc.constantFrom(3, 16, 20, 32),
   numOut: fc.constantFrom(5, 16, 32),
   length: fc.integer({ min: 5, max: 9 }),
   kernel: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),

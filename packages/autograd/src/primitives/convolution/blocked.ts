@@ -2,7 +2,7 @@ import { apply } from '../../graph/node.ts';
 import { primitiveNamed } from '../../graph/primitive.ts';
 import { sizeOf, staticDim, staticShape } from '../../graph/shape.ts';
 import type { Attributes, Primitive, Tensor } from '../../graph/tensor.ts';
-import { transpose } from '../arrange.ts';
+import { pad, transpose } from '../arrange.ts';
 import { reshape } from '../broadcast.ts';
 
 /**
@@ -14,13 +14,18 @@ import { reshape } from '../broadcast.ts';
  *
  * A blocked tensor keeps the shape `[N, C, H, W]` it is logically, though its values lie as `[N, C/b, H, W, b]`. Kernels
  * lie as `[K/b, C/b, h, w, b of C, b of K]`, or `[K/b, C, h, w, b of K]` where the input has fewer than `b` channels and
- * isn't blocked.
+ * isn't blocked. Where channels aren't a multiple of `b` the last block is filled with zeros.
  */
 export const blockedDomain = 'com.microsoft.nchwc';
 const domain = blockedDomain;
 const sameType: Primitive['infer'] = ([x]) => ({ dtype: x!.dtype, shape: x!.shape });
 
-const ReorderInput: Primitive = { op: 'ReorderInput', domain, infer: sameType };
+/** Its attribute `channels` isn't written: ONNX Runtime fills the last block by itself. */
+const ReorderInput: Primitive = {
+  op: 'ReorderInput',
+  domain,
+  infer: ([x], { channels }) => ({ dtype: x!.dtype, shape: x!.shape.with(1, channels as number) }),
+};
 const ReorderOutput: Primitive = { op: 'ReorderOutput', domain, attributes: { channels: 'int' }, infer: sameType };
 
 /** Kernels are tall and wide on maps that are small in turn; from here on im2col and a matrix product are as fast. */
@@ -33,8 +38,8 @@ export function fitsBlocks(x: Tensor, w: Tensor, { group }: Attributes, block: n
     return false;
   }
   const isPositionCountSmall = sizeOf(kernel as number[]) <= maxKernelPositions;
-  const areChannelsWhole = (channels as number) % block === 0 || (channels as number) < block;
-  return isPositionCountSmall && areChannelsWhole && (numOut as number) % block === 0;
+  const isEnterable = (channels as number) % 4 === 0 || (channels as number) < block;
+  return isPositionCountSmall && isEnterable && (numOut as number) % block === 0;
 }
 
 /** The blocks that a tensor was reordered from, where it was. */
@@ -44,8 +49,11 @@ export function blocksOf({ source }: Tensor): Tensor | undefined {
 
 /** Values as `[N, C/b, H, W, b]`, under the shape they had. `C` is a multiple of `b`. */
 export function toBlocks(x: Tensor): Tensor {
-  return blocksOf(x) ?? apply(ReorderInput, [x]);
+  return blocksOf(x) ?? withWholeBlocks(x, staticDim(x.shape[1], 'A blocked tensor'));
 }
+
+/** Blocks of a tensor whose last block is filled with zeros up to so many channels. Its channels are a multiple of four. */
+const withWholeBlocks = (x: Tensor, channels: number): Tensor => apply(ReorderInput, [x], { channels });
 
 /** The plain layout `[N, C, H, W]` of blocks. */
 export function fromBlocks(blocks: Tensor): Tensor {
@@ -98,22 +106,21 @@ export function withRelu({ source }: Tensor): Tensor | undefined {
 export function blockedConv(inputs: readonly Tensor[], attributes: Attributes, block: number): Tensor {
   const [x, w, ...bias] = inputs as [Tensor, Tensor, ...Tensor[]];
   const [numOut, channels, ...kernel] = staticShape(w, 'A convolution kernel') as [number, number, ...number[]];
-  const isWhole = channels % block === 0;
-  const outer = numOut / block;
+  const isPlain = channels < block;
+  const filled = isPlain ? channels : Math.ceil(channels / block) * block;
+  const whole = pad(w, [0, 0, 0, 0], [0, filled - channels, 0, 0]);
   // In two steps, each of which ONNX Runtime copies in runs; at once it would go element by element.
-  const outputsInnermost = transpose(reshape(w, [outer, block, channels * sizeOf(kernel)]), [0, 2, 1]);
-  const blockedKernel = isWhole
-    ? transpose(
-        reshape(outputsInnermost, [(numOut * channels) / block ** 2, block, sizeOf(kernel), block]),
+  const outputsInnermost = transpose(reshape(whole, [numOut / block, block, filled * sizeOf(kernel)]), [0, 2, 1]);
+  const blockedKernel = isPlain
+    ? outputsInnermost
+    : transpose(
+        reshape(outputsInnermost, [(numOut * filled) / block ** 2, block, sizeOf(kernel), block]),
         [0, 2, 1, 3],
-      )
-    : outputsInnermost;
-  const product = apply(
-    BlockedConv,
-    [isWhole ? toBlocks(x) : x, reshape(blockedKernel, [numOut, channels, ...kernel]), ...bias],
-    attributes,
+      );
+  const blocks = isPlain ? x : filled === channels ? toBlocks(x) : withWholeBlocks(x, filled);
+  return fromBlocks(
+    apply(BlockedConv, [blocks, reshape(blockedKernel, [numOut, filled, ...kernel]), ...bias], attributes),
   );
-  return fromBlocks(product);
 }
 
 /** `[N, H, W, C]` of `[N, C, H, W]` with whole blocks of channels, by way of the blocks that the forward pass needs anyhow. */
