@@ -16,4 +16,5 @@ export function recipeNamed(name: string): Recipe {
   });
 }
 
+export { cifar10Training } from './cifar10-resnet.ts';
 export type { Recipe, RecipeOptions } from './recipe.ts';
