@@ -13,6 +13,8 @@ const folder = fileURLToPath(new URL('../../growth', import.meta.url));
 /** Time of our step against batch, width, depth and threads: a picture a network, and a table. */
 export async function measureAllGrowth({ rounds, asJson, say }: BenchOptions): Promise<void> {
   const machine = describeMachine();
+  const { processor, cores, node } = machine;
+  const circumstances = `${processor}, ${cores} cores, Node ${node}, commit ${currentCommit()}, median of ${rounds} rounds`;
   const measured: Record<string, Growth[]> = {};
   await mkdir(folder, { recursive: true });
   for (const { name, title, axes } of growingNetworks) {
@@ -23,7 +25,7 @@ export async function measureAllGrowth({ rounds, asJson, say }: BenchOptions): P
     }
     measured[name] = growths;
     const file = join(folder, `${name}.svg`);
-    await writeFile(file, drawGrowth(title, growths));
+    await writeFile(file, drawGrowth(title, circumstances, growths));
     say(`wrote ${relative(process.cwd(), file)}`);
     if (!asJson) process.stdout.write(`\n${title}\n\n${growthTable(growths)}\n`);
     for (const warning of growthWarnings(name, growths)) say(warning);

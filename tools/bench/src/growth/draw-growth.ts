@@ -19,14 +19,20 @@ const panels = [
 ] as const;
 
 /** Up to four axes side by side, both scales logarithmic: each round a dot, the medians joined, the fitted law dashed. */
-export function drawGrowth(title: string, growths: readonly Growth[]): string {
+export function drawGrowth(title: string, circumstances: string, growths: readonly Growth[]): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   const percent = (value: number): string => `${value}%`;
   const option: EChartsCoreOption = {
     animation: false,
     backgroundColor: '#ffffff',
     title: [
-      { text: `Milliseconds of a training step, ${title}`, left: '2%', top: '2%', textStyle: { fontSize: 15 } },
+      {
+        text: `Milliseconds of a training step, ${title}`,
+        left: '2%',
+        top: '1%',
+        subtext: circumstances,
+        textStyle: { fontSize: 15 },
+      },
       ...growths.map((growth, index) => ({
         text: `${growth.axis}: exponent ${describeExponent(growth.law)}`,
         left: percent(panels[index]!.left),

@@ -54,7 +54,7 @@ describe('growth', () => {
       batch,
       pointsOf((size) => 3 * size),
     );
-    const svg = drawGrowth('a network', [growth]);
+    const svg = drawGrowth('a network', 'a machine', [growth]);
     expect(svg).toMatch(/^<svg [^>]*width="960"/);
     expect(svg).toContain('batch: exponent 1.00 (1.00 – 1.00)');
     expect(svg.match(/fill="#9fc3da"/g)).toHaveLength(4);
