@@ -38,7 +38,8 @@ export interface FitOptions {
   /** Random changes of training pictures, drawn from seed, epoch and row. */
   readonly augmentation?: AugmentationSpec;
   /**
-   * Threads that augment batches ahead of the engine, so that it never waits; default 1, and 0 does it between steps. The
+   * Threads that read, check and augment batches ahead of the engine, so that it never waits; default 1, and 0 does it
+   * between steps. They start where there is something to gain: with augmentation, files, or large batches of float32. The
    * result is the same whatever their number.
    */
   readonly numWorkers?: number;

@@ -12,7 +12,7 @@ import {
   sparseCategoricalCrossentropy,
   type TrainedModel,
 } from '@newfield/core';
-import { madeUpDataset } from '../networks/made-up-dataset.ts';
+import { fromArrays } from '@newfield/data';
 import { EpochStore } from './epoch-store.ts';
 import { goalsReached, timeEpochs } from './measure-cifar10-time.ts';
 
@@ -21,7 +21,7 @@ function tinyTraining() {
   const next = randomStream(1);
   const features = Float32Array.from({ length: 200 * 4 }, () => uniform(next));
   const labels = Int32Array.from({ length: 200 }, (_, row) => Math.floor(features[4 * row]! * 3));
-  const rows = madeUpDataset({
+  const rows = fromArrays({
     features: { dtype: 'float32', shape: [200, 4], data: features },
     labels: { dtype: 'int32', shape: [200], data: labels },
   });

@@ -1,7 +1,7 @@
 import { fit, type Dataset } from '@newfield/core';
+import { fromArrays } from '@newfield/data';
 import { articleCnn } from '../networks/article-cnn.ts';
 import { makeBatch } from '../networks/index.ts';
-import { madeUpDataset } from '../networks/made-up-dataset.ts';
 
 const numRows = 6400;
 
@@ -39,15 +39,13 @@ export async function measureEngineBusy(numWorkers: number): Promise<number> {
   return busyMs / (busyMs + waitingMs);
 }
 
-/** Made-up pictures, as bytes. */
+/** Made-up pictures, as bytes on shared memory: what CIFAR-10 is read into. */
 function pictures(): Dataset {
   const { features, labels } = makeBatch(articleCnn, numRows);
-  return madeUpDataset({
-    features: {
-      ...features,
-      dtype: 'uint8',
-      data: Uint8Array.from(features.data as Float32Array, (value) => value * 255),
-    },
+  const bytes = new Uint8Array(new SharedArrayBuffer(features.data.length));
+  bytes.set((features.data as Float32Array).map((value) => value * 255));
+  return fromArrays({
+    features: { dtype: 'uint8', shape: features.shape, data: bytes },
     labels: { dtype: 'int32', shape: [numRows], data: Int32Array.from(labels.data as Float32Array) },
   });
 }

@@ -1,21 +1,23 @@
-import { GraphError } from '../graph/graph-error.ts';
-import { apply } from '../graph/node.ts';
-import { definePrimitive } from '../graph/primitive.ts';
-import { formatShape, requireFloat, sizeOf, staticDim, staticShape } from '../graph/shape.ts';
-import type { Shape, Tensor, Attributes, Primitive } from '../graph/tensor.ts';
-import { flip, concat, pad, slice, transpose } from './arrange.ts';
-import { add } from './arithmetic.ts';
-import { int, ints } from './attributes.ts';
-import { reshape, sum } from './broadcast.ts';
-import { gemm, matMul } from './matmul.ts';
+import { GraphError } from '../../graph/graph-error.ts';
+import { apply } from '../../graph/node.ts';
+import { definePrimitive } from '../../graph/primitive.ts';
+import { formatShape, requireFloat, sizeOf, staticDim, staticShape } from '../../graph/shape.ts';
+import type { Shape, Tensor, TensorType, Attributes, Primitive } from '../../graph/tensor.ts';
+import { flip, pad, slice, transpose } from '../arrange.ts';
+import { add } from '../arithmetic.ts';
+import { int, ints } from '../attributes.ts';
+import { sum } from '../broadcast.ts';
+import { blockedConv, fitsBlocks } from './blocked.ts';
+import { transposedInBlocks } from './transposed-in-blocks.ts';
+import { fitsOneConvolution, weightGradientByOneConvolution, weightGradientBySlices } from './weight-gradient.ts';
 
 /**
  * Convolution and its transpose, in any number of spatial axes, grouped or not.
  *
  * Layouts are ONNX's: `x` `[N, C, …spatial]`, `w` `[K, C/groups, …kernel]`. The two gradients are built from whatever is
- * cheapest on a CPU: with respect to the input, a convolution with flipped kernels where the maps keep their size and
- * ConvTranspose where they shrink; with respect to the weights, matrix products over shifted slices of the input (a
- * convolution with batch and channel axes swapped is slow on large maps).
+ * cheapest: with respect to the input, a convolution with flipped kernels where the maps keep their size and ConvTranspose
+ * where they shrink; with respect to the weights, one convolution over the batch on a CPU and matrix products over shifted
+ * slices of the input elsewhere. On a CPU with a blocked layout, convolutions go by way of it.
  */
 export interface ConvolutionOptions {
   /** One per spatial axis; default 1. */
@@ -91,7 +93,7 @@ const Conv: Primitive = definePrimitive({
   },
   vjp: ({ inputs: [x, w, bias], attributes, gradient, needed }) => [
     needed[0] ? inputGradient(gradient, x!, w!, attributes) : undefined,
-    needed[1] ? weightGradient(x!, gradient, w!, attributes) : undefined,
+    needed[1] ? apply(ConvWeightGradient, [x!, gradient], attributes) : undefined,
     bias !== undefined && needed[2]
       ? sum(
           gradient,
@@ -99,6 +101,10 @@ const Conv: Primitive = definePrimitive({
         )
       : undefined,
   ],
+  lower: ({ inputs, attributes, target: { channelBlock } }) =>
+    channelBlock !== undefined && fitsBlocks(inputs[0]!, inputs[1]!, attributes, channelBlock)
+      ? [blockedConv(inputs, attributes, channelBlock)]
+      : undefined,
 });
 
 /** Cross-correlation, as every deep-learning library calls convolution. `bias` is `[K]`. */
@@ -152,7 +158,7 @@ const ConvTranspose: Primitive = definePrimitive({
   // The transpose of a transpose: roles of input and output swap.
   vjp: ({ inputs: [x, w, bias], attributes, gradient, needed }) => [
     needed[0] ? apply(Conv, [gradient, w!], withoutOutputPadding(attributes)) : undefined,
-    needed[1] ? weightGradient(gradient, x!, w!, attributes) : undefined,
+    needed[1] ? apply(ConvWeightGradient, [gradient, x!], withoutOutputPadding(attributes)) : undefined,
     bias !== undefined && needed[2]
       ? sum(
           gradient,
@@ -160,7 +166,44 @@ const ConvTranspose: Primitive = definePrimitive({
         )
       : undefined,
   ],
+  lower: ({ inputs, attributes, target: { channelBlock } }) => {
+    const [x, w, bias] = inputs as [Tensor, Tensor, ...Tensor[]];
+    if (channelBlock === undefined || bias !== undefined || int(attributes, 'group') !== 1) return undefined;
+    const { shape } = ConvTranspose.infer(inputs, attributes) as TensorType;
+    return isUndoneByFlipping(attributes)
+      ? flippedInBlocks(x, w, attributes, channelBlock)
+      : transposedInBlocks({ x, w, attributes, lengths: shape.slice(2) as number[] }, channelBlock);
+  },
 });
+
+/** The zeros that a flipped convolution multiplies cost less than scattering does, where it goes by blocks. */
+function flippedInBlocks(x: Tensor, w: Tensor, attributes: Attributes, block: number): readonly Tensor[] | undefined {
+  const kernel = flippedKernel(w);
+  const mirrored = { ...withoutOutputPadding(attributes), pads: mirroredPads(attributes) };
+  return fitsBlocks(x, kernel, attributes, block) ? [blockedConv([x, kernel], mirrored, block)] : undefined;
+}
+
+/** Whether a transposed convolution is the convolution with flipped kernels and mirrored padding. */
+function isUndoneByFlipping(attributes: Attributes): boolean {
+  return (
+    ints(attributes, 'strides').every((stride) => stride === 1) &&
+    ints(attributes, 'output_padding').every((length) => length === 0) &&
+    mirroredPads(attributes).every((count) => count >= 0)
+  );
+}
+
+/** What the flipped convolution pads: the kernel's reach less the padding there was. */
+function mirroredPads(attributes: Attributes): number[] {
+  const [dilations, pads] = [ints(attributes, 'dilations'), ints(attributes, 'pads')];
+  const reach = ints(attributes, 'kernel_shape').map((length, axis) => dilations[axis]! * (length - 1));
+  return [0, 1].flatMap((side) => reach.map((distance, axis) => distance - pads[side * reach.length + axis]!));
+}
+
+/** `[C, K, …]` of `[K, C, …]`, every spatial axis reversed. */
+function flippedKernel(w: Tensor): Tensor {
+  const spatialAxes = w.shape.map((_, axis) => axis).slice(2);
+  return transpose(flip(w, spatialAxes), [1, 0, ...spatialAxes]);
+}
 
 function withoutOutputPadding({ output_padding: _, ...attributes }: Attributes): Attributes {
   return attributes;
@@ -170,6 +213,35 @@ export interface ConvolutionTransposeOptions extends ConvolutionOptions {
   /** Zeros-worth of length added after each spatial axis, less than the stride; default 0. */
   readonly outputPadding?: readonly number[];
 }
+
+/**
+ * Gradient with respect to the kernel of the convolution that maps `x` `[N, C, …]` to an output whose gradient is the
+ * second input, `[N, K, …]`. Never in a file: what computes it is chosen when the graph is emitted.
+ */
+const ConvWeightGradient: Primitive = {
+  op: 'ConvWeightGradient',
+  attributes: convolutionAttributes,
+  infer: ([x, gradient], attributes) => ({
+    dtype: x!.dtype,
+    shape: [
+      gradient!.shape[1]!,
+      staticDim(x!.shape[1], 'Conv') / int(attributes, 'group'),
+      ...ints(attributes, 'kernel_shape'),
+    ],
+  }),
+  // It is linear in either input, and the inner product of its result with a kernel is that of the gradient with the
+  // convolution by that kernel.
+  vjp: ({ inputs: [x, gradient], attributes, gradient: kernel, needed }) => [
+    needed[0] ? inputGradient(gradient!, x!, kernel, attributes) : undefined,
+    needed[1] ? apply(Conv, [x!, kernel], attributes) : undefined,
+  ],
+  lower: ({ inputs: [x, gradient], attributes, target }) => {
+    const convolved = { x: x!, gradient: gradient!, attributes };
+    return target.processor === 'cpu' && fitsOneConvolution(convolved)
+      ? [weightGradientByOneConvolution(convolved, target, (input, w, options) => conv(input, w, undefined, options))]
+      : [weightGradientBySlices(convolved)];
+  },
+};
 
 /** The gradient of a convolution with respect to its input, as a layer. `w` is `[C, K/groups, …kernel]`, `bias` `[K]`. */
 export function convTranspose(x: Tensor, w: Tensor, bias?: Tensor, options: ConvolutionTransposeOptions = {}): Tensor {
@@ -204,14 +276,12 @@ function inputGradient(gradient: Tensor, x: Tensor, w: Tensor, attributes: Attri
   ];
   const rank = strides.length;
   const reach = ints(attributes, 'kernel_shape').map((length, axis) => dilations[axis]! * (length - 1));
-  const mirrored = [0, 1].flatMap((side) => reach.map((distance, axis) => distance - pads[side * rank + axis]!));
+  const mirrored = mirroredPads(attributes);
   const lengths = staticShape(x, 'The gradient of Conv').slice(2);
   const growth = sizeOf(lengths) / sizeOf(staticShape(gradient, 'The gradient of Conv').slice(2));
   const isPlain = int(attributes, 'group') === 1 && strides.every((stride) => stride === 1);
   if (isPlain && growth < growthWorthTransposing && mirrored.every((count) => count >= 0)) {
-    const spatialAxes = strides.map((_, axis) => axis + 2);
-    const flipped = transpose(flip(w, spatialAxes), [1, 0, ...spatialAxes]);
-    return conv(gradient, flipped, undefined, { dilations, pads: mirrored });
+    return conv(gradient, flippedKernel(w), undefined, { dilations, pads: mirrored });
   }
   const outputPadding = lengths.map((length, axis) => {
     const covered = (staticDim(gradient.shape[axis + 2], 'Conv') - 1) * strides[axis]! + reach[axis]! + 1;
@@ -224,75 +294,4 @@ function inputGradient(gradient: Tensor, x: Tensor, w: Tensor, attributes: Attri
     groups: int(attributes, 'group'),
     outputPadding,
   });
-}
-
-/**
- * Up to so many channels, measured on two AVX-512 cores: 16 → 16 at 32 × 32 and batch 128 take 8.2 ms instead of 12.7, 24 → 64
- * at 31 × 31 and batch 32 5.6 instead of 9.0, 3 → 32 there .4 instead of .6; 32 → 64 at 15 × 15 the same, 64 → 64 at 8 × 8 7.9
- * instead of 6.8.
- */
-const fewChannels = { in: 32, out: 64 } as const;
-
-/**
- * Gradient with respect to the kernel of the convolution that maps `x` `[N, C, …]` to an output whose gradient is
- * `gradient` `[N, K, …]`.
- */
-function weightGradient(x: Tensor, gradient: Tensor, w: Tensor, attributes: Attributes): Tensor {
-  const kernel = ints(attributes, 'kernel_shape');
-  const groups = int(attributes, 'group');
-  const [numOut, channels] = [staticDim(gradient.shape[1], 'Conv'), staticDim(x.shape[1], 'Conv')];
-  const channelsFirst = (tensor: Tensor): Tensor => transpose(tensor, [1, 0, ...kernel.map((_, axis) => axis + 2)]);
-  const numPositions = sizeOf(staticShape(gradient, 'The gradient of Conv').filter((_, axis) => axis !== 1));
-  const target = staticShape(w, 'The gradient of Conv');
-
-  if (groups === 1 && channels <= fewChannels.in && numOut <= fewChannels.out) {
-    // A product for each row of the batch, and their sum: one product over the whole batch has too small a result to be
-    // shared between threads.
-    const perRow = sizeOf(staticShape(gradient, 'The gradient of Conv').slice(2));
-    const numRows = numPositions / perRow;
-    const shifted = shiftedSlices(x, gradient, attributes);
-    const columns = reshape(concat(shifted, 1), [numRows, shifted.length * channels, perRow]);
-    const rows = transpose(reshape(gradient, [numRows, numOut, perRow]), [0, 2, 1]);
-    const byOffset = reshape(sum(matMul(columns, rows), [0]), [...kernel, channels, numOut]);
-    return transpose(byOffset, [kernel.length + 1, kernel.length, ...kernel.map((_, axis) => axis)]);
-  }
-  if (groups === 1) {
-    const rows = reshape(channelsFirst(gradient), [numOut, numPositions]);
-    const shifted = shiftedSlices(channelsFirst(x), gradient, attributes);
-    const columns = shifted.map((part) => reshape(part, [channels, numPositions]));
-    const product = gemm(rows, concat(columns, 0), { transB: true });
-    const byOffset = reshape(product, [numOut, ...kernel, channels]);
-    return transpose(byOffset, [0, kernel.length + 1, ...kernel.map((_, axis) => axis + 1)]);
-  }
-  const rows = reshape(channelsFirst(gradient), [groups, numOut / groups, numPositions]);
-  const byOffset = shiftedSlices(x, gradient, attributes).map((part) => {
-    const columns = transpose(reshape(channelsFirst(part), [groups, channels / groups, numPositions]), [0, 2, 1]);
-    return reshape(matMul(rows, columns), [...target.slice(0, 2), 1]);
-  });
-  return reshape(concat(byOffset, 2), target);
-}
-
-/** For each kernel offset in row-major order, the input positions that offset meets: `[…, …, …output spatial]`. */
-function shiftedSlices(x: Tensor, gradient: Tensor, attributes: Attributes): Tensor[] {
-  const [strides, dilations, pads] = [
-    ints(attributes, 'strides'),
-    ints(attributes, 'dilations'),
-    ints(attributes, 'pads'),
-  ];
-  const rank = strides.length;
-  const lengths = staticShape(gradient, 'The gradient of Conv').slice(2);
-  const padded = pad(x, [0, 0, ...pads.slice(0, rank)], [0, 0, ...pads.slice(rank)]);
-  const offsets = ints(attributes, 'kernel_shape').reduce<number[][]>(
-    (prefixes, length) => prefixes.flatMap((prefix) => Array.from({ length }, (_, offset) => [...prefix, offset])),
-    [[]],
-  );
-  return offsets.map((offset) =>
-    slice(
-      padded,
-      offset.map((position, axis) => {
-        const start = position * dilations[axis]!;
-        return { axis: axis + 2, start, end: start + (lengths[axis]! - 1) * strides[axis]! + 1, step: strides[axis]! };
-      }),
-    ),
-  );
 }
