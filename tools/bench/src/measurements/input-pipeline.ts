@@ -14,6 +14,8 @@ export async function measureEngineBusy(numWorkers: number): Promise<number> {
   await fit(articleCnn.build(), pictures(), {
     loss: articleCnn.loss,
     batchSize: 32,
+    // Eight hundred steps, or the threads' start would weigh more than in a training.
+    epochs: 4,
     augmentation: {
       flip: 'random',
       shiftPixels: 4,
