@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
@@ -20,6 +21,7 @@ const registrations = [
   registerModels,
   registerDatasets,
   registerDoctor,
+  registerBackup,
   registerBench,
 ];
 

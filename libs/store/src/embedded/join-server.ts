@@ -5,8 +5,8 @@ import type { Client } from 'pg';
 import { createCluster, prepareFolders } from './create-cluster.ts';
 import { serverLayout, type ServerLayout } from './layout.ts';
 import { areOthersPresent, connectPresence, withdraw } from './presence.ts';
-import { serverAccount } from './server-account.ts';
-import { serverPrograms } from './server-programs.ts';
+import { serverAccount, type ServerAccount } from './server-account.ts';
+import { serverPrograms, type ServerPrograms } from './server-programs.ts';
 import { startServer, stopServer } from './server-process.ts';
 import { readSettings, urlOf, type ServerSettings } from './server-settings.ts';
 import { withLock } from './with-lock.ts';
@@ -91,8 +91,26 @@ export async function stopEmbeddedServer(home: string): Promise<void> {
 }
 
 async function stop(layout: ServerLayout): Promise<void> {
+  const { account, programs } = await prepare(layout);
+  await stopServer(layout, programs, account);
+}
+
+interface Prepared {
+  readonly account: ServerAccount | undefined;
+  readonly programs: ServerPrograms;
+}
+
+const prepared = new Map<string, Prepared>();
+
+/** Found out once a process: a server that was killed is to be back soon. */
+async function prepare(layout: ServerLayout): Promise<Prepared> {
+  const known = prepared.get(layout.home);
+  if (known !== undefined) return known;
   const account = await serverAccount();
-  await stopServer(layout, await serverPrograms(layout, account), account);
+  await prepareFolders(layout, account);
+  const found = { account, programs: await serverPrograms(layout, account) };
+  prepared.set(layout.home, found);
+  return found;
 }
 
 interface Found {
@@ -113,9 +131,7 @@ async function findOrRestart(layout: ServerLayout): Promise<Found | undefined> {
 async function startOrFind(layout: ServerLayout): Promise<Found> {
   const found = await find(layout);
   if (found !== undefined) return found;
-  const account = await serverAccount();
-  await prepareFolders(layout, account);
-  const programs = await serverPrograms(layout, account);
+  const { account, programs } = await prepare(layout);
   await createCluster(layout, programs, account);
   await rm(layout.stopped, { force: true });
   const settings = await startServer(layout, programs, account);
