@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { createCluster, prepareFolders } from './create-cluster.ts';
+import { serverLayout, type ServerLayout } from './layout.ts';
+import { areOthersPresent, connectPresence, withdraw } from './presence.ts';
+import { serverAccount } from './server-account.ts';
+import { serverPrograms } from './server-programs.ts';
+import { startServer, stopServer } from './server-process.ts';
+import { readSettings, urlOf, type ServerSettings } from './server-settings.ts';
+import { withLock } from './with-lock.ts';
+
+export interface JoinedServer {
+  /** Connection string; its port changes only when the server had to restart and another program had taken the port. */
+  readonly url: string;
+  /** Leaves; the last of all processes stops the server. */
+  leave(): Promise<void>;
+}
+
+/** What a session is told when somebody stopped the server on purpose. */
+const adminShutdown = '57P01';
+
+/**
+ * Joins the embedded server of `home`, after creating and starting it where needed. While joined, a server that crashed or was
+ * killed is started again; one that was stopped on purpose is not.
+ *
+ * @throws DatabaseError when it doesn't start
+ */
+export async function joinServer(home: string): Promise<JoinedServer> {
+  const layout = serverLayout(home);
+  let { settings, presence } = await withLock(layout.lock, () => startOrFind(layout));
+  let hasLeft = false;
+  watch(presence);
+
+  function watch(client: Client): void {
+    let wasStopped = false;
+    client.on('error', (error: Error & { code?: string }) => (wasStopped ||= error.code === adminShutdown));
+    client.on('end', () => void (hasLeft || rejoin(wasStopped)));
+  }
+
+  async function rejoin(wasStopped: boolean): Promise<void> {
+    while (!hasLeft) {
+      const found = await withLock(layout.lock, () => (wasStopped ? find(layout) : startOrFind(layout))).catch(
+        () => undefined,
+      );
+      if (found !== undefined) {
+        ({ settings, presence } = found);
+        if (hasLeft) return void (await presence.end());
+        return watch(presence);
+      }
+      await sleep(1_000, undefined, { ref: false });
+    }
+  }
+
+  return {
+    get url() {
+      return urlOf(settings);
+    },
+    async leave() {
+      if (hasLeft) return;
+      hasLeft = true;
+      await withLock(layout.lock, async () => {
+        await withdraw(presence);
+        if (!(await areOthersPresent(presence))) await stop(layout);
+        await presence.end().catch(() => undefined);
+      });
+    },
+  };
+}
+
+/** Stops the embedded server of `home` whoever uses it; for maintenance. Nothing happens when it doesn't run. */
+export async function stopEmbeddedServer(home: string): Promise<void> {
+  const layout = serverLayout(home);
+  await withLock(layout.lock, () => stop(layout));
+}
+
+async function stop(layout: ServerLayout): Promise<void> {
+  const account = await serverAccount();
+  await stopServer(layout, await serverPrograms(layout, account), account);
+}
+
+interface Found {
+  readonly settings: ServerSettings;
+  readonly presence: Client;
+}
+
+async function find(layout: ServerLayout): Promise<Found | undefined> {
+  const settings = await readSettings(layout.settings).catch(() => undefined);
+  const presence = settings && (await connectPresence(settings));
+  return settings && presence && { settings, presence };
+}
+
+async function startOrFind(layout: ServerLayout): Promise<Found> {
+  const found = await find(layout);
+  if (found !== undefined) return found;
+  const account = await serverAccount();
+  await prepareFolders(layout, account);
+  const programs = await serverPrograms(layout, account);
+  await createCluster(layout, programs, account);
+  const settings = await startServer(layout, programs, account);
+  const presence = await connectPresence(settings);
+  if (presence === undefined) throw new Error('The server ended right after it started.');
+  return { settings, presence };
+}

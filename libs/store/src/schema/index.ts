@@ -1,0 +1,4 @@
+export { blobs } from './blobs.ts';
+export { models, modelStage, modelVersions } from './models.ts';
+export { runPoints, runs, runStatus } from './runs.ts';
+export { uploads } from './uploads.ts';
