@@ -2,6 +2,8 @@ import type { ClientBase, Pool } from 'pg';
 
 /** A job can be taken; the payload is its kind. */
 export const queueChannel = 'newfield_job_queued';
+/** A job was cancelled; the payload is its id. */
+export const cancelChannel = 'newfield_job_cancelled';
 /** Something about a job has changed: state, progress, log; the payload is its id. */
 export const changeChannel = 'newfield_job_changed';
 

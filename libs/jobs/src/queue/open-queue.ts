@@ -5,7 +5,7 @@ import { JobNotFoundError } from '../errors/job-not-found-error.ts';
 import { JobStateError } from '../errors/job-state-error.ts';
 import { checkInput } from '../kinds/check-input.ts';
 import type { JobKind, JobRequest } from '../kinds/kinds.ts';
-import { changeChannel, notify, queueChannel } from '../notifications/channels.ts';
+import { cancelChannel, changeChannel, notify, queueChannel } from '../notifications/channels.ts';
 import { defaultRetryDelaySeconds, defaultRetryLimit, openBoss } from './boss.ts';
 import { followJob, type FollowOptions, type JobUpdate } from './follow-job.ts';
 import { bossStates, statusQuery, toStatus, type JobLogLine, type JobState, type JobStatus, type StatusRow } from './job-status.ts';
@@ -116,6 +116,7 @@ export class Queue {
     const { kind } = await this.status(jobId);
     await inTransaction(this.database.pool, async (client) => {
       await this.boss.cancel(kind, jobId, { db: executorOn(client) });
+      await notify(client, cancelChannel, jobId);
       await notify(client, changeChannel, jobId);
     });
     return this.status(jobId);

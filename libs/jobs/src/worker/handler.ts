@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Connection } from '@newfield/store';
 import type { JobInput, JobKind } from '../kinds/kinds.ts';
 import type { JsonValue } from '../queue/job-status.ts';
 
@@ -24,7 +24,7 @@ export interface JobContext {
    * Writes that belong to the result, and happen exactly once: in the transaction that records it, after the handler has
    * returned.
    */
-  alsoRecord(write: (client: PoolClient) => Promise<void>): void;
+  alsoRecord(write: (connection: Connection) => Promise<void>): void;
 }
 
 /**
