@@ -2,7 +2,7 @@ import process from 'node:process';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import { joinServer } from '../embedded/join-server.ts';
-import { DatabaseError } from '../errors/database-error.ts';
+import { explainDatabaseError } from '../errors/explain-database-error.ts';
 import { newfieldHome } from '../home.ts';
 import * as schema from '../schema/index.ts';
 import { migrateDatabase } from './migrations.ts';
@@ -51,7 +51,7 @@ async function connect(url: string, applicationName: string, afterClose: () => P
     await migrateDatabase(pool);
   } catch (cause) {
     await pool.end();
-    throw unreachable(cause);
+    throw explainDatabaseError(cause);
   }
   let closing: Promise<void> | undefined;
   return {
@@ -60,15 +60,4 @@ async function connect(url: string, applicationName: string, afterClose: () => P
     db: drizzle(pool, { schema }),
     close: () => (closing ??= pool.end().then(afterClose)),
   };
-}
-
-function unreachable(cause: unknown): unknown {
-  const code = String((cause as { code?: unknown }).code ?? '');
-  const isConnection = /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|28|3D|57P|08)/.test(code);
-  if (!isConnection) return cause;
-  return new DatabaseError('The PostgreSQL database could not be reached.', {
-    received: code,
-    fix: 'Check that the server runs and that DATABASE_URL names its host, port, user, password and database.',
-    cause,
-  });
 }
