@@ -47,9 +47,10 @@ export class Machine {
     ];
     for (const step of steps) if (!run(...step)) throw new Error(`ip ${step.join(' ')} failed`);
     const database = new URL(databaseUrl);
+    const { hostname, port } = database;
     const sockets = new Set<Socket>();
     const forwarder = createServer((socket) => {
-      const onward = connect(Number(database.port || 5432), database.hostname);
+      const onward = connect(Number(port || 5432), hostname);
       for (const end of [socket, onward]) sockets.add(end.on('error', () => [socket, onward].forEach((s) => s.destroy())));
       socket.pipe(onward).pipe(socket);
     }).listen(0, `${network}.1`);
@@ -69,10 +70,10 @@ export class Machine {
   }
 
   async remove(): Promise<void> {
+    run('link', 'del', this.cable);
+    run('netns', 'del', this.namespace);
     for (const socket of this.sockets) socket.destroy();
     this.forwarder.close();
     await once(this.forwarder, 'close');
-    run('link', 'del', this.cable);
-    run('netns', 'del', this.namespace);
   }
 }

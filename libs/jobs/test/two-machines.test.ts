@@ -17,14 +17,17 @@ requirePeer('network namespaces', canMakeNamespaces(), 'install iproute2 and run
   describe('two machines, one database', () => {
     let database: TestDatabase;
     let queue: Queue;
-    let machines: Machine[];
-    let workers: WorkerProcess[];
+    const machines: Machine[] = [];
+    const workers: WorkerProcess[] = [];
     beforeAll(async () => {
       database = await openTestDatabase();
       queue = await openQueue(database);
       await database.pool.query(witnessTables);
-      machines = [await Machine.make(1, database.url), await Machine.make(2, database.url)];
-      workers = await Promise.all(machines.map((machine, index) => startWorker(machine, `machine-${index + 1}`)));
+      for (const number of [1, 2]) {
+        const machine = await Machine.make(number, database.url);
+        machines.push(machine);
+        workers.push(await startWorker(machine, `machine-${number}`));
+      }
     });
     afterAll(async () => {
       for (const worker of workers) await worker.signal('SIGKILL');
@@ -60,8 +63,8 @@ requirePeer('network namespaces', canMakeNamespaces(), 'install iproute2 and run
     });
 
     it('stop a cancelled job within a second, wherever it runs', async () => {
-      const ids = await Promise.all([1, 2].map(() => queue.send('index', job(1000, 50))));
-      await Promise.all(ids.map((id) => until(id, ({ message }) => message === 'step 3')));
+      const ids = await Promise.all([1, 2].map(() => queue.send('index', job(100, 50))));
+      await Promise.all(ids.map((id) => until(id, ({ fraction }) => fraction > 0)));
       await Promise.all(ids.map((id) => queue.cancel(id)));
       await new Promise((resolve) => setTimeout(resolve, 1000));
       const steps = await count('done_step', ids);
@@ -72,22 +75,27 @@ requirePeer('network namespaces', canMakeNamespaces(), 'install iproute2 and run
 
     it('lose nothing when a cable is pulled, and keep one result when it is back', async () => {
       const id = await queue.send('index', job(12, 200));
-      const first = machineOf(await until(id, ({ message }) => message === 'step 3'));
+      const first = machineOf(await until(id, ({ fraction }) => fraction > 0.2));
       machines[first]!.pullCable();
       const status = await until(id, ({ state }) => state === 'completed');
       machines[first]!.plugIn();
       expect(machineOf(status)).toBe(1 - first);
       expect(status).toMatchObject({ attempt: 2, output: { steps: 12 } });
-      // The machine that was cut off works again once it is back.
-      const ids = await Promise.all([1, 2, 3, 4].map(() => queue.send('index', job(10, 100))));
-      const ended = await Promise.all(ids.map((other) => until(other, ({ state }) => state === 'completed')));
-      expect(new Set(ended.map(({ worker }) => worker)).size).toBe(2);
-      expect(await count('done_job', [id, ...ids])).toBe(5);
+      const ids = [id];
+      // The machine that was cut off takes jobs again once its cable is back.
+      const worksAgain = async (): Promise<boolean> => {
+        const pair = await Promise.all([1, 2].map(() => queue.send('index', job(4, 100))));
+        ids.push(...pair);
+        const ended = await Promise.all(pair.map((other) => until(other, ({ state }) => state === 'completed')));
+        return ended.some((other) => machineOf(other) === first);
+      };
+      await expect.poll(worksAgain, { timeout: 30_000 }).toBe(true);
+      expect(await count('done_job', ids)).toBe(ids.length);
     });
 
     it('lose nothing when a worker is killed, and the other goes on from its checkpoint', async () => {
       const ids = await Promise.all([1, 2].map(() => queue.send('index', job(12, 150))));
-      const [, second] = await Promise.all(ids.map((id) => until(id, ({ message }) => message === 'step 4')));
+      const [, second] = await Promise.all(ids.map((id) => until(id, ({ fraction }) => fraction > 0.2)));
       const killed = machineOf(second!);
       await workers[killed]!.signal('SIGKILL');
       const ended = await Promise.all(ids.map((id) => until(id, ({ state }) => state === 'completed')));

@@ -131,5 +131,5 @@ const noFurtherRun = 'update pgboss.job set retry_limit = retry_count where name
 /** Errors of the connection have no SQLSTATE, or one of the classes 08 and 57P (server shuts down). */
 function isConnectionLost(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string };
-  return /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code ?? '') || /^(Connection terminated|timeout)/.test(message);
+  return /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code ?? '') || /^(Connection terminated|timeout|Query read timeout)/.test(message);
 }

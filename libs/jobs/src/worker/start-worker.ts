@@ -5,6 +5,7 @@ import { jobKinds, type JobKind } from '../kinds/kinds.ts';
 import type { CheckpointBlobs } from '../checkpoints/checkpoint-folder.ts';
 import { openBoss } from '../queue/boss.ts';
 import type { JobHandlers } from './handler.ts';
+import { openWorkerPool } from './worker-pool.ts';
 import { Worker } from './worker.ts';
 
 export interface WorkerOptions {
@@ -49,9 +50,11 @@ export async function startWorker(database: Database, options: WorkerOptions): P
   const { handlers, concurrency = 1, leaseSeconds = 15, blobs } = options;
   const { name = `${hostname()}-${process.pid}`, folder = join(newfieldHome(), 'jobs') } = options;
   const kinds = jobKinds.filter((kind) => handlers[kind] && (options.kinds?.includes(kind) ?? true));
+  const pool = openWorkerPool(database.url, name, concurrency, leaseSeconds);
   const worker = new Worker({
-    database,
-    boss: await openBoss(database.pool),
+    url: database.url,
+    pool,
+    boss: await openBoss(pool),
     handlers,
     kinds,
     concurrency,

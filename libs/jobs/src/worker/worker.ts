@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '@newfield/store';
+import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
 import type { CheckpointBlobs } from '../checkpoints/checkpoint-folder.ts';
 import type { JobKind } from '../kinds/kinds.ts';
@@ -14,7 +14,9 @@ import { stopReasons } from './stop-reasons.ts';
 import { Upkeep } from './upkeep.ts';
 
 export interface WorkerSettings {
-  readonly database: Database;
+  readonly url: string;
+  /** The worker's own; closed when it stops. */
+  readonly pool: Pool;
   readonly boss: PgBoss;
   readonly handlers: JobHandlers;
   readonly kinds: readonly JobKind[];
@@ -43,15 +45,15 @@ export class Worker {
 
   constructor(settings: WorkerSettings) {
     this.settings = settings;
-    const { database, boss, leaseSeconds, onTrouble } = settings;
+    const { pool, boss, leaseSeconds, onTrouble } = settings;
     const runs = (): JobRun[] => [...this.runs.keys()];
-    this.heartbeat = new Heartbeat({ pool: database.pool, leaseSeconds, runs, onTrouble });
-    this.upkeep = new Upkeep({ pool: database.pool, boss, leaseSeconds, onTrouble });
+    this.heartbeat = new Heartbeat({ pool, leaseSeconds, runs, onTrouble });
+    this.upkeep = new Upkeep({ pool, boss, leaseSeconds, onTrouble });
   }
 
   start(): void {
     this.listener = openListener({
-      url: this.settings.database.url,
+      url: this.settings.url,
       channels: [queueChannel, cancelChannel],
       onNotification: (channel, payload) => this.hear(channel, payload),
       onConnected: () => {
@@ -76,6 +78,7 @@ export class Worker {
     await this.upkeep.stop();
     await this.listener?.close();
     await this.settings.boss.stop({ graceful: false });
+    await this.settings.pool.end();
   }
 
   private hear(channel: string, payload: string): void {
@@ -87,14 +90,14 @@ export class Worker {
   }
 
   private async takeJobs(): Promise<void> {
-    const { database, boss, kinds, concurrency, name, leaseSeconds, onTrouble } = this.settings;
+    const { pool, boss, kinds, concurrency, name, leaseSeconds, onTrouble } = this.settings;
     while (!this.isStopping) {
       this.bell.reset();
       try {
         if (this.runs.size < concurrency && kinds.length > 0) {
-          const job = await claimJob(database.pool, boss, { kinds, workerName: name, leaseSeconds });
+          const job = await claimJob(pool, boss, { kinds, workerName: name, leaseSeconds });
           if (job) {
-            this.run(new JobRun(job, { ...this.settings, pool: database.pool }));
+            this.run(new JobRun(job, this.settings));
             continue;
           }
         }
