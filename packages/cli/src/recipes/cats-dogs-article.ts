@@ -1,6 +1,5 @@
-import { adam, cnn, fit, type ImageSpec } from '@newfield/core';
+import { adam, cnn, fit, type ImageSpec, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import type { Recipe } from './recipe.ts';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
@@ -31,6 +30,7 @@ export const catsDogsArticle: Recipe = {
       seed,
       checkpoint: { path: options.checkpoint, resume: options.resume },
       output: options.output,
+      ...(options.callbacks && { callbacks: options.callbacks }),
       ...(options.signal && { signal: options.signal }),
     });
     return saveRecipeBundle(options.out, catsDogsArticle, trained, {

@@ -1,8 +1,7 @@
-import { keepTwoClasses, openLayersModel, readManifest, withCalibration } from '@newfield/core';
+import { keepTwoClasses, openLayersModel, readManifest, withCalibration, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
-import type { Recipe } from './recipe.ts';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**

@@ -8,9 +8,9 @@ import {
   type Dataset,
   type HostTensor,
   type ImageSpec,
+  type Recipe,
 } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import type { Recipe } from './recipe.ts';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
@@ -63,6 +63,7 @@ export const cifar10Resnet: Recipe = {
       seed,
       checkpoint: { path: options.checkpoint, resume: options.resume, everySteps: 25 },
       output: options.output,
+      ...(options.callbacks && { callbacks: options.callbacks }),
       ...(options.signal && { signal: options.signal }),
     });
     const served = await withCalibration({ ...trained, averageShifted: true }, validation, 'temperature');

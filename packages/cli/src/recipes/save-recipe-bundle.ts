@@ -4,10 +4,10 @@ import {
   type BundleManifest,
   type BundleSource,
   type Dataset,
+  type Recipe,
   type RecordedEvaluation,
 } from '@newfield/core';
 import { currentCommit } from './current-commit.ts';
-import type { Recipe } from './recipe.ts';
 
 interface RecipeBundle {
   /** Every split to be evaluated on. */
