@@ -13,8 +13,7 @@ export async function recordBlob(db: Connection, blob: NewBlob): Promise<Blob> {
     db
       .insert(blobs)
       .values(blob)
-      // A change that changes nothing makes the database return the row that is there.
-      .onConflictDoUpdate({ target: blobs.sha256, set: { sha256: blob.sha256 } })
+      .onConflictDoUpdate({ target: blobs.sha256, set: { storedAt: sql`now()` } })
       .returning(),
   );
   return row!;
@@ -28,7 +27,8 @@ export async function getBlob(db: Connection, sha256: string): Promise<Blob> {
 }
 
 /**
- * Deletes the records of blobs that nothing refers to and that are older than an hour (a younger one may be about to be referred to).
+ * Deletes the records of blobs that nothing refers to and that are came in more than an hour ago (a younger one may be about to be
+ * referred to).
  *
  * @returns checksums whose bytes may now be removed from the blob store
  */
@@ -36,10 +36,25 @@ export async function forgetUnusedBlobs(db: Connection): Promise<string[]> {
   const { rows } = await explained(
     db.execute<{ sha256: string }>(sql`
       delete from blobs
-      where created_at < now() - interval '1 hour'
+      where stored_at < now() - interval '1 hour'
         and not exists (select from uploads where blob_sha256 = blobs.sha256)
         and not exists (select from model_versions where bundle_sha256 = blobs.sha256)
+        and not exists (select from job_blobs where blob_sha256 = blobs.sha256)
       returning sha256`),
+  );
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/**
+ * Which of these checksums nobody names: neither a record nor the saved checkpoint of a job.
+ */
+export async function unnamedBlobs(db: Connection, sha256s: readonly string[]): Promise<string[]> {
+  const { rows } = await explained(
+    db.execute<{ sha256: string }>(sql`
+      select distinct sha256 from unnest(${sql.param([...sha256s])}::text[]) as given (sha256)
+      where not exists (select from blobs where blobs.sha256 = given.sha256)
+        and not exists (select from job_progress
+          where checkpoint @> jsonb_build_array(jsonb_build_object('sha256', given.sha256)))`),
   );
   return rows.map(({ sha256 }) => sha256);
 }

@@ -10,18 +10,14 @@ import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
 export type Upload = typeof uploads.$inferSelect;
 export type NewUpload = Pick<Upload, 'domain' | 'fileName'> & Partial<Pick<Upload, 'uploadedBy'>>;
 
-/** Records a file that came in, together with its bytes, which are in the blob store already. */
-export function recordUpload(db: Connection, upload: NewUpload, blob: NewBlob): Promise<Upload> {
-  return explained(
-    db.transaction(async (transaction) => {
-      const { sha256 } = await recordBlob(transaction, blob);
-      const [row] = await transaction
-        .insert(uploads)
-        .values({ ...upload, id: newId(), blobSha256: sha256 })
-        .returning();
-      return row!;
-    }),
-  );
+/** Records a file whose bytes are in the blob store already, within a transaction. */
+export async function insertUpload(transaction: Connection, upload: NewUpload, blob: NewBlob): Promise<Upload> {
+  const { sha256 } = await recordBlob(transaction, blob);
+  const [row] = await transaction
+    .insert(uploads)
+    .values({ ...upload, id: newId(), blobSha256: sha256 })
+    .returning();
+  return row!;
 }
 
 /** @throws RecordNotFoundError */

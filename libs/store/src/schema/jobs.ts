@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { blobs } from './blobs.ts';
 
 /** What is known of a job beside its row in pg-boss's own tables, which keep state, input, output and retries. */
 export const jobProgress = pgTable(
@@ -40,4 +53,21 @@ export const jobLog = pgTable(
     line: text('line').notNull(),
   },
   (table) => [index('job_log_job_id_id').on(table.jobId, table.id)],
+);
+
+/** Blobs that a job made, which are kept as long as the job is listed. */
+export const jobBlobs = pgTable(
+  'job_blobs',
+  {
+    jobId: uuid('job_id')
+      .notNull()
+      .references(() => jobProgress.jobId, { onDelete: 'cascade' }),
+    blobSha256: text('blob_sha256')
+      .notNull()
+      .references(() => blobs.sha256),
+  },
+  (table) => [
+    primaryKey({ columns: [table.jobId, table.blobSha256] }),
+    index('job_blobs_blob_sha256').on(table.blobSha256),
+  ],
 );
