@@ -1,9 +1,11 @@
-export type { CheckpointBlobs } from './checkpoints/checkpoint-folder.ts';
 export { JobCancelledError } from './errors/job-cancelled-error.ts';
 export { JobNotFoundError } from './errors/job-not-found-error.ts';
 export { JobStateError } from './errors/job-state-error.ts';
 export { LeaseLostError } from './errors/lease-lost-error.ts';
 export { WorkerStoppingError } from './errors/worker-stopping-error.ts';
+export { batchPredictHandler, type BatchPredictHandlerOptions } from './handlers/batch-predict.ts';
+export { evaluateHandler, type EvaluateHandlerOptions } from './handlers/evaluate.ts';
+export { trainHandler, type TrainHandlerOptions } from './handlers/train.ts';
 export { jobInputs, jobKinds, type JobInput, type JobKind, type JobRequest } from './kinds/kinds.ts';
 export type { FollowOptions, JobUpdate } from './queue/follow-job.ts';
 export type { JobFailure, JobLogLine, JobState, JobStatus, JsonValue } from './queue/job-status.ts';

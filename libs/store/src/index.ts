@@ -18,6 +18,7 @@ export { RecordNotFoundError } from './errors/record-not-found-error.ts';
 export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
 export { newfieldHome } from './home.ts';
+export { keepJobBlob } from './queries/job-blobs.ts';
 export { getBlob, type Blob } from './queries/blobs.ts';
 export {
   createModelVersion,

@@ -1,22 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { connectionOn, removeUnnamedBlobs, type BlobStore } from '@newfield/store';
 import type { Pool } from 'pg';
 import { heldByLease, leaseParameters, type Lease } from '../worker/lease.ts';
 import type { KeptFile } from './kept-file.ts';
 
-/** The part of a blob store that jobs need. */
-export interface CheckpointBlobs {
-  put(content: Uint8Array | Readable): Promise<{ readonly sha256: string; readonly numBytes: number }>;
-  get(sha256: string): Promise<Readable>;
-  remove(sha256: string): Promise<unknown>;
-}
-
 export interface CheckpointFolderOptions {
   readonly pool: Pool;
-  readonly blobs: CheckpointBlobs;
+  readonly blobs: BlobStore;
   /** Parent of the runs' folders. */
   readonly folder: string;
   readonly lease: Lease;
@@ -102,17 +95,10 @@ export class CheckpointFolder {
     return { path: name, modifiedMs, ...(await this.options.blobs.put(createReadStream(absolute))) };
   }
 
-  /** Blobs are shared by content: one goes when neither a checkpoint nor a record names it. */
   private async removeUnused(files: readonly KeptFile[]): Promise<void> {
     const { pool, blobs } = this.options;
-    const { rows } = await pool.query<{ sha256: string }>(
-      `select sha256 from unnest($1::text[]) as gone (sha256)
-       where not exists (select 1 from blobs b where b.sha256 = gone.sha256)
-         and not exists (select 1 from job_progress p
-           where p.checkpoint @> jsonb_build_array(jsonb_build_object('sha256', gone.sha256)))`,
-      [[...new Set(files.map(({ sha256 }) => sha256))]],
-    );
-    for (const { sha256 } of rows) await blobs.remove(sha256);
+    const sha256s = files.map(({ sha256 }) => sha256);
+    if (sha256s.length > 0) await removeUnnamedBlobs({ db: connectionOn(pool) }, blobs, sha256s);
   }
 }
 

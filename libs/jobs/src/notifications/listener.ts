@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '@newfield/store';
 import { Client } from 'pg';
 
 export interface ListenerOptions {
-  readonly url: string;
+  /** Asked anew for each connection: an embedded server may come back on another port. */
+  readonly database: Pick<Database, 'url'>;
   readonly channels: readonly string[];
   onNotification(channel: string, payload: string): void;
   /** Called whenever the connection stands, again after each break: what was told in between is lost, so look for yourself. */
@@ -41,8 +43,8 @@ async function listenUntil(signal: AbortSignal, options: ListenerOptions): Promi
 }
 
 /** Returns or throws when the connection is lost. */
-async function listenOnce(signal: AbortSignal, { url, channels, ...told }: ListenerOptions): Promise<void> {
-  const client = new Client({ connectionString: url, keepAlive: true, query_timeout: checkEveryMs });
+async function listenOnce(signal: AbortSignal, { database, channels, ...told }: ListenerOptions): Promise<void> {
+  const client = new Client({ connectionString: database.url, keepAlive: true, query_timeout: checkEveryMs });
   const lost = new AbortController();
   const end = (): void => lost.abort();
   client.on('error', end);

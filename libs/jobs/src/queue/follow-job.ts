@@ -1,3 +1,4 @@
+import type { Database } from '@newfield/store';
 import { changeChannel } from '../notifications/channels.ts';
 import { Bell } from '../notifications/bell.ts';
 import { openListener } from '../notifications/listener.ts';
@@ -26,13 +27,13 @@ const lookAtLeastEveryMs = 2000;
 /** Yields at once, then at each change; returns after the update that shows the job finished, or when the signal aborts. */
 export async function* followJob(
   queue: Readable,
-  url: string,
+  database: Pick<Database, 'url'>,
   jobId: string,
   { after = 0, signal }: FollowOptions,
 ): AsyncGenerator<JobUpdate> {
   const bell = new Bell();
   const listener = openListener({
-    url,
+    database,
     channels: [changeChannel],
     onNotification: (_, payload) => payload === jobId && bell.ring(),
     onConnected: () => bell.ring(),

@@ -1,14 +1,16 @@
-import type { Database } from '@newfield/store';
+import { connectionOn, createRun, type Database } from '@newfield/store';
+import type { PoolClient } from 'pg';
 import type PgBoss from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import { JobNotFoundError } from '../errors/job-not-found-error.ts';
 import { JobStateError } from '../errors/job-state-error.ts';
 import { checkInput } from '../kinds/check-input.ts';
-import type { JobKind, JobRequest } from '../kinds/kinds.ts';
+import type { JobInput, JobKind, JobRequest } from '../kinds/kinds.ts';
 import { cancelChannel, changeChannel, notify, queueChannel } from '../notifications/channels.ts';
 import { defaultRetryDelaySeconds, defaultRetryLimit, openBoss } from './boss.ts';
 import { followJob, type FollowOptions, type JobUpdate } from './follow-job.ts';
 import { bossStates, statusQuery, toStatus, type JobLogLine, type JobState, type JobStatus, type StatusRow } from './job-status.ts';
+import { reopenRuns, settleRuns } from './settle-runs.ts';
 import { executorOn, inTransaction } from './transaction.ts';
 
 export interface SendOptions {
@@ -65,6 +67,7 @@ export class Queue {
       if (rowCount === 0) return;
       const settings = { id, priority, retryLimit, retryDelay, retryBackoff: retryDelay > 0, db: executorOn(client) };
       await this.boss.send(kind, checked, { ...settings, ...(startAfter && { startAfter }) });
+      if (kind === 'train') await createTrainingRun(client, checked as JobInput<'train'>, id, requestedBy);
       await notify(client, queueChannel, kind);
     });
     return id;
@@ -102,7 +105,7 @@ export class Queue {
 
   /** The job's state and new lines of its log, whenever they change, until it has finished. */
   follow(jobId: string, options: FollowOptions = {}): AsyncGenerator<JobUpdate> {
-    return followJob(this, this.database.url, jobId, options);
+    return followJob(this, this.database, jobId, options);
   }
 
   /**
@@ -116,6 +119,7 @@ export class Queue {
     const { kind } = await this.status(jobId);
     await inTransaction(this.database.pool, async (client) => {
       await this.boss.cancel(kind, jobId, { db: executorOn(client) });
+      await settleRuns(client, jobId);
       await notify(client, cancelChannel, jobId);
       await notify(client, changeChannel, jobId);
     });
@@ -138,6 +142,7 @@ export class Queue {
         [kind, jobId, defaultRetryLimit],
       );
       if (rowCount === 0) throw notRetryable(state);
+      await reopenRuns(client, jobId);
       await notify(client, queueChannel, kind);
       await notify(client, changeChannel, jobId);
     });
@@ -153,6 +158,17 @@ export class Queue {
 /** Opens the queue in a database, and makes what it needs there. */
 export async function openQueue(database: Database): Promise<Queue> {
   return new Queue(database, await openBoss(database.pool));
+}
+
+/** A training is listed among the runs from the moment it is asked for. */
+async function createTrainingRun(
+  client: PoolClient,
+  { recipe, domain, ...settings }: JobInput<'train'>,
+  jobId: string,
+  requestedBy: string | undefined,
+): Promise<void> {
+  const run = { name: recipe, recipe, domain, configuration: settings, jobId };
+  await createRun(connectionOn(client), { ...run, ...(requestedBy !== undefined && { createdBy: requestedBy }) });
 }
 
 function notFound(): Error {

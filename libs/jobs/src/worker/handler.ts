@@ -21,6 +21,12 @@ export interface JobContext {
   /** A line of the job's log; cut at 4000 characters, and the log at 20,000 lines a run. Without a user's data. */
   log(line: string): void;
   /**
+   * Writes now, in a transaction that fails unless the job is still this worker's.
+   *
+   * @throws LeaseLostError when it is not; JobCancelledError when it was cancelled
+   */
+  record<Result>(write: (connection: Connection) => Promise<Result>): Promise<Result>;
+  /**
    * Writes that belong to the result, and happen exactly once: in the transaction that records it, after the handler has
    * returned.
    */

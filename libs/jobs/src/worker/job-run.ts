@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { connectionOn, type Connection } from '@newfield/store';
+import { connectionOn, type BlobStore, type Connection } from '@newfield/store';
 import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
-import { CheckpointFolder, type CheckpointBlobs } from '../checkpoints/checkpoint-folder.ts';
+import { CheckpointFolder } from '../checkpoints/checkpoint-folder.ts';
 import { LeaseLostError } from '../errors/lease-lost-error.ts';
 import { WorkerStoppingError } from '../errors/worker-stopping-error.ts';
 import { checkInput } from '../kinds/check-input.ts';
 import type { JobKind } from '../kinds/kinds.ts';
 import { changeChannel, notify, queueChannel } from '../notifications/channels.ts';
 import { toEnvelope } from '../queue/job-status.ts';
+import { settleRuns } from '../queue/settle-runs.ts';
 import { executorOn, inTransaction } from '../queue/transaction.ts';
 import type { ClaimedJob } from './claim.ts';
 import { isFinal, toFailure } from './failure.ts';
@@ -20,7 +21,7 @@ import { stopReasons } from './stop-reasons.ts';
 export interface JobRunOptions {
   readonly pool: Pool;
   readonly boss: PgBoss;
-  readonly blobs: CheckpointBlobs;
+  readonly blobs: BlobStore;
   /** Folder in which each run has one of its own. */
   readonly folder: string;
   /** Told of each failure, with what must not be in the job's own record. */
@@ -75,8 +76,20 @@ export class JobRun {
       },
       progress: (fraction, message) => this.report.progress(fraction, message),
       log: (line) => this.report.log(line),
+      record: (write) => this.record(write),
       alsoRecord: (write) => void this.alsoRecorded.push(write),
     };
+  }
+
+  private record<Result>(write: (connection: Connection) => Promise<Result>): Promise<Result> {
+    this.stopper.signal.throwIfAborted();
+    return inTransaction(this.options.pool, async (client) => {
+      if (!(await lockLease(client, this.job))) {
+        this.abort(stopReasons.leaseLost());
+        this.stopper.signal.throwIfAborted();
+      }
+      return write(connectionOn(client));
+    });
   }
 
   /** A result must not be lost to a database that restarts: tries for as long as the job is this worker's. */
@@ -120,6 +133,7 @@ export class JobRun {
         onFailure(error, jobId);
         if (isFinal(error)) await client.query(noFurtherRun, [kind, jobId]);
         await boss.fail(kind, jobId, toFailure(error), { db: executorOn(client) });
+        await settleRuns(client, jobId);
       }
       await notify(client, changeChannel, jobId);
     });

@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { newfieldHome, type Database } from '@newfield/store';
+import { newfieldHome, openBlobStore, type BlobStore, type Database } from '@newfield/store';
 import { jobKinds, type JobKind } from '../kinds/kinds.ts';
-import type { CheckpointBlobs } from '../checkpoints/checkpoint-folder.ts';
 import { openBoss } from '../queue/boss.ts';
 import type { JobHandlers } from './handler.ts';
 import { openWorkerPool } from './worker-pool.ts';
@@ -15,8 +14,11 @@ export interface WorkerOptions {
   readonly concurrency?: number;
   /** Only these of the handlers' kinds. */
   readonly kinds?: readonly JobKind[];
-  /** Where checkpoints are kept. Workers that share one go on with each other's jobs. */
-  readonly blobs: CheckpointBlobs;
+  /**
+   * Where checkpoints are kept; default what `openBlobStore` opens. Workers that share one (a bucket, a network folder) go
+   * on with each other's jobs; elsewhere a job that changes machines starts from the beginning.
+   */
+  readonly blobs?: BlobStore;
   /** Folder for the files of running jobs; default `jobs` in Newfield's home. */
   readonly folder?: string;
   /** Shown with the job; default host and process. */
@@ -47,18 +49,18 @@ export interface RunningWorker {
 
 /** Starts taking jobs, as many at a time as `concurrency` says, until it is stopped. */
 export async function startWorker(database: Database, options: WorkerOptions): Promise<RunningWorker> {
-  const { handlers, concurrency = 1, leaseSeconds = 15, blobs } = options;
+  const { handlers, concurrency = 1, leaseSeconds = 15 } = options;
   const { name = `${hostname()}-${process.pid}`, folder = join(newfieldHome(), 'jobs') } = options;
   const kinds = jobKinds.filter((kind) => handlers[kind] && (options.kinds?.includes(kind) ?? true));
-  const pool = openWorkerPool(database.url, name, concurrency, leaseSeconds);
+  const pool = openWorkerPool(database, name, concurrency, leaseSeconds);
   const worker = new Worker({
-    url: database.url,
+    database,
     pool,
     boss: await openBoss(pool),
     handlers,
     kinds,
     concurrency,
-    blobs,
+    blobs: options.blobs ?? (await openBlobStore()),
     folder,
     name,
     leaseSeconds,

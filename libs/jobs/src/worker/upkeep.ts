@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
+import { settleRuns } from '../queue/settle-runs.ts';
 
 export interface UpkeepOptions {
   readonly pool: Pool;
@@ -21,10 +22,13 @@ export class Upkeep {
   }
 
   start(): void {
-    const { boss, leaseSeconds } = this.options;
+    const { pool, boss, leaseSeconds } = this.options;
     const every = (ms: number, work: () => Promise<void>): void =>
       void this.timers.push(setInterval(() => this.once(work), ms));
-    every((leaseSeconds * 1000) / 4, () => boss.expire());
+    every((leaseSeconds * 1000) / 4, async () => {
+      await boss.expire();
+      await settleRuns(pool);
+    });
     every(tidyEveryMs, () => this.tidy());
   }
 

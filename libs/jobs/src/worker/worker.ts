@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { BlobStore, Database } from '@newfield/store';
 import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
-import type { CheckpointBlobs } from '../checkpoints/checkpoint-folder.ts';
 import type { JobKind } from '../kinds/kinds.ts';
 import { Bell } from '../notifications/bell.ts';
 import { cancelChannel, queueChannel } from '../notifications/channels.ts';
@@ -14,14 +14,15 @@ import { stopReasons } from './stop-reasons.ts';
 import { Upkeep } from './upkeep.ts';
 
 export interface WorkerSettings {
-  readonly url: string;
+  /** Where the server is. */
+  readonly database: Pick<Database, 'url'>;
   /** The worker's own; closed when it stops. */
   readonly pool: Pool;
   readonly boss: PgBoss;
   readonly handlers: JobHandlers;
   readonly kinds: readonly JobKind[];
   readonly concurrency: number;
-  readonly blobs: CheckpointBlobs;
+  readonly blobs: BlobStore;
   readonly folder: string;
   readonly name: string;
   readonly leaseSeconds: number;
@@ -53,7 +54,7 @@ export class Worker {
 
   start(): void {
     this.listener = openListener({
-      url: this.settings.url,
+      database: this.settings.database,
       channels: [queueChannel, cancelChannel],
       onNotification: (channel, payload) => this.hear(channel, payload),
       onConnected: () => {

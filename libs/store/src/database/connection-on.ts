@@ -1,7 +1,6 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
-import type { PoolClient } from 'pg';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Pool, PoolClient } from 'pg';
 import * as schema from '../schema/index.ts';
-import type { Connection } from './connection.ts';
 
-/** The queries on one connection of the pool, for instance within a transaction that was begun on it. */
-export const connectionOn = (client: PoolClient): Connection => drizzle(client, { schema });
+/** The queries on a pool of one's own, or on one connection, for instance within a transaction that was begun on it. */
+export const connectionOn = (client: Pool | PoolClient): NodePgDatabase<typeof schema> => drizzle(client, { schema });

@@ -33,7 +33,7 @@ export const catsDogsArticle: Recipe = {
       ...(options.callbacks && { callbacks: options.callbacks }),
       ...(options.signal && { signal: options.signal }),
     });
-    return saveRecipeBundle(options.out, catsDogsArticle, trained, {
+    return saveRecipeBundle(options, catsDogsArticle, trained, {
       splits: [validation, test],
       description:
         'Tells cats from dogs on pictures of 32 × 32 pixels, with the network of the article on large models in new fields.',

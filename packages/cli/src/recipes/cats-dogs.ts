@@ -28,7 +28,7 @@ export const catsDogs: Recipe = {
       ...(validation.classNames && { classNames: validation.classNames }),
       record: training,
     };
-    return saveRecipeBundle(options.out, catsDogs, await withCalibration(narrowed, validation, 'temperature'), {
+    return saveRecipeBundle(options, catsDogs, await withCalibration(narrowed, validation, 'temperature'), {
       splits: [validation, test],
       description: 'Tells cats from dogs on pictures of 32 × 32 pixels; the best this network can do on CIFAR-10.',
       threshold: { value: 0.5, chosenBy: 'fixed before training' },

@@ -67,7 +67,7 @@ export const cifar10Resnet: Recipe = {
       ...(options.signal && { signal: options.signal }),
     });
     const served = await withCalibration({ ...trained, averageShifted: true }, validation, 'temperature');
-    return saveRecipeBundle(options.out, cifar10Resnet, served, {
+    return saveRecipeBundle(options, cifar10Resnet, served, {
       splits: [validation, test],
       description: 'Tells ten kinds of object and animal apart on pictures of 32 × 32 pixels.',
       cardNotes: () => notes,

@@ -10,6 +10,8 @@ export interface RecipeOptions {
   readonly resume: boolean;
   /** Fewer epochs for a quick look; default: the recipe's. */
   readonly epochs?: number;
+  /** Semantic version of the bundle; default 1.0.0. */
+  readonly version?: string;
   /** Where the progress line goes; `null` for silence. */
   readonly output: NodeJS.WritableStream | null;
   /** Told of the training's steps and epochs. */
