@@ -1,8 +1,7 @@
 // A worker in a process of its own, to be killed. Settings come from the environment.
-import { openDatabase } from '@newfield/store';
+import { openBlobStore, openDatabase } from '@newfield/store';
 import { startWorker } from '../src/index.ts';
 import { countingHandler } from './counting.ts';
-import { folderBlobs } from './folder-blobs.ts';
 
 const { WORKER_NAME: name = '', WORKER_BLOBS: blobs = '', WORKER_FOLDER: folder = '' } = process.env;
 const database = await openDatabase({ applicationName: name });
@@ -11,7 +10,7 @@ const worker = await startWorker(database, {
   handlers: { index: countingHandler(name, (statement, values) => database.pool.query(statement, values)) },
   concurrency: Number(process.env['WORKER_CONCURRENCY'] ?? 1),
   leaseSeconds: Number(process.env['WORKER_LEASE_SECONDS'] ?? 2),
-  blobs: folderBlobs(blobs),
+  blobs: await openBlobStore({ home: blobs }),
   folder,
 });
 process.on('SIGTERM', () => {

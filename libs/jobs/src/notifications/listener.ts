@@ -19,6 +19,7 @@ const reconnectAfterMs = 500;
 /** A connection that is cut without a word (a pulled cable) is noticed within this time. */
 const checkEveryMs = 10_000;
 const goodbyeMs = 1000;
+const limits = { keepAlive: true, query_timeout: checkEveryMs, connectionTimeoutMillis: checkEveryMs };
 
 /**
  * LISTEN on a connection of its own, which is made anew whenever it breaks. Nothing may depend on a notification alone:
@@ -44,7 +45,7 @@ async function listenUntil(signal: AbortSignal, options: ListenerOptions): Promi
 
 /** Returns or throws when the connection is lost. */
 async function listenOnce(signal: AbortSignal, { database, channels, ...told }: ListenerOptions): Promise<void> {
-  const client = new Client({ connectionString: database.url, keepAlive: true, query_timeout: checkEveryMs });
+  const client = new Client({ connectionString: database.url, ...limits });
   const lost = new AbortController();
   const end = (): void => lost.abort();
   client.on('error', end);

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, StorageError } from '@newfield/core/contracts';
+import { openBlobStore } from '@newfield/store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { folderBlobs } from '../../test/folder-blobs.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { JobHandler } from '../worker/handler.ts';
 import { startWorker, type RunningWorker } from '../worker/start-worker.ts';
@@ -34,7 +34,7 @@ describe('the queue', () => {
       handlers: { index },
       name: 'here',
       leaseSeconds: 2,
-      blobs: folderBlobs(join(database.folder, 'blobs')),
+      blobs: await openBlobStore({ home: database.folder }),
       folder: join(database.folder, 'jobs'),
     });
   };
