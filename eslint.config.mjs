@@ -22,7 +22,7 @@ const importTable = {
   'type:data': ['type:core', 'type:testing'],
   'type:serving': ['type:core', 'type:testing'],
   'type:domain': ['type:core', 'type:data', 'type:testing'],
-  'type:cli': [...packageTypes, 'type:testing'],
+  'type:cli': [...packageTypes, 'type:lib', 'type:testing'],
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
   'type:testing': [],
   'type:app': ['type:domain', 'type:lib', 'type:testing'],

@@ -31,7 +31,8 @@ export function openListener(options: ListenerOptions): Listener {
   return {
     async close() {
       stop.abort();
-      await finished;
+      // A connection that is just being made may not answer for long.
+      await Promise.race([finished, delay(goodbyeMs, undefined, { ref: false })]);
     },
   };
 }
