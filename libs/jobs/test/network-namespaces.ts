@@ -51,7 +51,8 @@ export class Machine {
     const sockets = new Set<Socket>();
     const forwarder = createServer((socket) => {
       const onward = connect(Number(port || 5432), hostname);
-      for (const end of [socket, onward]) sockets.add(end.on('error', () => [socket, onward].forEach((s) => s.destroy())));
+      for (const end of [socket, onward])
+        sockets.add(end.on('error', () => [socket, onward].forEach((s) => s.destroy())));
       socket.pipe(onward).pipe(socket);
     }).listen(0, `${network}.1`);
     await once(forwarder, 'listening');

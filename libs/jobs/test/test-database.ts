@@ -10,13 +10,12 @@ export interface TestDatabase extends Database {
 }
 
 /**
- * An empty database: of its own on the server of `DATABASE_URL` where that is set, else on an embedded server of its own.
+ * An empty database: on the server that is named, by default in `DATABASE_URL`, else on an embedded server of its own.
  */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(serverUrl = process.env['DATABASE_URL']): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'newfield-jobs-'));
   // The embedded server's account must get through.
   await chmod(folder, 0o755);
-  const serverUrl = process.env['DATABASE_URL'];
   const { url, drop } = serverUrl ? await createDatabase(serverUrl) : { url: '', drop: async () => undefined };
   const database = await openDatabase(url ? { url } : { home: join(folder, 'home') });
   return {

@@ -14,10 +14,15 @@ export const tinyFeatures = (): Float32Array =>
 
 function tinyDataset(): Dataset {
   const data = tinyFeatures();
-  const sumOf = (row: number): number => data.subarray(row * numFeatures, (row + 1) * numFeatures).reduce((a, b) => a + b);
+  const sumOf = (row: number): number =>
+    data.subarray(row * numFeatures, (row + 1) * numFeatures).reduce((a, b) => a + b);
   return fromArrays({
     features: { dtype: 'float32', shape: [numRows, numFeatures], data },
-    labels: { dtype: 'int32', shape: [numRows], data: Int32Array.from({ length: numRows }, (_, row) => (sumOf(row) > 0 ? 1 : 0)) },
+    labels: {
+      dtype: 'int32',
+      shape: [numRows],
+      data: Int32Array.from({ length: numRows }, (_, row) => (sumOf(row) > 0 ? 1 : 0)),
+    },
     classNames: ['below', 'above'],
     name: 'tiny/sums',
     split: 'train',

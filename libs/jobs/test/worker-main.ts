@@ -1,6 +1,6 @@
 // A worker in a process of its own, to be killed. Settings come from the environment.
 import { openBlobStore, openDatabase } from '@newfield/store';
-import { startWorker } from '../src/index.ts';
+import { startWorker } from '../src/worker/start-worker.ts';
 import { countingHandler } from './counting.ts';
 
 const { WORKER_NAME: name = '', WORKER_BLOBS: blobs = '', WORKER_FOLDER: folder = '' } = process.env;

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,8 +50,8 @@ describe('workers in processes of their own', () => {
     const first = await startWorker('first');
     const id = await queue.send('index', job({ steps: 20, stepMs: 80 }));
     await until(id, ({ fraction }) => fraction > 0.2);
-    const second = await startWorker('second');
     await first.signal('SIGKILL');
+    const second = await startWorker('second');
     const status = await until(id, ({ state }) => state === 'completed');
     expect(status).toMatchObject({ attempt: 2, worker: 'second', output: { steps: 20, worker: 'second' } });
     const steps = await stepsOf(id);
@@ -59,6 +60,11 @@ describe('workers in processes of their own', () => {
     expect(new Set(steps.map(({ step }) => step)).size).toBe(20);
     expect(await resultsOf(id)).toBe(1);
     await second.signal('SIGTERM');
+    expect(await readdir(join(database.folder, 'second', 'jobs'))).toEqual([]);
+    // What the killed one left behind goes when it starts again.
+    expect(await readdir(join(database.folder, 'first', 'jobs'))).toHaveLength(1);
+    await (await startWorker('first')).signal('SIGTERM');
+    expect(await readdir(join(database.folder, 'first', 'jobs'))).toEqual([]);
   });
 
   it('aborts in the worker that was given up when it wakes again, and keeps one result', async () => {
@@ -84,8 +90,8 @@ describe('workers in processes of their own', () => {
     const leaving = await startWorker('leaving');
     const id = await queue.send('index', job({ steps: 10, stepMs: 150 }), { retryLimit: 0 });
     await until(id, ({ fraction }) => fraction > 0.2);
-    const staying = await startWorker('staying');
     await leaving.signal('SIGTERM');
+    const staying = await startWorker('staying');
     expect(await until(id, ({ state }) => state === 'completed')).toMatchObject({ worker: 'staying', attempt: 2 });
     expect((await stepsOf(id)).length).toBeLessThanOrEqual(11);
     await staying.signal('SIGTERM');
@@ -97,7 +103,9 @@ describe('workers in processes of their own', () => {
     let isSending = true;
     const sending = (async () => {
       while (isSending) {
-        sent.push(await queue.send('index', job({ steps: 2, stepMs: 25, keepsCheckpoints: false }), { retryLimit: 20 }));
+        sent.push(
+          await queue.send('index', job({ steps: 2, stepMs: 25, keepsCheckpoints: false }), { retryLimit: 20 }),
+        );
         await delay(40);
       }
     })();
@@ -121,7 +129,9 @@ describe('workers in processes of their own', () => {
        from pgboss.job j where j.id = any($1)`,
       [sent],
     );
-    console.log(`${sent.length} jobs, ${numKills} kills, ${rows.filter(({ attempt }) => attempt > 1).length} jobs met one`);
+    console.log(
+      `${sent.length} jobs, ${numKills} kills, ${rows.filter(({ attempt }) => attempt > 1).length} jobs met one`,
+    );
     expect(rows).toHaveLength(sent.length);
     expect(rows.filter(({ results }) => results !== '1')).toEqual([]);
     expect(rows.some(({ attempt }) => attempt > 1)).toBe(true);

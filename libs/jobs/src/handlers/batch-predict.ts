@@ -41,12 +41,7 @@ export function batchPredictHandler({ database, blobs }: BatchPredictHandlerOpti
     });
 }
 
-async function fetchInputs(
-  blobs: BlobStore,
-  sha256: string,
-  folder: string,
-  signal: AbortSignal,
-): Promise<HostTensor> {
+async function fetchInputs(blobs: BlobStore, sha256: string, folder: string, signal: AbortSignal): Promise<HostTensor> {
   const path = join(folder, 'inputs.npy');
   await fetchBlob(blobs, sha256, path, signal);
   const { inputs } = await readArrays(path);

@@ -81,7 +81,11 @@ describe('handlers', () => {
     const { runId, version, bundleSha256 } = output as unknown as Trained;
     expect(fraction).toBe(1);
     const [run] = (await listRuns(database.db)).rows;
-    expect(run).toMatchObject({ id: runId, status: 'succeeded', metrics: { 'train/accuracy': expect.any(Number) as number } });
+    expect(run).toMatchObject({
+      id: runId,
+      status: 'succeeded',
+      metrics: { 'train/accuracy': expect.any(Number) as number },
+    });
     const curves = await readRunCurves(database.db, runId);
     expect(curves.get('loss')).toHaveLength(80);
     expect(curves.get('epoch/training/accuracy')).toHaveLength(20);
@@ -127,7 +131,11 @@ describe('handlers', () => {
     ]);
     await queue.retry(cancelled);
     await until(cancelled, isCompleted);
-    expect((await listRuns(database.db)).rows[1]).toMatchObject({ jobId: cancelled, status: 'succeeded', errorCode: null });
+    expect((await listRuns(database.db)).rows[1]).toMatchObject({
+      jobId: cancelled,
+      status: 'succeeded',
+      errorCode: null,
+    });
   });
 
   it('answers a batch, going on after the chunks that an earlier run had done', async () => {
@@ -192,6 +200,13 @@ requirePeer('CIFAR-10', isCifar10Here, 'npx newfield datasets fetch cifar10', ()
 function npy(shape: readonly number[], values: Float32Array): Uint8Array {
   const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`;
   const padded = `${header.padEnd(Math.ceil((header.length + 11) / 64) * 64 - 11)}\n`;
-  const prefix = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, padded.length % 256, Math.floor(padded.length / 256)]);
+  const prefix = Buffer.from([
+    0x93,
+    ...Buffer.from('NUMPY'),
+    1,
+    0,
+    padded.length % 256,
+    Math.floor(padded.length / 256),
+  ]);
   return Buffer.concat([prefix, Buffer.from(padded, 'latin1'), Buffer.from(values.buffer)]);
 }

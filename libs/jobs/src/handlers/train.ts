@@ -2,7 +2,16 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, packBundle, type BundleManifest, type Recipe } from '@newfield/core';
-import { createModel, createModelVersion, finishRun, models, storeBlob, type BlobStore, type Connection, type Database } from '@newfield/store';
+import {
+  createModel,
+  createModelVersion,
+  finishRun,
+  models,
+  storeBlob,
+  type BlobStore,
+  type Connection,
+  type Database,
+} from '@newfield/store';
 import { eq } from 'drizzle-orm';
 import type { JobInput } from '../kinds/kinds.ts';
 import type { JobHandler } from '../worker/handler.ts';

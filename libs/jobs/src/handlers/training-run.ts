@@ -36,6 +36,8 @@ async function nextVersion(connection: Connection, model: string): Promise<strin
     .select({ version: sql<string | null>`${runs.configuration} ->> 'version'` })
     .from(runs)
     .where(eq(runs.recipe, model));
-  const minors = [...registered, ...reserved].map(({ version }) => Number(/^1\.(\d+)\./.exec(version ?? '')?.[1] ?? -1));
+  const minors = [...registered, ...reserved].map(({ version }) =>
+    Number(/^1\.(\d+)\./.exec(version ?? '')?.[1] ?? -1),
+  );
   return `1.${Math.max(-1, ...minors) + 1}.0`;
 }

@@ -9,7 +9,15 @@ import type { JobInput, JobKind, JobRequest } from '../kinds/kinds.ts';
 import { cancelChannel, changeChannel, notify, queueChannel } from '../notifications/channels.ts';
 import { defaultRetryDelaySeconds, defaultRetryLimit, openBoss } from './boss.ts';
 import { followJob, type FollowOptions, type JobUpdate } from './follow-job.ts';
-import { bossStates, statusQuery, toStatus, type JobLogLine, type JobState, type JobStatus, type StatusRow } from './job-status.ts';
+import {
+  bossStates,
+  statusQuery,
+  toStatus,
+  type JobLogLine,
+  type JobState,
+  type JobStatus,
+  type StatusRow,
+} from './job-status.ts';
 import { reopenRuns, settleRuns } from './settle-runs.ts';
 import { executorOn, inTransaction } from './transaction.ts';
 

@@ -11,7 +11,10 @@ export const executorOn = (client: PoolClient): SqlExecutor => ({
 });
 
 /** Runs `work` between BEGIN and COMMIT; whatever it throws rolls everything back. */
-export async function inTransaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

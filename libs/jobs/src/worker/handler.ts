@@ -41,7 +41,10 @@ export interface JobContext {
  *
  * @returns what becomes the job's output
  */
-export type JobHandler<Kind extends JobKind> = (input: JobInput<Kind>, context: JobContext) => Promise<JsonValue | void>;
+export type JobHandler<Kind extends JobKind> = (
+  input: JobInput<Kind>,
+  context: JobContext,
+) => Promise<JsonValue | void>;
 
 /** A worker takes the kinds that are here, and no others. */
 export type JobHandlers = { readonly [Kind in JobKind]?: JobHandler<Kind> };

@@ -23,10 +23,13 @@ export class Heartbeat {
 
   start(): void {
     const { leaseSeconds } = this.options;
-    this.timer = setInterval(() => {
-      this.giveUpWhatIsLost();
-      void this.beat();
-    }, (leaseSeconds * 1000) / 6);
+    this.timer = setInterval(
+      () => {
+        this.giveUpWhatIsLost();
+        void this.beat();
+      },
+      (leaseSeconds * 1000) / 6,
+    );
   }
 
   async stop(): Promise<void> {

@@ -41,7 +41,11 @@ export class JobRun {
   constructor(job: ClaimedJob, options: JobRunOptions) {
     this.job = job;
     this.options = options;
-    this.report = new RunReport({ pool: options.pool, lease: job, onLeaseLost: () => this.abort(stopReasons.leaseLost()) });
+    this.report = new RunReport({
+      pool: options.pool,
+      lease: job,
+      onLeaseLost: () => this.abort(stopReasons.leaseLost()),
+    });
   }
 
   /** The handler's signal aborts with this reason; later reasons change nothing. */
@@ -145,5 +149,8 @@ const noFurtherRun = 'update pgboss.job set retry_limit = retry_count where name
 /** Errors of the connection have no SQLSTATE, or one of the classes 08 and 57P (server shuts down). */
 function isConnectionLost(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string };
-  return /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code ?? '') || /^(Connection terminated|timeout|Query read timeout)/.test(message);
+  return (
+    /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code ?? '') ||
+    /^(Connection terminated|timeout|Query read timeout)/.test(message)
+  );
 }

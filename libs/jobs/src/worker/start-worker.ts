@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { newfieldHome, openBlobStore, type BlobStore, type Database } from '@newfield/store';
 import { jobKinds, type JobKind } from '../kinds/kinds.ts';
+import { sweepFolders } from '../checkpoints/sweep-folders.ts';
 import { openBoss } from '../queue/boss.ts';
 import type { JobHandlers } from './handler.ts';
 import { openWorkerPool } from './worker-pool.ts';
@@ -53,10 +54,12 @@ export async function startWorker(database: Database, options: WorkerOptions): P
   const { name = `${hostname()}-${process.pid}`, folder = join(newfieldHome(), 'jobs') } = options;
   const kinds = jobKinds.filter((kind) => handlers[kind] && (options.kinds?.includes(kind) ?? true));
   const pool = openWorkerPool(database, name, concurrency, leaseSeconds);
+  const boss = await openBoss(pool);
+  await sweepFolders(pool, folder);
   const worker = new Worker({
     database,
     pool,
-    boss: await openBoss(pool),
+    boss,
     handlers,
     kinds,
     concurrency,

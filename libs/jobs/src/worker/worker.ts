@@ -43,6 +43,7 @@ export class Worker {
   private listener: Listener | undefined;
   private loop: Promise<void> | undefined;
   private isStopping = false;
+  private stopped: Promise<void> | undefined;
 
   constructor(settings: WorkerSettings) {
     this.settings = settings;
@@ -67,7 +68,12 @@ export class Worker {
     this.loop = this.takeJobs();
   }
 
-  async stop(finishWithinMs: number): Promise<void> {
+  /** Stopping again waits for the same end. */
+  stop(finishWithinMs: number): Promise<void> {
+    return (this.stopped ??= this.finish(finishWithinMs));
+  }
+
+  private async finish(finishWithinMs: number): Promise<void> {
     this.isStopping = true;
     this.bell.ring();
     await this.loop;

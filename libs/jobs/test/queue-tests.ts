@@ -2,21 +2,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, StorageError } from '@newfield/core/contracts';
 import { openBlobStore } from '@newfield/store';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import type { JobHandler } from '../worker/handler.ts';
-import { startWorker, type RunningWorker } from '../worker/start-worker.ts';
-import type { JobUpdate } from './follow-job.ts';
-import { openQueue, type Queue } from './open-queue.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { TestDatabase } from './test-database.ts';
+import {
+  openQueue,
+  startWorker,
+  type JobHandler,
+  type JobUpdate,
+  type Queue,
+  type RunningWorker,
+} from '../src/index.ts';
 
 const input = { capability: 'test', sourceSha256: [] };
 
-describe('the queue', () => {
+/** What the queue promises, on whichever server. */
+export function defineQueueTests(open: () => Promise<TestDatabase>): void {
   let database: TestDatabase;
   let queue: Queue;
   let worker: RunningWorker | undefined;
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await open();
   });
   beforeEach(async () => {
     queue = await openQueue(database);
@@ -225,8 +230,11 @@ describe('the queue', () => {
     const error = await queue
       .send('evaluate', { bundleSha256: 'secret', data: 'cifar10/all' })
       .catch((cause: unknown) => cause as Error & { received: string });
-    expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', received: expect.stringContaining('bundleSha256') as string });
+    expect(error).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      received: expect.stringContaining('bundleSha256') as string,
+    });
     expect(JSON.stringify(error)).not.toContain('secret');
     await expect(queue.status('0196f1d0-0000-7000-8000-00000000ffff')).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
   });
-});
+}
