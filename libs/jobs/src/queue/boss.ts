@@ -4,7 +4,7 @@ import { jobKinds } from '../kinds/kinds.ts';
 import type { SqlExecutor } from './transaction.ts';
 
 const daySeconds = 24 * 60 * 60;
-/** How long a finished job is listed. */
+/** How long a finished job stays where retry finds it; then it is in the archive for as long again. */
 const keptFinishedSeconds = 30 * daySeconds;
 
 /** Runs after which a job that keeps failing is a dead letter, and the pause before the first of them. */
@@ -27,7 +27,7 @@ export async function openBoss(pool: Pool): Promise<PgBoss> {
     retryBackoff: true,
     archiveCompletedAfterSeconds: keptFinishedSeconds,
     archiveFailedAfterSeconds: keptFinishedSeconds,
-    deleteAfterDays: 60,
+    deleteAfterDays: 30,
     // pg-boss removes a job that nobody took in time. No acknowledged job is lost here, so there is no such time.
     retentionDays: 3650,
   });
