@@ -1,10 +1,11 @@
+export { connectionOn } from './database/connection-on.ts';
 export { backup, type BackupOptions } from './backup/backup.ts';
 export type { BackupSummary } from './backup/contents.ts';
 export { restore } from './backup/restore.ts';
 export type { BlobSource, BlobStore, StagedBlob, StoredBlob } from './blobs/blob-store.ts';
 export { openBlobStore, type OpenBlobStoreOptions } from './blobs/open-blob-store.ts';
 export type { S3Options } from './blobs/s3-blob-store.ts';
-export { removeUnusedBlobs, storeBlob, storeUpload } from './blobs/store-blob.ts';
+export { removeUnnamedBlobs, removeUnusedBlobs, storeBlob, storeUpload } from './blobs/store-blob.ts';
 export type { Connection } from './database/connection.ts';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database.ts';
 export { stopEmbeddedServer } from './embedded/join-server.ts';
@@ -17,6 +18,7 @@ export { RecordNotFoundError } from './errors/record-not-found-error.ts';
 export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
 export { newfieldHome } from './home.ts';
+export { keepJobBlob } from './queries/job-blobs.ts';
 export { getBlob, type Blob } from './queries/blobs.ts';
 export {
   createModelVersion,

@@ -10,6 +10,7 @@ import { registerExport } from './commands/export.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPredict } from './commands/predict.ts';
 import { registerTrain } from './commands/train.ts';
+import { registerWorker } from './commands/worker.ts';
 
 const registrations = [
   registerDemo,
@@ -20,6 +21,7 @@ const registrations = [
   registerExport,
   registerModels,
   registerDatasets,
+  registerWorker,
   registerDoctor,
   registerBackup,
   registerBench,

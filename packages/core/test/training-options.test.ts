@@ -93,9 +93,10 @@ describe('early stopping', () => {
 });
 
 describe('callbacks', () => {
-  it('are told of each step and epoch, and can end the training', async () => {
+  it('are told of the plan, of each step and epoch, and can end the training', async () => {
     const told: string[] = [];
     const callback: TrainingCallback = {
+      onStart: (plan) => void told.push(JSON.stringify(plan)),
       onStepEnd: (step, { loss }) => void told.push(`step ${step} ${Number.isFinite(loss)}`),
       onEpochEnd: async (epoch, logs) => {
         told.push(`epoch ${epoch} ${Object.keys(logs).join(' ')}`);
@@ -105,6 +106,7 @@ describe('callbacks', () => {
     const options = { ...base, preprocessing, batchSize: 16, epochs: 5, callbacks: [callback] };
     await expect(fit(eightPixelModel(), brightHalf(32), options)).rejects.toThrow('enough');
     expect(told).toEqual([
+      '{"epochs":5,"stepsPerEpoch":2,"stepsDone":0}',
       'step 1 true',
       'step 2 true',
       'epoch 1 loss accuracy',

@@ -47,6 +47,7 @@ const projectImports: Case[] = [
   { file: 'packages/cli/src/a.ts', imports: '@newfield/medical' },
   { file: 'packages/cli/src/b.ts', imports: '@newfield/store' },
   { file: 'packages/cli/src/e.ts', imports: '@newfield/medical-app', refusedBy: boundaries },
+  { file: 'packages/medical/src/c.ts', imports: '@newfield/store', refusedBy: boundaries },
   { file: 'libs/store/src/a.ts', imports: '@newfield/core' },
   { file: 'libs/store/src/b.ts', imports: '@newfield/medical-app', refusedBy: boundaries },
   { file: 'packages/runtime/src/d.ts', imports: '@newfield/testing' },

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '../database/connection.ts';
 import type { Database } from '../database/open-database.ts';
 import { explained } from '../errors/explain-database-error.ts';
-import { forgetUnusedBlobs, recordBlob, type Blob } from '../queries/blobs.ts';
+import { forgetUnusedBlobs, recordBlob, unnamedBlobs, type Blob } from '../queries/blobs.ts';
 import { insertUpload, type NewUpload, type Upload } from '../queries/uploads.ts';
 import type { BlobSource, BlobStore } from './blob-store.ts';
 
@@ -70,6 +70,20 @@ export function removeUnusedBlobs({ db }: Pick<Database, 'db'>, blobStore: BlobS
       const unused = await forgetUnusedBlobs(transaction);
       for (const sha256 of unused) await blobStore.remove(sha256);
       return unused.length;
+    }),
+  );
+}
+
+/** Removes those of these blobs that were put without a record and that no job's checkpoint names any more. */
+export function removeUnnamedBlobs(
+  { db }: Pick<Database, 'db'>,
+  blobStore: BlobStore,
+  sha256s: readonly string[],
+): Promise<void> {
+  return explained(
+    db.transaction(async (transaction) => {
+      await transaction.execute(sql`select pg_advisory_xact_lock(${blobsLock})`);
+      for (const sha256 of await unnamedBlobs(transaction, sha256s)) await blobStore.remove(sha256);
     }),
   );
 }

@@ -39,7 +39,22 @@ export async function forgetUnusedBlobs(db: Connection): Promise<string[]> {
       where stored_at < now() - interval '1 hour'
         and not exists (select from uploads where blob_sha256 = blobs.sha256)
         and not exists (select from model_versions where bundle_sha256 = blobs.sha256)
+        and not exists (select from job_blobs where blob_sha256 = blobs.sha256)
       returning sha256`),
+  );
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/**
+ * Which of these checksums nobody names: neither a record nor the saved checkpoint of a job.
+ */
+export async function unnamedBlobs(db: Connection, sha256s: readonly string[]): Promise<string[]> {
+  const { rows } = await explained(
+    db.execute<{ sha256: string }>(sql`
+      select distinct sha256 from unnest(${sql.param([...sha256s])}::text[]) as given (sha256)
+      where not exists (select from blobs where blobs.sha256 = given.sha256)
+        and not exists (select from job_progress
+          where checkpoint @> jsonb_build_array(jsonb_build_object('sha256', given.sha256)))`),
   );
   return rows.map(({ sha256 }) => sha256);
 }

@@ -10,10 +10,10 @@ import {
   type HostTensor,
   type ImageSpec,
   type LayersModel,
+  type Recipe,
   type TrainedModel,
 } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import type { Recipe } from './recipe.ts';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
@@ -90,18 +90,15 @@ export const cifar10Resnet: Recipe = {
       validationData: validation,
       checkpoint: { path: options.checkpoint, resume: options.resume, everySteps: 25 },
       output: options.output,
+      ...(options.callbacks && { callbacks: options.callbacks }),
       ...(options.signal && { signal: options.signal }),
     });
-    return saveRecipeBundle(
-      options.out,
-      cifar10Resnet,
-      await withCalibration(served(trained), validation, 'temperature'),
-      {
-        splits: [validation, test],
-        description: 'Tells ten kinds of object and animal apart on pictures of 32 × 32 pixels.',
-        cardNotes: () => notes,
-      },
-    );
+    const calibrated = await withCalibration(served(trained), validation, 'temperature');
+    return saveRecipeBundle(options, cifar10Resnet, calibrated, {
+      splits: [validation, test],
+      description: 'Tells ten kinds of object and animal apart on pictures of 32 × 32 pixels.',
+      cardNotes: () => notes,
+    });
   },
 };
 

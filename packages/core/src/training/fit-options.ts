@@ -62,8 +62,17 @@ export interface FitOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Length of a training; early stopping may end it sooner. */
+export interface TrainingPlan {
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  readonly stepsDone: number;
+}
+
 /** Each method may return a promise, which is waited for. */
 export interface TrainingCallback {
+  /** Told once, before the first step. @param plan what is ahead, and the steps that a resumed training has behind it */
+  onStart?(plan: TrainingPlan): void | Promise<void>;
   /** @param step counted from 1 over the whole training */
   onStepEnd?(step: number, figures: StepFigures): void | Promise<void>;
   /** @param epoch counted from 1 @param logs what the history gets: `loss`, `accuracy`, `val_loss` … */

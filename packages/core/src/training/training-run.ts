@@ -62,7 +62,7 @@ export class TrainingRun {
     this.feed = this.feedOf(dataset, { shuffle, ...(augmentation && { augmentation }) });
     this.validationFeed = prepared.validationData && this.feedOf(prepared.validationData, { shuffle: false });
     const output = options.output === undefined ? process.stdout : options.output;
-    const steps = Math.ceil(dataset.numRows / this.batchSize);
+    const steps = this.stepsPerEpoch;
     this.progress = output === null ? undefined : new ProgressLine({ output, epochs: this.epochs, steps });
   }
 
@@ -99,9 +99,15 @@ export class TrainingRun {
     return this.options.batchSize ?? 32;
   }
 
+  private get stepsPerEpoch(): number {
+    return Math.ceil(this.prepared.dataset.numRows / this.batchSize);
+  }
+
   async train(): Promise<void> {
     let position = await this.resumed();
     const log = this.options.log && (await TrainingLog.open(this.options.log, position.totalSteps));
+    const plan = { epochs: this.epochs, stepsPerEpoch: this.stepsPerEpoch, stepsDone: position.totalSteps };
+    for (const callback of this.options.callbacks ?? []) await callback.onStart?.(plan);
     while (position.epoch < this.epochs && !position.isStopped) position = await this.trainEpoch(position, log);
     this.engine.writeWeights(this.best?.weights);
   }

@@ -1,4 +1,5 @@
-import type { BundleManifest } from '@newfield/core';
+import type { BundleManifest } from '../contracts/bundle.ts';
+import type { TrainingCallback } from './fit-options.ts';
 
 /** What every recipe can be asked to do differently. */
 export interface RecipeOptions {
@@ -9,8 +10,12 @@ export interface RecipeOptions {
   readonly resume: boolean;
   /** Fewer epochs for a quick look; default: the recipe's. */
   readonly epochs?: number;
-  /** Where the progress line goes. */
-  readonly output: NodeJS.WritableStream;
+  /** Semantic version of the bundle; default 1.0.0. */
+  readonly version?: string;
+  /** Where the progress line goes; `null` for silence. */
+  readonly output: NodeJS.WritableStream | null;
+  /** Told of the training's steps and epochs. */
+  readonly callbacks?: readonly TrainingCallback[];
   readonly signal?: AbortSignal;
 }
 
