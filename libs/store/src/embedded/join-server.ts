@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'pg';
 import { createCluster, prepareFolders } from './create-cluster.ts';
 import { serverLayout, type ServerLayout } from './layout.ts';
-import { areOthersPresent, connectPresence, withdraw } from './presence.ts';
+import { areOthersPresent, connectPresence, withdraw, type Presence } from './presence.ts';
 import { serverAccount, type ServerAccount } from './server-account.ts';
 import { serverPrograms, type ServerPrograms } from './server-programs.ts';
 import { startServer, stopServer } from './server-process.ts';
@@ -33,8 +32,8 @@ export async function joinServer(home: string): Promise<JoinedServer> {
   let onMove: (url: string) => void = () => undefined;
   watch(presence);
 
-  function watch(client: Client): void {
-    client.on('end', () => {
+  function watch({ ended }: Presence): void {
+    void ended.then(() => {
       if (!hasLeft) rejoining = rejoin();
     });
   }
@@ -66,8 +65,8 @@ export async function joinServer(home: string): Promise<JoinedServer> {
   };
 }
 
-async function leaveServer(layout: ServerLayout, presence: Client): Promise<void> {
-  let session: Client | undefined = presence;
+async function leaveServer(layout: ServerLayout, presence: Presence): Promise<void> {
+  let session: Presence | undefined = presence;
   try {
     await withdraw(session);
   } catch {
@@ -77,7 +76,7 @@ async function leaveServer(layout: ServerLayout, presence: Client): Promise<void
     await withdraw(session);
   }
   if (!(await areOthersPresent(session))) await stop(layout);
-  await session.end().catch(() => undefined);
+  await session.client.end().catch(() => undefined);
 }
 
 /** Stops the embedded server of `home` whoever uses it; for maintenance. Nothing happens when it doesn't run. */
@@ -115,7 +114,7 @@ async function prepare(layout: ServerLayout): Promise<Prepared> {
 
 interface Found {
   readonly settings: ServerSettings;
-  readonly presence: Client;
+  readonly presence: Presence;
 }
 
 async function find(layout: ServerLayout): Promise<Found | undefined> {
