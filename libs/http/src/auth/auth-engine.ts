@@ -1,0 +1,131 @@
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
+import { hashPassword } from 'better-auth/crypto';
+import { genericOAuth } from 'better-auth/plugins';
+import { eq } from 'drizzle-orm';
+import { authAccounts, authApiKeys, authSessions, authUsers, authVerifications, type Database } from '@newfield/store';
+import type { Origins } from '../security/origins.ts';
+import { roleFromProfile, type OidcSettings } from './oidc-settings.ts';
+import { passwordLengthMax, passwordLengthMin, requireStrongPassword } from './password-strength.ts';
+
+/** Header in which the address that we found reaches better-auth; a client's own is removed. */
+export const addressHeader = 'x-newfield-address';
+
+const sessionS = 12 * 60 * 60;
+
+export interface AuthEngineOptions {
+  readonly database: Database;
+  readonly secret: string;
+  readonly origins: Origins;
+  readonly oidc: OidcSettings | undefined;
+  /** Receives better-auth's messages without what they are about. */
+  readonly warn: (message: string) => void;
+}
+
+/** better-auth with this product's settings. Only a few of its paths are reachable, see auth-route.ts. */
+export function createAuthEngine({ database, secret, origins, oidc, warn }: AuthEngineOptions) {
+  const { configured } = origins;
+  const isHttps = configured.length > 0 && configured.every((origin) => origin.startsWith('https:'));
+  const hosts = configured.length > 0 ? configured.map((origin) => new URL(origin).host) : ['localhost:*', '127.0.0.1:*', '[::1]:*'];
+  return betterAuth({
+    appName: 'newfield',
+    basePath: '/api/auth',
+    baseURL: { allowedHosts: hosts, protocol: isHttps ? 'https' : 'http' },
+    secret,
+    trustedOrigins: (request) => {
+      const own = request?.headers.get('origin');
+      return own && origins.isOwn(own, request?.headers ?? new Headers()) ? [own, ...configured] : [...configured];
+    },
+    database: drizzleAdapter(database.db, {
+      provider: 'pg',
+      transaction: true,
+      schema: {
+        user: authUsers,
+        session: authSessions,
+        account: authAccounts,
+        verification: authVerifications,
+        apikey: authApiKeys,
+      },
+    }),
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: false, input: false, defaultValue: 'viewer' },
+        isDisabled: { type: 'boolean', required: false, input: false, defaultValue: false },
+      },
+    },
+    session: { expiresIn: sessionS, updateAge: 60 * 60, cookieCache: { enabled: false } },
+    account: { encryptOAuthTokens: true, accountLinking: { enabled: true } },
+    emailAndPassword: {
+      enabled: true,
+      // People are invited by an administrator.
+      disableSignUp: true,
+      minPasswordLength: passwordLengthMin,
+      maxPasswordLength: passwordLengthMax,
+      revokeSessionsOnPasswordReset: true,
+      // Here, because every way to set a password passes here.
+      password: { hash: hashStrongPassword },
+    },
+    plugins: [
+      apiKey({
+        defaultPrefix: 'nf_',
+        requireName: true,
+        maximumNameLength: 100,
+        rateLimit: { enabled: false },
+        startingCharactersConfig: { shouldStore: true, charactersLength: 8 },
+        keyExpiration: { defaultExpiresIn: null, minExpiresIn: 1, maxExpiresIn: 3650 },
+      }),
+      ...(oidc ? [genericOAuth({ config: [oidcProvider(oidc)] })] : []),
+    ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const [user] = await database.db
+              .select({ isDisabled: authUsers.isDisabled })
+              .from(authUsers)
+              .where(eq(authUsers.id, session.userId));
+            if (user?.isDisabled !== false) throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' });
+          },
+        },
+      },
+    },
+    // Ours counts over all apps, by account and by address.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: (level, message) => warn(`better-auth: ${level}: ${message}`) },
+    advanced: {
+      cookiePrefix: 'newfield',
+      useSecureCookies: isHttps,
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+    },
+  });
+}
+
+export type AuthEngine = ReturnType<typeof createAuthEngine>;
+
+async function hashStrongPassword(password: string): Promise<string> {
+  requireStrongPassword(password);
+  return hashPassword(password);
+}
+
+function oidcProvider(oidc: OidcSettings) {
+  return {
+    providerId: 'oidc',
+    name: oidc.name,
+    discoveryUrl: `${oidc.issuer}/.well-known/openid-configuration`,
+    requireIdTokenVerification: true,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    // Roles follow the provider's groups at each sign-in.
+    overrideUserInfo: true,
+    mapProfileToUser: (profile: Record<string, unknown>) => {
+      const role = roleFromProfile(profile, oidc);
+      return role === undefined ? {} : { role };
+    },
+  };
+}
