@@ -1,3 +1,6 @@
+import { mergeConfig } from 'vitest/config';
 import { projectTestConfig } from '../../tools/setup/vitest-project.mts';
 
-export default projectTestConfig(import.meta.dirname);
+export default mergeConfig(projectTestConfig(import.meta.dirname), {
+  test: { globalSetup: ['test/support/postgres-server.ts'] },
+});

@@ -35,7 +35,12 @@ export interface AuditVerification {
 
 const numFaultsMax = 100;
 const numRowsPerPage = 1000;
-const triggers = ['audit_records_append_only', 'audit_records_no_truncate', 'audit_head_forward', 'audit_head_no_truncate'];
+const triggers = [
+  'audit_records_append_only',
+  'audit_records_no_truncate',
+  'audit_head_forward',
+  'audit_head_no_truncate',
+];
 
 /**
  * Reads the whole audit log and checks every seal, the end of the chain and the triggers. Finds what even the database's owner

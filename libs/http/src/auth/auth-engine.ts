@@ -28,11 +28,19 @@ export interface AuthEngineOptions {
 export function createAuthEngine({ database, secret, origins, oidc, warn }: AuthEngineOptions) {
   const { configured } = origins;
   const isHttps = configured.length > 0 && configured.every((origin) => origin.startsWith('https:'));
-  const hosts = configured.length > 0 ? configured.map((origin) => new URL(origin).host) : ['localhost:*', '127.0.0.1:*', '[::1]:*'];
+  const hosts =
+    configured.length > 0
+      ? configured.map((origin) => new URL(origin).host)
+      : ['localhost:*', '127.0.0.1:*', '[::1]:*'];
   return betterAuth({
     appName: 'newfield',
     basePath: '/api/auth',
-    baseURL: { allowedHosts: hosts, protocol: isHttps ? 'https' : 'http' },
+    baseURL: {
+      allowedHosts: hosts,
+      protocol: isHttps ? 'https' : 'http',
+      // For calls outside a request, such as checking an API key; `admit` has refused foreign hosts before.
+      fallback: configured[0] ?? 'http://127.0.0.1:3000',
+    },
     secret,
     trustedOrigins: (request) => {
       const own = request?.headers.get('origin');
@@ -94,6 +102,7 @@ export function createAuthEngine({ database, secret, origins, oidc, warn }: Auth
     // Ours counts over all apps, by account and by address.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    onAPIError: { onError: (error) => warn(`better-auth: ${error instanceof Error ? error.name : 'unknown error'}`) },
     logger: { level: 'warn', log: (level, message) => warn(`better-auth: ${level}: ${message}`) },
     advanced: {
       cookiePrefix: 'newfield',
@@ -107,7 +116,12 @@ export function createAuthEngine({ database, secret, origins, oidc, warn }: Auth
 export type AuthEngine = ReturnType<typeof createAuthEngine>;
 
 async function hashStrongPassword(password: string): Promise<string> {
-  requireStrongPassword(password);
+  try {
+    requireStrongPassword(password);
+  } catch {
+    // better-auth answers its own kind of error with its code, and takes any other for a fault of the server.
+    throw new APIError('UNPROCESSABLE_ENTITY', { code: 'WEAK_PASSWORD' });
+  }
   return hashPassword(password);
 }
 

@@ -39,7 +39,9 @@ async function identifyKey(auth: Auth, key: string): Promise<Identity> {
         })
       : undefined;
   if (identity) return identity;
-  throw new UnauthenticatedError('The API key is not valid.', { fix: 'Use a key that is enabled and has not expired.' });
+  throw new UnauthenticatedError('The API key is not valid.', {
+    fix: 'Use a key that is enabled and has not expired.',
+  });
 }
 
 async function withUser(

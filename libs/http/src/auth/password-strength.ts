@@ -10,6 +10,9 @@ export const passwordLengthMax = 128;
 /** 3 of 4: about 10⁸ guesses or more (Wheeler 2016), beyond guessing through a sign-in page that limits its rate. */
 const scoreMin = 3;
 
+/** What must be left without the words that an attacker knows. */
+const numOwnCharactersMin = 8;
+
 let estimator: ZxcvbnFactory | undefined;
 
 /**
@@ -20,7 +23,8 @@ let estimator: ZxcvbnFactory | undefined;
  */
 export function requireStrongPassword(password: string, known: readonly string[] = []): void {
   const { length } = password;
-  if (length >= passwordLengthMin && length <= passwordLengthMax && score(password, known) >= scoreMin) return;
+  const isLongEnough = length >= passwordLengthMin && length <= passwordLengthMax;
+  if (isLongEnough && isHardToGuess(password, wordsOf(known))) return;
   throw new WeakPasswordError('The password is guessed too easily.', {
     expected: `${passwordLengthMin} to ${passwordLengthMax} characters, zxcvbn score ${scoreMin} or more`,
     received: `${length} characters`,
@@ -28,12 +32,19 @@ export function requireStrongPassword(password: string, known: readonly string[]
   });
 }
 
-function score(password: string, known: readonly string[]): number {
+function wordsOf(known: readonly string[]): string[] {
+  const words = known.flatMap((text) => [text, ...text.split(/[\s@._-]+/)]).map((word) => word.toLowerCase());
+  return ['newfield', ...words].filter((word) => word.length > 2);
+}
+
+function isHardToGuess(password: string, words: readonly string[]): boolean {
+  // zxcvbn takes known words one by one; a password that is hardly more than them strung together still scores well.
+  const rest = words.reduce((text, word) => text.replaceAll(word, ''), password.toLowerCase());
+  if (rest.length < numOwnCharactersMin) return false;
   estimator ??= new ZxcvbnFactory({
     dictionary: { ...commonDictionary, ...englishDictionary },
     graphs: adjacencyGraphs,
     maxLength: passwordLengthMax,
   });
-  const words = ['newfield', ...known.flatMap((text) => [text, ...text.split(/[\s@._-]+/)])];
-  return estimator.check(password, words.filter((word) => word.length > 2)).score;
+  return estimator.check(password, [...words]).score >= scoreMin;
 }

@@ -37,11 +37,18 @@ export async function* limitBody(request: Request, numBytesMax: number): AsyncGe
   if (Number(request.headers.get('content-length') ?? 0) > numBytesMax) throw tooLarge();
   if (!request.body) return;
   let numBytes = 0;
-  // Leaving the loop early cancels the stream.
-  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
-    numBytes += chunk.byteLength;
-    if (numBytes > numBytesMax) throw tooLarge();
-    yield chunk;
+  // Not `for await`, which cancels the stream when it is left: the server would cut the connection before the answer is out.
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      numBytes += value.byteLength;
+      if (numBytes > numBytesMax) throw tooLarge();
+      yield value;
+    }
+  } finally {
+    reader.releaseLock();
   }
 }
 

@@ -37,7 +37,8 @@ export async function readUpload(request: Request, rule: UploadRule): Promise<Up
   }
   if (numBytes === 0) throw new MalformedBodyError('The file is empty.', { fix: 'Choose a file with content.' });
   const start = Buffer.concat(head);
-  const type = (await fileTypeFromBuffer(start))?.mime ?? (isText(start.subarray(0, numSniffedBytes)) ? 'text/plain' : '');
+  const type =
+    (await fileTypeFromBuffer(start))?.mime ?? (isText(start.subarray(0, numSniffedBytes)) ? 'text/plain' : '');
   if (!rule.types.includes(type)) {
     await body.return(undefined);
     throw new UnsupportedContentError('The file is of a kind that this route does not take.', {

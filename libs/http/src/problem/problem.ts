@@ -43,6 +43,8 @@ export function problemOf(error: unknown, requestId: string, language: Language)
 export function problemResponse(problem: Problem): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (problem.retryAfterS !== undefined) headers.set('retry-after', String(problem.retryAfterS));
+  // The rest of the body is not read.
+  if (problem.status === 413) headers.set('connection', 'close');
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
