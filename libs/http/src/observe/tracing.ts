@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-node';
 
 const tracerName = '@newfield/http';
 
@@ -23,10 +24,25 @@ export async function startTracing(app: string): Promise<() => Promise<void>> {
   const serviceName = process.env['OTEL_SERVICE_NAME'] ?? `newfield-${app}`;
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': serviceName }),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [{ ...silent, onEnd: redactSpan }, new BatchSpanProcessor(new OTLPTraceExporter())],
   });
   provider.register();
   return () => provider.shutdown();
+}
+
+const silent = {
+  onStart: () => undefined,
+  forceFlush: async () => undefined,
+  shutdown: async () => undefined,
+};
+
+/** Libraries note an error's message in their spans, and a database's message quotes values. Runs before the span is sent. */
+function redactSpan(span: ReadableSpan): void {
+  delete span.status.message;
+  for (const { attributes = {} } of span.events) {
+    delete attributes['exception.message'];
+    delete attributes['exception.stacktrace'];
+  }
 }
 
 /**
