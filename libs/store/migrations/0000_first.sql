@@ -4,7 +4,7 @@ CREATE TABLE "blobs" (
 	"sha256" text PRIMARY KEY NOT NULL,
 	"num_bytes" bigint NOT NULL,
 	"media_type" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"stored_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "blobs_sha256_is_hexadecimal" CHECK ("blobs"."sha256" ~ '^[0-9a-f]{64}$'),
 	CONSTRAINT "blobs_num_bytes_not_negative" CHECK ("blobs"."num_bytes" >= 0)
 );

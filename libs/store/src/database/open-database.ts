@@ -1,17 +1,11 @@
-import process from 'node:process';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
-import { joinServer } from '../embedded/join-server.ts';
-import { DatabaseError } from '../errors/database-error.ts';
-import { newfieldHome } from '../home.ts';
+import { explainDatabaseError } from '../errors/explain-database-error.ts';
 import * as schema from '../schema/index.ts';
 import { migrateDatabase } from './migrations.ts';
+import { reachServer, type ServerOptions } from './reach-server.ts';
 
-export interface OpenDatabaseOptions {
-  /** Connection string of a PostgreSQL server; default `$DATABASE_URL`, else the embedded server of `home`. */
-  readonly url?: string;
-  /** Where the embedded server lives; default {@link newfieldHome}. */
-  readonly home?: string;
+export interface OpenDatabaseOptions extends ServerOptions {
   /** What the server's list of sessions calls this process; default `newfield`. */
   readonly applicationName?: string;
 }
@@ -32,43 +26,27 @@ export interface Database {
  * @throws DatabaseError when the server can't be reached or the embedded one doesn't start
  */
 export async function openDatabase(options: OpenDatabaseOptions = {}): Promise<Database> {
-  const { url = process.env['DATABASE_URL'], home = newfieldHome(), applicationName = 'newfield' } = options;
-  if (url) return connect(url, applicationName, async () => undefined);
-  const server = await joinServer(home);
-  try {
-    return await connect(server.url, applicationName, () => server.leave());
-  } catch (error) {
-    await server.leave();
-    throw error;
-  }
-}
-
-async function connect(url: string, applicationName: string, afterClose: () => Promise<void>): Promise<Database> {
-  const pool = new Pool({ connectionString: url, application_name: applicationName, max: 10 });
+  const { applicationName = 'newfield' } = options;
+  const server = await reachServer(options);
+  const pool = new Pool({ connectionString: server.url, application_name: applicationName, max: 10 });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   try {
     await migrateDatabase(pool);
   } catch (cause) {
     await pool.end();
-    throw unreachable(cause);
+    await server.leave();
+    throw explainDatabaseError(cause);
   }
+  // A server that had to move to another port is found there by new connections.
+  server.onMove?.((url) => (pool.options.connectionString = url));
   let closing: Promise<void> | undefined;
   return {
-    url,
+    get url() {
+      return server.url;
+    },
     pool,
     db: drizzle(pool, { schema }),
-    close: () => (closing ??= pool.end().then(afterClose)),
+    close: () => (closing ??= pool.end().then(() => server.leave())),
   };
-}
-
-function unreachable(cause: unknown): unknown {
-  const code = String((cause as { code?: unknown }).code ?? '');
-  const isConnection = /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|28|3D|57P|08)/.test(code);
-  if (!isConnection) return cause;
-  return new DatabaseError('The PostgreSQL database could not be reached.', {
-    received: code,
-    fix: 'Check that the server runs and that DATABASE_URL names its host, port, user, password and database.',
-    cause,
-  });
 }

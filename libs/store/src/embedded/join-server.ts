@@ -12,6 +12,7 @@ import { withLock } from './with-lock.ts';
 export interface JoinedServer {
   /** Connection string; its port changes only when the server had to restart and another program had taken the port. */
   readonly url: string;
+  onMove(listener: (url: string) => void): void;
   /** Leaves; the last of all processes stops the server. */
   leave(): Promise<void>;
 }
@@ -29,6 +30,7 @@ export async function joinServer(home: string): Promise<JoinedServer> {
   const layout = serverLayout(home);
   let { settings, presence } = await withLock(layout.lock, () => startOrFind(layout));
   let hasLeft = false;
+  let onMove: (url: string) => void = () => undefined;
   watch(presence);
 
   function watch(client: Client): void {
@@ -45,6 +47,7 @@ export async function joinServer(home: string): Promise<JoinedServer> {
       if (found !== undefined) {
         ({ settings, presence } = found);
         if (hasLeft) return void (await presence.end());
+        onMove(urlOf(settings));
         return watch(presence);
       }
       await sleep(1_000, undefined, { ref: false });
@@ -55,6 +58,7 @@ export async function joinServer(home: string): Promise<JoinedServer> {
     get url() {
       return urlOf(settings);
     },
+    onMove: (listener) => (onMove = listener),
     async leave() {
       if (hasLeft) return;
       hasLeft = true;

@@ -9,7 +9,8 @@ export const blobs = pgTable(
     sha256: text('sha256').primaryKey(),
     numBytes: bigint('num_bytes', { mode: 'number' }).notNull(),
     mediaType: text('media_type').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** When the bytes last came in. */
+    storedAt: timestamp('stored_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     check('blobs_sha256_is_hexadecimal', sql`${table.sha256} ~ '^[0-9a-f]{64}$'`),
