@@ -52,8 +52,15 @@ describe('an app in operation', () => {
       details: { page: 1 },
     });
     expect(refused).toMatchObject({ actorId: viewer.userId, outcome: 'refused', details: { code: 'FORBIDDEN' } });
-    expect(failedSignIn).toMatchObject({ actorId: null, recordId: viewer.userId, outcome: 'refused', details: { code: 'SIGN_IN_REFUSED' } });
-    const verification = await jsonOf(await send(app, 'GET', '/api/audit/verification', { headers: administrator.headers }));
+    expect(failedSignIn).toMatchObject({
+      actorId: null,
+      recordId: viewer.userId,
+      outcome: 'refused',
+      details: { code: 'SIGN_IN_REFUSED' },
+    });
+    const verification = await jsonOf(
+      await send(app, 'GET', '/api/audit/verification', { headers: administrator.headers }),
+    );
     expect(verification).toMatchObject({ isIntact: true, faults: [] });
     expect(await verifyAudit(app.services.database, app.services.auditKey)).toMatchObject({ isIntact: true });
   });
@@ -75,7 +82,9 @@ describe('an app in operation', () => {
     const response = await fetch(`${app.origin}/metrics`, { headers: { authorization: `Bearer ${key}` } });
     const text = await response.text();
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
-    expect(text).toMatch(/duration_seconds_count\{app="test-1",method="PUT",route="\/api\/probe\/echo\/\{id\}",status="200"\} [1-9]/);
+    expect(text).toMatch(
+      /duration_seconds_count\{app="test-1",method="PUT",route="\/api\/probe\/echo\/\{id\}",status="200"\} [1-9]/,
+    );
     expect(text).toMatch(/newfield_http_refusals_total\{code="FORBIDDEN",app="test-1"\} [1-9]/);
     expect(text).toMatch(/newfield_audit_records_total\{action="probe\.echo",outcome="success",app="test-1"\} [1-9]/);
     expect(text).toMatch(/newfield_http_requests_in_flight\{app="test-1"\} 1/);
@@ -86,10 +95,12 @@ describe('an app in operation', () => {
     const received: string[] = [];
     const collector = createServer((incoming, outgoing) => {
       const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-        received.push(Buffer.concat(chunks).toString());
-        outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-      });
+      incoming
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('end', () => {
+          received.push(Buffer.concat(chunks).toString());
+          outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+        });
     });
     await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
     process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
@@ -100,7 +111,12 @@ describe('an app in operation', () => {
       await stop();
       const spans = received.flatMap((text) => spansIn(text));
       const span = spans.find(({ kind }) => kind === 2);
-      expect(span).toMatchObject({ name: 'PUT /api/probe/echo/{id}', traceId, parentSpanId: 'b7ad6b7169203331', kind: 2 });
+      expect(span).toMatchObject({
+        name: 'PUT /api/probe/echo/{id}',
+        traceId,
+        parentSpanId: 'b7ad6b7169203331',
+        kind: 2,
+      });
       expect(span?.attributes).toContainEqual({ key: 'http.response.status_code', value: { intValue: 200 } });
       expect(spans.length).toBeGreaterThan(1);
       expect(received.join('')).toContain('newfield-probe');
@@ -115,8 +131,15 @@ describe('an app in operation', () => {
     expect((await send(app, 'GET', '/readyz')).status).toBe(200);
     const { database } = app.services;
     const { checkReadiness } = await import('../src/observe/health.ts');
-    const checks = { database: () => database.pool.query('select 1'), late: () => new Promise(() => undefined), gone: () => Promise.reject(new Error('gone')) };
-    expect(await checkReadiness(checks, 200)).toEqual({ isReady: false, checks: { database: 'ok', late: 'failed', gone: 'failed' } });
+    const checks = {
+      database: () => database.pool.query('select 1'),
+      late: () => new Promise(() => undefined),
+      gone: () => Promise.reject(new Error('gone')),
+    };
+    expect(await checkReadiness(checks, 200)).toEqual({
+      isReady: false,
+      checks: { database: 'ok', late: 'failed', gone: 'failed' },
+    });
     expect((await send(app, 'GET', '/healthz')).status).toBe(200);
   });
 });

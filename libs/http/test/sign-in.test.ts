@@ -98,7 +98,9 @@ describe('sign-in', () => {
   test('sessions are listed, and a revoked one is refused at its next request', async () => {
     const here = await personWithRole(app, 'operator', 'Two Browsers');
     const there = cookiesOf(await signIn(app, here.email));
-    const sessions = await jsonOf<{ id: string; isCurrent: boolean }[]>(await send(app, 'GET', '/api/sessions', { headers: here.headers }));
+    const sessions = await jsonOf<{ id: string; isCurrent: boolean }[]>(
+      await send(app, 'GET', '/api/sessions', { headers: here.headers }),
+    );
     expect(sessions).toHaveLength(2);
     expect(JSON.stringify(sessions)).not.toContain('token');
     const other = sessions.find(({ isCurrent }) => !isCurrent);

@@ -15,6 +15,9 @@ test.each([
   expect(check).not.toThrow(password);
 });
 
-test.each(['walrus-lantern-orbit-velvet', 'tXq7!mLw2#vRz9', '海象灯笼轨道天鹅绒紫色河流石头'])('%s is taken', (password) => {
-  expect(() => requireStrongPassword(password)).not.toThrow();
-});
+test.each(['walrus-lantern-orbit-velvet', 'tXq7!mLw2#vRz9', '海象灯笼轨道天鹅绒紫色河流石头'])(
+  '%s is taken',
+  (password) => {
+    expect(() => requireStrongPassword(password)).not.toThrow();
+  },
+);

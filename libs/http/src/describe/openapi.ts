@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { errorCatalogue } from '../problem/error-catalogue.ts';
 import type { Route } from './define-routes.ts';
@@ -69,9 +70,8 @@ function statusesOf({ role, params, query, body, upload }: Route['rules']): numb
 }
 
 function problemResponse(status: number | undefined): JsonObject {
-  const entry = Object.values(errorCatalogue).find((candidate) => candidate.status === status);
   return {
-    description: entry?.en ?? 'A problem',
+    description: (status === undefined ? undefined : STATUS_CODES[status]) ?? 'A problem',
     content: { 'application/problem+json': { schema: problemReference } },
   };
 }

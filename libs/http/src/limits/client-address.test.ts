@@ -11,5 +11,7 @@ test.each([
   ['<script>', 1, 'unknown'],
   ['', 1, 'unknown'],
 ])('X-Forwarded-For "%s" behind %i proxies of our own comes from %s', (forwarded, numTrustedProxies, address) => {
-  expect(clientAddress(new Headers({ 'x-forwarded-for': forwarded, 'x-newfield-peer': '6.6.6.6' }), numTrustedProxies)).toBe(address);
+  expect(
+    clientAddress(new Headers({ 'x-forwarded-for': forwarded, 'x-newfield-peer': '6.6.6.6' }), numTrustedProxies),
+  ).toBe(address);
 });

@@ -3,6 +3,9 @@ import { BodyTooLargeError, MalformedBodyError, UnsupportedContentError } from '
 /** Most bytes of a JSON body unless a route says otherwise. */
 export const jsonBytesMax = 1024 * 1024;
 
+/** PostgreSQL stores no U+0000, and no text of a person holds one. */
+const escapedNul = /(?<!\\)(?:\\\\)*\\u0000/;
+
 /**
  * The body as JSON. Anything but `application/json` is refused: a form of a foreign page can send the other types without
  * asking first.
@@ -20,11 +23,14 @@ export async function readJson(request: Request, numBytesMax: number): Promise<u
   const chunks: Uint8Array[] = [];
   for await (const chunk of limitBody(request, numBytesMax)) chunks.push(chunk);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    if (!escapedNul.test(text)) return JSON.parse(text);
   } catch {
-    // The parser's message quotes what it read.
-    throw new MalformedBodyError('The body is not valid JSON in UTF-8.', { fix: 'Send valid JSON.' });
+    // Not rethrown: the parser's message quotes what it read.
   }
+  throw new MalformedBodyError('The body is not valid JSON in UTF-8, or a text of it holds the character U+0000.', {
+    fix: 'Send valid JSON without U+0000.',
+  });
 }
 
 /** The body's bytes, at most so many. */

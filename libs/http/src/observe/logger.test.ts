@@ -31,7 +31,9 @@ test('secrets and people are blacked out at any depth, in any spelling', () => {
     msg: 'happened',
     userId: 'u1',
     headers: { cookie: '[redacted]', authorization: '[redacted]', accept: '*/*' },
-    nested: [{ a: { b: { newPassword: '[redacted]', access_token: '[redacted]', patientId: '[redacted]', numRows: 3 } } }],
+    nested: [
+      { a: { b: { newPassword: '[redacted]', access_token: '[redacted]', patientId: '[redacted]', numRows: 3 } } },
+    ],
     bytes: '[13 bytes]',
   });
 });
@@ -39,9 +41,15 @@ test('secrets and people are blacked out at any depth, in any spelling', () => {
 test.each([
   ['as a field', (logger: ReturnType<typeof createLogger>, error: Error) => logger.error({ err: error }, 'failed')],
   ['alone', (logger: ReturnType<typeof createLogger>, error: Error) => logger.error(error)],
-  ['in a field without a message', (logger: ReturnType<typeof createLogger>, error: Error) => logger.error({ err: error })],
+  [
+    'in a field without a message',
+    (logger: ReturnType<typeof createLogger>, error: Error) => logger.error({ err: error }),
+  ],
 ])('a foreign error logged %s loses its message, and its cause does too', (_name, write) => {
-  const cause = Object.assign(new Error(`invalid input syntax: "${secret}"\n  at ${secret} (x.ts:1:2)`), { code: '22P02', detail: secret });
+  const cause = Object.assign(new Error(`invalid input syntax: "${secret}"\n  at ${secret} (x.ts:1:2)`), {
+    code: '22P02',
+    detail: secret,
+  });
   const line = logged((logger) => write(logger, new TypeError(`bad ${secret}`, { cause })));
   expect(JSON.stringify(line)).toContain('logger.test.ts');
   expect(line['err']).toMatchObject({ type: 'TypeError', cause: { type: 'Error', code: '22P02' } });
@@ -49,7 +57,14 @@ test.each([
 });
 
 test('our own errors, which hold no values, are told in full', () => {
-  const error = new InvalidArgumentError('Two settings exclude each other.', { received: '2 settings', fix: 'Drop one.' });
+  const error = new InvalidArgumentError('Two settings exclude each other.', {
+    received: '2 settings',
+    fix: 'Drop one.',
+  });
   const line = logged((logger) => logger.warn({ err: error }, 'refused'));
-  expect(line['err']).toMatchObject({ code: 'INVALID_ARGUMENT', message: 'Two settings exclude each other.', received: '2 settings' });
+  expect(line['err']).toMatchObject({
+    code: 'INVALID_ARGUMENT',
+    message: 'Two settings exclude each other.',
+    received: '2 settings',
+  });
 });

@@ -6,7 +6,11 @@ import { expect, test } from 'vitest';
 const program = fileURLToPath(new URL('../../test/support/slow-server.ts', import.meta.url));
 
 async function start(drainMsMax: number) {
-  const child = spawn(process.execPath, ['--conditions=@newfield/source', '--import', 'tsx', program, String(drainMsMax)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@newfield/source', '--import', 'tsx', program, String(drainMsMax)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const lines: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => lines.push(...text.trim().split('\n')));
   while (lines.length === 0) await once(child.stdout, 'data');

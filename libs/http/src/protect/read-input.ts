@@ -25,6 +25,15 @@ export async function readInput(
   const issues: InputIssue[] = [];
   const check = async (part: InputIssue['part'], schema: z.ZodType | undefined, value: unknown): Promise<unknown> => {
     if (!schema) return undefined;
+    if (
+      part !== 'body' &&
+      Object.values(value as object)
+        .flat()
+        .some(holdsNul)
+    ) {
+      issues.push({ part, pointer: '', rule: 'invalid_format', expected: 'text without U+0000' });
+      return undefined;
+    }
     const result = await schema.safeParseAsync(value);
     if (result.success) return result.data;
     issues.push(...inputIssues(part, schema, result.error));
@@ -39,6 +48,8 @@ export async function readInput(
   const upload = rules.upload ? await readUpload(request, rules.upload) : undefined;
   return { params, query, body, upload };
 }
+
+const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
 
 function queryOf(request: Request): Record<string, string | string[]> {
   const { searchParams } = new URL(request.url);

@@ -10,9 +10,11 @@ const directives = (policy: string | null): Record<string, string> =>
   );
 
 describe('the content security policy', () => {
-  const request = new Request('https://newfield.example/models', { headers: { cookie: 'a=b', 'x-nonce': 'chosen by the client' } });
+  const request = new Request('https://newfield.example/models', {
+    headers: { cookie: 'a=b', 'x-nonce': 'chosen by the client' },
+  });
 
-  test('lets run only what carries the request\'s nonce', () => {
+  test("lets run only what carries the request's nonce", () => {
     const { nonce, responseHeaders, requestHeaders } = contentSecurity(request);
     expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
     expect(directives(responseHeaders.get('content-security-policy'))).toEqual({
@@ -44,8 +46,15 @@ describe('the content security policy', () => {
 
   test('opens what development and other hosts need only when asked', () => {
     const plain = new Request('http://localhost:3000/');
-    const { responseHeaders } = contentSecurity(plain, { isDevelopment: true, connectSources: ['https://triton.example'] });
-    const { 'script-src': scripts, 'connect-src': connections, ...rest } = directives(responseHeaders.get('content-security-policy'));
+    const { responseHeaders } = contentSecurity(plain, {
+      isDevelopment: true,
+      connectSources: ['https://triton.example'],
+    });
+    const {
+      'script-src': scripts,
+      'connect-src': connections,
+      ...rest
+    } = directives(responseHeaders.get('content-security-policy'));
     expect(scripts).toContain("'unsafe-eval'");
     expect(connections).toBe("'self' https://triton.example");
     expect(rest).not.toHaveProperty('upgrade-insecure-requests');
