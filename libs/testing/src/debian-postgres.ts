@@ -30,9 +30,9 @@ export interface DebianPostgres {
 export async function startDebianPostgres(): Promise<DebianPostgres> {
   const version = (await readdir(installed)).sort((a, b) => Number(b) - Number(a))[0]!;
   const program = (name: string): string => join(installed, version, 'bin', name);
-  const account = process.getuid?.() === 0 ? await postgresAccount() : {};
+  const account = process.getuid?.() === 0 ? await postgresAccount() : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'newfield-debian-postgres-'));
-  if ('uid' in account) await chown(folder, account.uid, account.gid);
+  if (account !== undefined) await chown(folder, account.uid, account.gid);
   await chmod(folder, 0o700);
   const data = join(folder, 'data');
   const options = { ...account, cwd: '/', env: { ...process.env, LC_ALL: 'C.UTF-8' } };

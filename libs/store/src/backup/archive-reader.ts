@@ -20,18 +20,18 @@ export async function readArchive(path: string, onEntry: EntryReader): Promise<v
   const feeding = pipeline(createReadStream(path), tar);
   // Its failure also ends the loop below, which reports it.
   feeding.catch(() => undefined);
-  const entries = tar[Symbol.asyncIterator]();
-  for (;;) {
-    const { value: entry, done } = await entries.next().catch((cause: unknown) => {
-      throw damaged(path, cause);
-    });
-    if (done) break;
-    await onEntry(entry.header.name, Readable.from(entry));
-    entry.resume();
+  try {
+    for await (const entry of tar) {
+      await onEntry(entry.header.name, Readable.from(entry));
+      entry.resume();
+    }
+    await feeding;
+  } catch (cause) {
+    // A damaged file breaks the tar stream, or the entry that is being read; anything else is the handler's own.
+    const isDamaged = tar.destroying || tar.destroyed;
+    tar.destroy();
+    throw isDamaged ? damaged(path, cause) : cause;
   }
-  await feeding.catch((cause: unknown) => {
-    throw damaged(path, cause);
-  });
 }
 
 /**

@@ -47,7 +47,7 @@ export async function writeArchive(path: string, fill: (archive: ArchiveWriter) 
       hash.update(chunk);
       if (!entry.write(chunk)) await Promise.race([once(entry, 'drain'), written]);
     }
-    entry.end();
+    entry.end(undefined);
     await written;
     checksums[name] = hash.digest('hex');
   }

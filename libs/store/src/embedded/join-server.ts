@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { createCluster, prepareFolders } from './create-cluster.ts';
@@ -17,9 +19,6 @@ export interface JoinedServer {
   leave(): Promise<void>;
 }
 
-/** What a session is told when somebody stopped the server on purpose. */
-const adminShutdown = '57P01';
-
 /**
  * Joins the embedded server of `home`, after creating and starting it where needed. While joined, a server that crashed or was
  * killed is started again; one that was stopped on purpose is not.
@@ -30,23 +29,22 @@ export async function joinServer(home: string): Promise<JoinedServer> {
   const layout = serverLayout(home);
   let { settings, presence } = await withLock(layout.lock, () => startOrFind(layout));
   let hasLeft = false;
+  let rejoining: Promise<void> | undefined;
   let onMove: (url: string) => void = () => undefined;
   watch(presence);
 
   function watch(client: Client): void {
-    let wasStopped = false;
-    client.on('error', (error: Error & { code?: string }) => (wasStopped ||= error.code === adminShutdown));
-    client.on('end', () => void (hasLeft || rejoin(wasStopped)));
+    client.on('end', () => {
+      if (!hasLeft) rejoining = rejoin();
+    });
   }
 
-  async function rejoin(wasStopped: boolean): Promise<void> {
+  async function rejoin(): Promise<void> {
     while (!hasLeft) {
-      const found = await withLock(layout.lock, () => (wasStopped ? find(layout) : startOrFind(layout))).catch(
-        () => undefined,
-      );
+      // A failure, such as a full disk, may pass; meanwhile every query tells that the database is away.
+      const found = await withLock(layout.lock, () => findOrRestart(layout)).catch(() => undefined);
       if (found !== undefined) {
         ({ settings, presence } = found);
-        if (hasLeft) return void (await presence.end());
         onMove(urlOf(settings));
         return watch(presence);
       }
@@ -62,19 +60,34 @@ export async function joinServer(home: string): Promise<JoinedServer> {
     async leave() {
       if (hasLeft) return;
       hasLeft = true;
-      await withLock(layout.lock, async () => {
-        await withdraw(presence);
-        if (!(await areOthersPresent(presence))) await stop(layout);
-        await presence.end().catch(() => undefined);
-      });
+      await rejoining;
+      await withLock(layout.lock, () => leaveServer(layout, presence));
     },
   };
+}
+
+async function leaveServer(layout: ServerLayout, presence: Client): Promise<void> {
+  let session: Client | undefined = presence;
+  try {
+    await withdraw(session);
+  } catch {
+    // The server broke off; another process may have started it again.
+    session = (await find(layout))?.presence;
+    if (session === undefined) return;
+    await withdraw(session);
+  }
+  if (!(await areOthersPresent(session))) await stop(layout);
+  await session.end().catch(() => undefined);
 }
 
 /** Stops the embedded server of `home` whoever uses it; for maintenance. Nothing happens when it doesn't run. */
 export async function stopEmbeddedServer(home: string): Promise<void> {
   const layout = serverLayout(home);
-  await withLock(layout.lock, () => stop(layout));
+  if (!existsSync(layout.data)) return;
+  await withLock(layout.lock, async () => {
+    await writeFile(layout.stopped, '');
+    await stop(layout);
+  });
 }
 
 async function stop(layout: ServerLayout): Promise<void> {
@@ -93,6 +106,10 @@ async function find(layout: ServerLayout): Promise<Found | undefined> {
   return settings && presence && { settings, presence };
 }
 
+async function findOrRestart(layout: ServerLayout): Promise<Found | undefined> {
+  return existsSync(layout.stopped) ? find(layout) : startOrFind(layout);
+}
+
 async function startOrFind(layout: ServerLayout): Promise<Found> {
   const found = await find(layout);
   if (found !== undefined) return found;
@@ -100,6 +117,7 @@ async function startOrFind(layout: ServerLayout): Promise<Found> {
   await prepareFolders(layout, account);
   const programs = await serverPrograms(layout, account);
   await createCluster(layout, programs, account);
+  await rm(layout.stopped, { force: true });
   const settings = await startServer(layout, programs, account);
   const presence = await connectPresence(settings);
   if (presence === undefined) throw new Error('The server ended right after it started.');

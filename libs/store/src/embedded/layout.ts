@@ -10,6 +10,8 @@ export interface ServerLayout {
   readonly settings: string;
   /** Held while the server is created, started or stopped. */
   readonly lock: string;
+  /** Exists while the server is stopped on purpose, so that those who use it don't start it again. */
+  readonly stopped: string;
   /** A copy of the server's programs, made only where its account can't reach the installed ones. */
   readonly programs: string;
 }
@@ -22,6 +24,7 @@ export function serverLayout(home: string): ServerLayout {
     data: join(folder, 'data'),
     settings: join(folder, 'server.json'),
     lock: join(folder, 'lock'),
+    stopped: join(folder, 'stopped'),
     programs: join(folder, 'programs'),
   };
 }

@@ -47,9 +47,9 @@ async function createDatabase(settings: ServerSettings): Promise<void> {
   }
 }
 
-/** From here on the session no longer counts, though the server may need a moment to end it. */
+/** From here on the session no longer counts, though the server may need a moment to end it. @throws when it is broken */
 export async function withdraw(client: Client): Promise<void> {
-  await client.query(`set application_name = '${withdrawn}'`).catch(() => undefined);
+  await client.query(`set application_name = '${withdrawn}'`);
 }
 
 /**

@@ -85,7 +85,7 @@ export async function readRunCurves(
       select series, max(step) as step, sum(value) / count(*) as mean, min(value) as minimum, max(value) as maximum,
         count(*)::integer as "numPoints"
       from given
-      group by series, width_bucket(step::float8, first_step::float8, last_step + 1::float8, ${maxPoints}::integer)
+      group by series, (step::bigint - first_step) * ${maxPoints}::integer / (last_step::bigint - first_step + 1)
       order by series, step`),
   );
   const curves = new Map<string, CurvePoint[]>();
