@@ -1,16 +1,12 @@
+export * from './audit/index.ts';
 export type { Identity } from './access/identity.ts';
 export { includesRole, isRole, roles, type Audience, type Role } from './access/roles.ts';
 export { isScope, type Scope } from './access/scopes.ts';
-export { appendAudit } from './audit/append-audit.ts';
-export { readAuditAnchor, writeAuditAnchor } from './audit/audit-anchor.ts';
-export type { AuditEntry, AuditRecord } from './audit/audit-entry.ts';
-export { verifyAudit, type AuditAnchor, type AuditFault, type AuditVerification } from './audit/verify-audit.ts';
 export { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from './auth/api-keys.ts';
 export { createAuth, type Auth, type AuthOptions } from './auth/create-auth.ts';
 export { identify } from './auth/identify.ts';
 export { firstAdministratorLink, passwordLink } from './auth/one-time-links.ts';
 export { addPerson, changePerson, listPeople, type Person } from './auth/people.ts';
-export { auditSecret, loadSecret } from './auth/secrets.ts';
 export { listSessions, revokeSession, revokeSessions, type SessionSummary } from './auth/sessions.ts';
 export { accessTable, accessTableMarkdown, callers, type AccessRow } from './describe/access-table.ts';
 export { defineRoutes, type Route, type RouteModule } from './describe/define-routes.ts';

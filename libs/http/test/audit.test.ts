@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { appendAudit, verifyAudit, type AuditEntry } from '@newfield/http';
+import { appendAudit, verifyAudit, type AuditAnchor, type AuditEntry } from '@newfield/http';
 import type { Database } from '@newfield/store';
 import { openFreshDatabase } from './support/fresh-database.ts';
 
@@ -53,8 +53,7 @@ describe('the audit log', () => {
       await client.end();
     }
   };
-  const faults = async (anchor?: { sequence: number; seal: string }) =>
-    (await verifyAudit(database, key, anchor)).faults;
+  const faults = async (...anchors: AuditAnchor[]) => (await verifyAudit(database, key, anchors)).faults;
 
   test('is intact when nothing was done to it, whatever its texts hold', async () => {
     expect(await verifyAudit(database, key)).toMatchObject({ isIntact: true, numRecords: 0 });
@@ -169,7 +168,7 @@ describe('the audit log', () => {
       `update audit_head set sequence = 2, seal = '${rows[0]?.seal}', head_seal = '${rows[0]?.head_seal}'`,
     );
     expect(await faults()).toEqual([]);
-    expect(await faults(head ?? undefined)).toEqual([{ kind: 'anchor-missing', sequence: 4 }]);
+    expect(await faults(...(head ? [head] : []))).toEqual([{ kind: 'anchor-missing', sequence: 4 }]);
   });
 
   test('tells a wrong key from a changed record', async () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAudit } from './commands/audit.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
@@ -19,6 +20,7 @@ const registrations = [
   registerExport,
   registerModels,
   registerDatasets,
+  registerAudit,
   registerDoctor,
   registerBench,
 ];

@@ -46,18 +46,19 @@ const triggers = [
  * Reads the whole audit log and checks every seal, the end of the chain and the triggers. Finds what even the database's owner
  * changes, adds or removes; going back to an older copy of everything is found through the anchor.
  *
- * @param key secret that sealed the log
+ * @param key     secret that sealed the log
+ * @param anchors records noted elsewhere that must still be there
  */
 export async function verifyAudit(
   { db }: Pick<Database, 'db'>,
   key: string,
-  anchor?: AuditAnchor,
+  anchors: readonly AuditAnchor[] = [],
 ): Promise<AuditVerification> {
   // One snapshot, so that records written meanwhile don't look like a fault.
   return db.transaction(
     async (transaction) => {
       const faults: AuditFault[] = [];
-      const chain = new ChainReader(key, faults, anchor);
+      const chain = new ChainReader(key, faults, anchors);
       let after = Number.MIN_SAFE_INTEGER;
       for (;;) {
         const page = await transaction
@@ -96,15 +97,14 @@ class ChainReader {
   readonly #key: string;
   readonly #keyId: string;
   readonly #faults: AuditFault[];
-  readonly #anchor: AuditAnchor | undefined;
-  #isAnchorSeen: boolean;
+  readonly #anchors: readonly AuditAnchor[];
+  readonly #seen = new Set<AuditAnchor>();
 
-  constructor(key: string, faults: AuditFault[], anchor: AuditAnchor | undefined) {
+  constructor(key: string, faults: AuditFault[], anchors: readonly AuditAnchor[]) {
     this.#key = key;
     this.#keyId = fingerprint(key);
     this.#faults = faults;
-    this.#anchor = anchor;
-    this.#isAnchorSeen = anchor === undefined || anchor.sequence === 0;
+    this.#anchors = anchors.filter((anchor) => anchor.sequence > 0);
   }
 
   read(record: AuditRecord): void {
@@ -114,7 +114,8 @@ class ChainReader {
     else if (record.keyId !== this.#keyId) this.#faults.push({ kind: 'foreign-key', sequence });
     else if (sealRecord(this.#key, this.position.seal, record) !== seal)
       this.#faults.push({ kind: 'altered', sequence });
-    if (sequence === this.#anchor?.sequence && seal === this.#anchor.seal) this.#isAnchorSeen = true;
+    for (const anchor of this.#anchors)
+      if (anchor.sequence === sequence && anchor.seal === seal) this.#seen.add(anchor);
     this.position = { sequence, seal };
   }
 
@@ -125,6 +126,8 @@ class ChainReader {
     } else if (sealHead(this.#key, head) !== head.headSeal) this.#faults.push({ kind: 'head-altered' });
     else if (head.sequence > sequence) this.#faults.push({ kind: 'cut', sequence: sequence + 1 });
     else if (head.sequence < sequence || head.seal !== seal) this.#faults.push({ kind: 'head-altered' });
-    if (!this.#isAnchorSeen) this.#faults.push({ kind: 'anchor-missing', sequence: this.#anchor?.sequence ?? 0 });
+    for (const anchor of this.#anchors) {
+      if (!this.#seen.has(anchor)) this.#faults.push({ kind: 'anchor-missing', sequence: anchor.sequence });
+    }
   }
 }

@@ -32,5 +32,7 @@ export const BodyTooLargeError = defineError('BodyTooLargeError', 'BODY_TOO_LARG
 export const UnsupportedContentError = defineError('UnsupportedContentError', 'UNSUPPORTED_CONTENT', 'runtime');
 /** The audit log can't be written, so that nothing may be done that it would have to hold. */
 export const AuditUnavailableError = defineError('AuditUnavailableError', 'AUDIT_UNAVAILABLE', 'runtime', true);
+/** A record of the audit log, its end or its protection isn't as it was written. */
+export const AuditAlteredError = defineError('AuditAlteredError', 'AUDIT_ALTERED', 'runtime');
 /** A secret of the installation is missing or too short. */
 export const SecretError = defineError('SecretError', 'SECRET', 'runtime');
