@@ -21,6 +21,7 @@ export { ConflictError, ForbiddenError, NotFoundError } from './problem/http-err
 export { errorCatalogue } from './problem/error-catalogue.ts';
 export { preferredLanguage, type Language } from './problem/language.ts';
 export type { Problem } from './problem/problem.ts';
+export { crossSiteTokenHeader } from './security/cross-site.ts';
 export { createHttp, type Http, type HttpOptions } from './protect/create-http.ts';
 export { openHttpServices, type HttpServices, type HttpServicesOptions } from './protect/http-services.ts';
 export type { ActionResult, ProtectedAction, ProtectedRoute, RouteRules } from './protect/route-rules.ts';

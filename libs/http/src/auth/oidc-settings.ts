@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { InvalidArgumentError } from '@newfield/core/contracts';
-import { isRole, type Role } from '../access/roles.ts';
+import { isRole, roles, type Role } from '../access/roles.ts';
 
 /** A company's own sign-in by OpenID Connect. */
 export interface OidcSettings {
@@ -61,10 +61,15 @@ function parseRoles(text: string): Record<string, Role> {
   );
 }
 
-/** The highest role that a profile's claim gives; undefined when it gives none. */
+/**
+ * The highest role that a profile's groups give; `viewer` when they give none, so that leaving a group takes its role away.
+ *
+ * @returns undefined where no groups are mapped: then roles are given here, by an administrator
+ */
 export function roleFromProfile(profile: Record<string, unknown>, settings: OidcSettings): Role | undefined {
+  if (Object.keys(settings.roleByGroup).length === 0) return undefined;
   const claim = profile[settings.roleClaim];
   const groups = (Array.isArray(claim) ? claim : [claim]).map(String);
   const given = new Set(groups.map((group) => settings.roleByGroup[group]));
-  return (['administrator', 'expert', 'operator', 'viewer'] as const).find((role) => given.has(role));
+  return roles.findLast((role) => given.has(role)) ?? 'viewer';
 }

@@ -59,6 +59,6 @@ export async function* limitBody(request: Request, numBytesMax: number): AsyncGe
 }
 
 /** The media type without its parameters, in lower case. */
-export function mediaType(request: Request): string {
+function mediaType(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { newfieldHome, type Database } from '@newfield/store';
 import { auditSecret, loadSecret } from '../auth/secrets.ts';
 import { createAuth, type Auth } from '../auth/create-auth.ts';
+import type { OidcSettings } from '../auth/oidc-settings.ts';
 import { createRateLimiter, type RateLimiter } from '../limits/rate-limiter.ts';
 import type { ReadinessCheck } from '../observe/health.ts';
 import { createLogger, type Logger } from '../observe/logger.ts';
@@ -36,6 +37,8 @@ export interface HttpServicesOptions {
   readonly home?: string;
   /** Default: from `$NEWFIELD_ORIGINS`. */
   readonly origins?: readonly string[];
+  /** Default: from `$NEWFIELD_OIDC_…`; null turns it off. */
+  readonly oidc?: OidcSettings | null;
   /** Default: `$NEWFIELD_TRUSTED_PROXIES`, else 0. */
   readonly numTrustedProxies?: number;
   readonly logger?: Logger;
@@ -54,7 +57,12 @@ export async function openHttpServices(options: HttpServicesOptions): Promise<Ht
   const { app, database, home = newfieldHome() } = options;
   const logger = options.logger ?? createLogger({ name: app });
   const origins = createOrigins(options.origins);
-  const auth = await createAuth(database, { home, origins, warn: (message) => logger.warn(message) });
+  const auth = await createAuth(database, {
+    home,
+    origins,
+    warn: (message) => logger.warn(message),
+    ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
+  });
   const auditKey = await loadSecret(auditSecret, home);
   const metrics = createMetrics(app);
   const inFlight = new Set<string>();

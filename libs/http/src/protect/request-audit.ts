@@ -9,6 +9,8 @@ export interface AuditNote {
   readonly recordKind?: string;
   readonly recordId?: string;
   readonly details?: NonNullable<AuditEntry['details']>;
+  /** Where the status alone doesn't tell: a redirect to an error page. */
+  readonly outcome?: AuditEntry['outcome'];
   /** Who acted, where the request itself tells nobody: a sign-in. */
   readonly actor?: { readonly id: string; readonly role: string };
 }
@@ -41,7 +43,7 @@ export async function auditRequest(
       action,
       recordKind,
       recordId,
-      outcome,
+      outcome: note.outcome ?? outcome,
       address,
       requestId,
       details,
@@ -53,5 +55,5 @@ export async function auditRequest(
       cause,
     });
   }
-  services.metrics.auditRecords.inc({ action, outcome });
+  services.metrics.auditRecords.inc({ action, outcome: note.outcome ?? outcome });
 }

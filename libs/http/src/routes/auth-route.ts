@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { authUsers } from '@newfield/store';
 import { addressHeader } from '../auth/auth-engine.ts';
+import { withSignInContext, type SignInContext } from '../auth/sign-in-context.ts';
 import { jsonBytesMax, readJson } from '../limits/read-body.ts';
 import type { RateLimitRule } from '../limits/rate-limiter.ts';
 import {
@@ -12,13 +14,35 @@ import {
   UnauthenticatedError,
   WeakPasswordError,
 } from '../problem/http-errors.ts';
+import { InvalidInputError } from '../problem/invalid-input-error.ts';
+import { inputIssues } from '../problem/input-issues.ts';
 import type { Http } from '../protect/create-http.ts';
+import type { HttpServices } from '../protect/http-services.ts';
 import type { ProtectedRoute } from '../protect/route-rules.ts';
 import type { HandlerInput } from '../protect/run-route.ts';
 
-/** better-auth has many more; what isn't here can't be reached. */
-const postPaths = ['sign-in/email', 'sign-in/social', 'sign-out', 'change-password'];
+/** better-auth has many more; what isn't here and below can't be reached. */
 const getPaths = ['callback/oidc'];
+
+/** Within the app: nobody is sent to a foreign page after signing in. */
+const ownPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\s\\]*$/);
+const password = z.string().max(1024);
+/** What better-auth gets to see of a body. */
+const bodies: Readonly<Record<string, z.ZodType>> = {
+  'sign-in/email': z.strictObject({ email: z.string().trim().toLowerCase().max(320), password }),
+  'sign-in/social': z.strictObject({
+    provider: z.literal('oidc'),
+    callbackURL: ownPath.default('/'),
+    errorCallbackURL: ownPath.optional(),
+  }),
+  'sign-out': z.strictObject({}),
+  'change-password': z
+    .strictObject({ currentPassword: password, newPassword: password })
+    .transform((body) => ({ ...body, revokeOtherSessions: true })),
+};
 
 /** Few tries from one address, more in all for an account, so that a stranger can't lock somebody out easily. */
 const perAccountAndAddress: RateLimitRule = { numRequestsMax: 5, windowS: 15 * 60 };
@@ -35,37 +59,34 @@ export function authRoutes(http: Http): { readonly GET: ProtectedRoute; readonly
     return path === 'sign-in/email' ? signIn(input) : call(input, path);
   };
   return {
-    GET: http.protectedRoute({ role: 'public', summary: 'Returns from the OpenID provider' }, (input) =>
-      forward(input, getPaths),
+    GET: http.protectedRoute(
+      { role: 'public', summary: 'Returns from the OpenID provider', audit: 'session.change' },
+      (input) => forward(input, getPaths),
     ),
     POST: http.protectedRoute(
       { role: 'public', summary: 'Signs in or out, or changes the password', audit: 'session.change' },
-      (input) => forward(input, postPaths),
+      (input) => forward(input, Object.keys(bodies)),
     ),
   };
 }
 
 async function signIn(input: HandlerInput): Promise<Response> {
-  const { request, services, address, audit } = input;
-  const body = (await readJson(request, jsonBytesMax)) as { email?: unknown; password?: unknown } | null;
-  const { email, password } = body ?? {};
-  if (typeof email !== 'string' || typeof password !== 'string' || email.length > 320 || password.length > 1024) {
-    throw new MalformedBodyError('Sign-in needs an e-mail address and a password.', { fix: 'Send both.' });
-  }
-  const account = createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+  const { services, address, audit } = input;
+  const body = await bodyOf(input.request, 'sign-in/email');
+  const { email } = body as { email: string };
+  const account = createHash('sha256').update(email).digest('hex');
   const [user] = await services.database.db
-    .select({ id: authUsers.id, role: authUsers.role })
+    .select({ id: authUsers.id })
     .from(authUsers)
-    .where(eq(authUsers.email, email.trim().toLowerCase()));
+    .where(eq(authUsers.email, email));
   audit({ recordKind: 'user', ...(user ? { recordId: user.id } : {}), details: { step: 'sign-in' } });
   const { sharedLimiter } = services;
   await sharedLimiter.consume('sign-in-address', address, perAddress);
   await sharedLimiter.consume('sign-in-here', `${account}|${address}`, perAccountAndAddress);
   await sharedLimiter.consume('sign-in-account', account, perAccount);
-  const response = await call(input, 'sign-in/email', { email: email.trim(), password });
+  const response = await call(input, 'sign-in/email', body);
   await sharedLimiter.reset('sign-in-here', `${account}|${address}`, perAccountAndAddress);
   await sharedLimiter.reset('sign-in-account', account, perAccount);
-  if (user) audit({ actor: user });
   return response;
 }
 
@@ -79,19 +100,36 @@ async function call(
   // An API key never becomes a session.
   for (const name of ['authorization', 'x-api-key']) headers.delete(name);
   const isGet = request.method === 'GET';
-  const body = isGet ? undefined : JSON.stringify(json ?? (await bodyOf(request)));
+  const body = isGet ? undefined : JSON.stringify(json ?? (await bodyOf(request, path)));
   if (body !== undefined) headers.set('content-type', 'application/json');
   headers.delete('content-length');
-  const response = await services.auth.engine.handler(
-    new Request(request.url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
-  );
-  audit({ recordKind: 'user', details: { step: path }, ...(identity ? { recordId: identity.userId } : {}) });
+  const forwarded = new Request(request.url, {
+    method: request.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  const signedIn: SignInContext = {};
+  const response = await withSignInContext(signedIn, () => services.auth.engine.handler(forwarded));
+  const recordId = signedIn.userId ?? identity?.userId;
+  audit({ recordKind: 'user', details: { step: path }, ...(recordId === undefined ? {} : { recordId }) });
+  if (signedIn.userId !== undefined) audit({ actor: await actorOf(services, signedIn.userId) });
+  else if (path === 'callback/oidc') audit({ outcome: 'refused' });
   if (response.status >= 400) throw refusalOf(response.status, await codeOf(response), path);
   return publicPart(response, path);
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
-  return request.headers.get('content-length') === '0' || !request.body ? {} : readJson(request, jsonBytesMax);
+/** With the role that holds now; the provider's groups may just have changed it. */
+async function actorOf({ database }: HttpServices, id: string): Promise<{ id: string; role: string }> {
+  const [user] = await database.db.select({ role: authUsers.role }).from(authUsers).where(eq(authUsers.id, id));
+  return { id, role: user?.role ?? '' };
+}
+
+async function bodyOf(request: Request, path: string): Promise<unknown> {
+  const schema = bodies[path] ?? z.strictObject({});
+  const isEmpty = request.headers.get('content-length') === '0' || !request.body;
+  const result = schema.safeParse(isEmpty ? {} : await readJson(request, jsonBytesMax));
+  if (result.success) return result.data;
+  throw new InvalidInputError(inputIssues('body', schema, result.error));
 }
 
 /** better-auth answers with the session's token, which pages must not see; the cookie holds it. */

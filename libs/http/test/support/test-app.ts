@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp, createLogger, openHttpServices, stampPeerAddresses } from '@newfield/http';
-import type { Http, HttpServices, RouteModule } from '@newfield/http';
+import type { Http, HttpServices, HttpServicesOptions, RouteModule } from '@newfield/http';
 import { openFreshDatabase } from './fresh-database.ts';
 import { serveRoutes } from './route-server.ts';
 import { standardModules } from './standard-modules.ts';
@@ -21,7 +21,10 @@ export interface TestApp {
 let numApps = 0;
 
 /** An app with the standard routes and more, on a database of its own and real HTTP. */
-export async function startTestApp(more: (http: Http) => Record<string, RouteModule> = () => ({})): Promise<TestApp> {
+export async function startTestApp(
+  more: (http: Http) => Record<string, RouteModule> = () => ({}),
+  options: Pick<HttpServicesOptions, 'oidc'> = {},
+): Promise<TestApp> {
   stampPeerAddresses();
   const home = await mkdtemp(join(tmpdir(), 'newfield-http-home-'));
   const database = await openFreshDatabase();
@@ -32,7 +35,7 @@ export async function startTestApp(more: (http: Http) => Record<string, RouteMod
     level: 'debug',
     destination: { write: (line) => void logLines.push(line) },
   });
-  const open = () => openHttpServices({ app, database, home, logger, origins: [], exit: () => undefined });
+  const open = () => openHttpServices({ app, database, home, logger, origins: [], exit: () => undefined, ...options });
   const http = createHttp({ app, open });
   const modules = { ...standardModules(http), ...more(http) };
   const server = await serveRoutes(modules);
