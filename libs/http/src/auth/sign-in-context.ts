@@ -5,6 +5,8 @@ import type { Role } from '../access/roles.ts';
 export interface SignInContext {
   /** The role that the OpenID provider's groups give. */
   role?: Role;
+  /** A password is only being compared. For an unknown address better-auth hashes it all the same, so that both take as long. */
+  readonly isComparing?: boolean;
   /** Whose session began. */
   userId?: string;
 }

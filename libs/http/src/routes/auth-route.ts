@@ -108,7 +108,7 @@ async function call(
     headers,
     ...(body === undefined ? {} : { body }),
   });
-  const signedIn: SignInContext = {};
+  const signedIn: SignInContext = { isComparing: path === 'sign-in/email' };
   const response = await withSignInContext(signedIn, () => services.auth.engine.handler(forwarded));
   const recordId = signedIn.userId ?? identity?.userId;
   audit({ recordKind: 'user', details: { step: path }, ...(recordId === undefined ? {} : { recordId }) });
