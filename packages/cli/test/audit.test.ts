@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appendAudit, auditSecret, loadSecret } from '@newfield/http/audit';
-import { openDatabase, type Database } from '@newfield/store';
+import type { Database } from '@newfield/store';
 import { runNewfield } from './run-newfield.ts';
 
 describe('newfield audit verify', () => {
@@ -11,6 +10,11 @@ describe('newfield audit verify', () => {
   let database: Database;
   let env: NodeJS.ProcessEnv;
   beforeAll(async () => {
+    // As the command does: nothing else of it needs a database driver.
+    const [{ appendAudit, auditSecret, loadSecret }, { openDatabase }] = await Promise.all([
+      import('@newfield/http/audit'),
+      import('@newfield/store'),
+    ]);
     home = await mkdtemp(join(tmpdir(), 'newfield-audit-'));
     database = await openDatabase({ home });
     env = { NEWFIELD_HOME: home, DATABASE_URL: database.url };
