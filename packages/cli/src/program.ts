@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAudit } from './commands/audit.ts';
+import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
@@ -22,6 +23,7 @@ const registrations = [
   registerDatasets,
   registerAudit,
   registerDoctor,
+  registerBackup,
   registerBench,
 ];
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { StorageError } from '@newfield/core/contracts';
 import { storageError } from '@newfield/core/storage';
 import { pack, type Pack } from 'tar-stream';
-import { syncFolder } from '../blobs/spool.ts';
+import { syncFile, syncFolder } from '../blobs/spool.ts';
 
 export interface ArchiveWriter {
   addText(name: string, text: string): Promise<void>;
@@ -31,9 +31,6 @@ export async function writeArchive(path: string, fill: (archive: ArchiveWriter) 
   }
   const temporary = `${path}.part`;
   await rm(temporary, { force: true });
-  const file = await open(temporary, 'wx', 0o600).catch((cause: unknown) => {
-    throw storageError(path, cause);
-  });
   const tar = pack();
   const checksums: Record<string, string> = {};
 
@@ -59,7 +56,7 @@ export async function writeArchive(path: string, fill: (archive: ArchiveWriter) 
   };
   try {
     await Promise.all([
-      pipeline(tar, file.createWriteStream({ flush: true })),
+      pipeline(tar, createWriteStream(temporary, { flags: 'wx', mode: 0o600 })),
       fill(archive)
         .then(() => archive.addText(checksumsName, JSON.stringify(checksums)))
         .then(() => tar.finalize())
@@ -68,11 +65,12 @@ export async function writeArchive(path: string, fill: (archive: ArchiveWriter) 
           throw error;
         }),
     ]);
+    await syncFile(temporary);
     await rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (cause) {
     await rm(temporary, { force: true });
-    throw (cause as NodeJS.ErrnoException).syscall === 'write' ? storageError(path, cause) : cause;
+    throw /^(write|open)$/.test((cause as NodeJS.ErrnoException).syscall ?? '') ? storageError(path, cause) : cause;
   }
 }
 

@@ -1,6 +1,3 @@
-import type { SchemaDescription } from './schema-description.ts';
-import type { SequenceState } from './table-copy.ts';
-
 /** Names within a backup, in the order in which they are written. */
 export const contents = {
   about: 'newfield-backup.json',
@@ -23,9 +20,6 @@ export interface About {
   /** Of PostgreSQL, such as 180004. */
   readonly serverVersion: number;
 }
-
-export type Schema = SchemaDescription;
-export type Sequences = readonly SequenceState[];
 
 export interface BackupSummary {
   readonly numTables: number;

@@ -9,15 +9,16 @@ import { createGunzip } from 'node:zlib';
 import { CorruptFileError } from '@newfield/core/contracts';
 import type { Client } from 'pg';
 import type { BlobStore } from '../blobs/blob-store.ts';
+import { syncFile } from '../blobs/spool.ts';
 import { openBlobStore } from '../blobs/open-blob-store.ts';
 import { QueryError } from '../errors/query-error.ts';
 import { TargetNotEmptyError } from '../errors/target-not-empty-error.ts';
 import { newfieldHome } from '../home.ts';
 import { readArchive, verifyArchive } from './archive-reader.ts';
 import type { BackupOptions } from './backup.ts';
-import { contents, formatVersion, homeFolders, type About, type BackupSummary, type Schema } from './contents.ts';
+import { contents, formatVersion, homeFolders, type About, type BackupSummary } from './contents.ts';
 import { inTransaction } from './database-session.ts';
-import { describeSchema, listRelations } from './schema-description.ts';
+import { describeSchema, listRelations, type SchemaDescription } from './schema-description.ts';
 import { copyIn, writeSequences, type SequenceState } from './table-copy.ts';
 
 /**
@@ -57,13 +58,13 @@ interface Target {
 }
 
 async function readInto({ source, client, blobStore, home, undo }: Target): Promise<BackupSummary> {
-  let schema: Schema | undefined;
+  let schema: SchemaDescription | undefined;
   const count = { numTables: 0, numRows: 0, numBlobs: 0, numFiles: 0 };
   await readArchive(source, async (name, content) => {
     const [area, ...rest] = name.split('/');
     if (name === contents.about) requireFormat((await json(content)) as About);
     else if (name === contents.schema) {
-      schema = (await json(content)) as Schema;
+      schema = (await json(content)) as SchemaDescription;
       // Functions may name tables that come later.
       await client.query(`set check_function_bodies = off; select set_config('search_path', '', false)`);
       for (const statement of schema.beforeData) await client.query(statement);
@@ -84,7 +85,11 @@ async function readInto({ source, client, blobStore, home, undo }: Target): Prom
   return count;
 }
 
-async function finishDatabase(client: Client, schema: Schema, sequences: readonly SequenceState[]): Promise<void> {
+async function finishDatabase(
+  client: Client,
+  schema: SchemaDescription,
+  sequences: readonly SequenceState[],
+): Promise<void> {
   for (const statement of schema.afterData) await client.query(statement);
   await writeSequences(client, sequences);
   if (isDeepStrictEqual(await describeSchema(client), schema)) return;
@@ -100,7 +105,8 @@ async function restoreFile(home: string, parts: readonly string[], content: Read
   if (!isInside) throw new CorruptFileError('The backup names a file outside of the home folder.', refusal);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   undo.push(() => rm(path, { force: true }));
-  await pipeline(content, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }));
+  await pipeline(content, createWriteStream(path, { mode: 0o600, flags: 'wx' }));
+  await syncFile(path);
 }
 
 const refusal = { fix: 'Use a backup that newfield backup wrote.' };

@@ -49,6 +49,16 @@ export async function sweepSpool(folder: string): Promise<void> {
   }
 }
 
+/** Flushes a file that a stream has written. Node 20.9's streams can't do that themselves. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Makes a rename in `folder` survive a power cut. Windows has no such call and needs none. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -28,7 +28,12 @@ export interface Database {
 export async function openDatabase(options: OpenDatabaseOptions = {}): Promise<Database> {
   const { applicationName = 'newfield' } = options;
   const server = await reachServer(options);
-  const pool = new Pool({ connectionString: server.url, application_name: applicationName, max: 10 });
+  const pool = new Pool({
+    connectionString: server.url,
+    application_name: applicationName,
+    max: 10,
+    connectionTimeoutMillis: 15_000,
+  });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   try {

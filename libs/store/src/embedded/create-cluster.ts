@@ -1,6 +1,7 @@
 import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { storageError } from '@newfield/core/storage';
 import { DatabaseError } from '../errors/database-error.ts';
 import type { ServerLayout } from './layout.ts';
 import { runProgram } from './run-program.ts';
@@ -30,8 +31,12 @@ const configuration: Readonly<Record<string, string>> = {
 export async function prepareFolders(layout: ServerLayout, account?: ServerAccount): Promise<void> {
   const mode = account === undefined ? 0o700 : 0o711;
   for (const folder of [layout.home, layout.folder]) {
-    await mkdir(folder, { recursive: true });
-    await chmod(folder, mode);
+    try {
+      await mkdir(folder, { recursive: true });
+      await chmod(folder, mode);
+    } catch (cause) {
+      throw storageError(folder, cause);
+    }
   }
   if (account !== undefined) await requireReachable(layout.data, account);
 }

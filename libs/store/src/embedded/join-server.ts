@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'pg';
 import { createCluster, prepareFolders } from './create-cluster.ts';
 import { serverLayout, type ServerLayout } from './layout.ts';
-import { areOthersPresent, connectPresence, withdraw } from './presence.ts';
-import { serverAccount } from './server-account.ts';
-import { serverPrograms } from './server-programs.ts';
+import { areOthersPresent, connectPresence, withdraw, type Presence } from './presence.ts';
+import { serverAccount, type ServerAccount } from './server-account.ts';
+import { serverPrograms, type ServerPrograms } from './server-programs.ts';
 import { startServer, stopServer } from './server-process.ts';
 import { readSettings, urlOf, type ServerSettings } from './server-settings.ts';
 import { withLock } from './with-lock.ts';
@@ -33,8 +32,8 @@ export async function joinServer(home: string): Promise<JoinedServer> {
   let onMove: (url: string) => void = () => undefined;
   watch(presence);
 
-  function watch(client: Client): void {
-    client.on('end', () => {
+  function watch({ ended }: Presence): void {
+    void ended.then(() => {
       if (!hasLeft) rejoining = rejoin();
     });
   }
@@ -66,8 +65,8 @@ export async function joinServer(home: string): Promise<JoinedServer> {
   };
 }
 
-async function leaveServer(layout: ServerLayout, presence: Client): Promise<void> {
-  let session: Client | undefined = presence;
+async function leaveServer(layout: ServerLayout, presence: Presence): Promise<void> {
+  let session: Presence | undefined = presence;
   try {
     await withdraw(session);
   } catch {
@@ -77,7 +76,7 @@ async function leaveServer(layout: ServerLayout, presence: Client): Promise<void
     await withdraw(session);
   }
   if (!(await areOthersPresent(session))) await stop(layout);
-  await session.end().catch(() => undefined);
+  await session.client.end().catch(() => undefined);
 }
 
 /** Stops the embedded server of `home` whoever uses it; for maintenance. Nothing happens when it doesn't run. */
@@ -91,13 +90,31 @@ export async function stopEmbeddedServer(home: string): Promise<void> {
 }
 
 async function stop(layout: ServerLayout): Promise<void> {
+  const { account, programs } = await prepare(layout);
+  await stopServer(layout, programs, account);
+}
+
+interface Prepared {
+  readonly account: ServerAccount | undefined;
+  readonly programs: ServerPrograms;
+}
+
+const prepared = new Map<string, Prepared>();
+
+/** Found out once a process: a server that was killed is to be back soon. */
+async function prepare(layout: ServerLayout): Promise<Prepared> {
+  const known = prepared.get(layout.home);
+  if (known !== undefined) return known;
   const account = await serverAccount();
-  await stopServer(layout, await serverPrograms(layout, account), account);
+  await prepareFolders(layout, account);
+  const found = { account, programs: await serverPrograms(layout, account) };
+  prepared.set(layout.home, found);
+  return found;
 }
 
 interface Found {
   readonly settings: ServerSettings;
-  readonly presence: Client;
+  readonly presence: Presence;
 }
 
 async function find(layout: ServerLayout): Promise<Found | undefined> {
@@ -113,9 +130,7 @@ async function findOrRestart(layout: ServerLayout): Promise<Found | undefined> {
 async function startOrFind(layout: ServerLayout): Promise<Found> {
   const found = await find(layout);
   if (found !== undefined) return found;
-  const account = await serverAccount();
-  await prepareFolders(layout, account);
-  const programs = await serverPrograms(layout, account);
+  const { account, programs } = await prepare(layout);
   await createCluster(layout, programs, account);
   await rm(layout.stopped, { force: true });
   const settings = await startServer(layout, programs, account);

@@ -17,10 +17,14 @@ export interface ServerPrograms {
  * library links that the package's install script would have made, and a copy where the account can't reach the package
  * (root's projects often lie in a folder that only root may enter).
  *
+ * @param installed the package's folder `native`; default the one of this platform
  * @throws DatabaseError when the package is missing or its programs don't run on this machine
  */
-export async function serverPrograms(layout: ServerLayout, account?: ServerAccount): Promise<ServerPrograms> {
-  const installed = installedFolder();
+export async function serverPrograms(
+  layout: ServerLayout,
+  account?: ServerAccount,
+  installed: string = installedFolder(),
+): Promise<ServerPrograms> {
   await linkLibraries(installed).catch(() => undefined);
   const candidates = [installed, layout.programs];
   let outcome = await tryPrograms(installed, account);
