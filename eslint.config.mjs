@@ -8,6 +8,8 @@ import checkFile from 'eslint-plugin-check-file';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
+import { protectedExports } from './tools/checks/eslint/protected-exports.mjs';
+
 const workspaceRoot = fileURLToPath(new URL('.', import.meta.url));
 
 const domains = ['medical', 'finance', 'manufacturing', 'language'];
@@ -136,6 +138,11 @@ export default defineConfig(
   {
     files: ['packages/data/**'],
     rules: { 'no-restricted-imports': ['error', { paths: [wholeCore], patterns: [backends, kerasLayers] }] },
+  },
+  {
+    files: ['apps/**/*.{ts,tsx}'],
+    plugins: { newfield: protectedExports },
+    rules: { 'newfield/protected-exports': 'error' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
   {

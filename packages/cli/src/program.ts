@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';
@@ -22,6 +23,7 @@ const registrations = [
   registerModels,
   registerDatasets,
   registerWorker,
+  registerAudit,
   registerDoctor,
   registerBackup,
   registerBench,

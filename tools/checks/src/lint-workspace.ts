@@ -51,7 +51,9 @@ export async function lintWorkspace(
 }
 
 function writeWorkspace(root: string, projects: readonly LintedProject[], files: ReadonlyMap<string, string>): void {
-  for (const file of ['eslint.config.mjs', 'tsconfig.base.json']) cpSync(join(workspaceRoot, file), join(root, file));
+  for (const file of ['eslint.config.mjs', 'tsconfig.base.json', 'tools/checks/eslint']) {
+    cpSync(join(workspaceRoot, file), join(root, file), { recursive: true });
+  }
   writeText(root, 'nx.json', JSON.stringify({ analytics: false, neverConnectToCloud: true }));
   writeText(
     root,

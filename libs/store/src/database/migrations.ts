@@ -1,9 +1,11 @@
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { Pool } from 'pg';
 
-const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+// Not `new URL(…, import.meta.url)`, which a bundler takes for a file to include.
+const migrationsFolder = join(dirname(fileURLToPath(import.meta.url)), '../../migrations');
 
 /** Any number that nothing else in this database locks: `newfield` in ASCII, cut to 31 bits. */
 const migrationLock = 0x6e657766;

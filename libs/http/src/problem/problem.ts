@@ -1,0 +1,50 @@
+import { NewfieldError } from '@newfield/core/contracts';
+import { errorCatalogue, type CatalogueEntry } from './error-catalogue.ts';
+import type { InvalidInputError, InputIssue } from './invalid-input-error.ts';
+import type { Language } from './language.ts';
+import type { RateLimitedError } from './rate-limited-error.ts';
+
+/** An error as RFC 9457 (problem+json) tells it, with the code and what a form needs. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  /** The request's id, under which the log tells more. */
+  readonly instance: string;
+  readonly errors?: readonly InputIssue[];
+  readonly retryAfterS?: number;
+}
+
+const internal = errorCatalogue['INTERNAL'] as CatalogueEntry;
+
+/**
+ * What a user may know of an error: a sentence from the catalogue, never the error's own message.
+ *
+ * @param requestId UUID of the request
+ */
+export function problemOf(error: unknown, requestId: string, language: Language): Problem {
+  const known = NewfieldError.isInstance(error) ? errorCatalogue[error.code] : undefined;
+  const code = known && NewfieldError.isInstance(error) ? error.code : 'INTERNAL';
+  const { status, [language]: title } = known ?? internal;
+  return {
+    type: `urn:newfield:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title,
+    status,
+    code,
+    instance: `urn:uuid:${requestId}`,
+    // By code, not `instanceof`: a bundler may have made a second copy of the classes.
+    ...(code === 'INVALID_INPUT' ? { errors: (error as InvalidInputError).issues } : {}),
+    ...(code === 'RATE_LIMITED' ? { retryAfterS: (error as RateLimitedError).retryAfterS } : {}),
+  };
+}
+
+/** The problem as an answer. */
+export function problemResponse(problem: Problem): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  if (problem.retryAfterS !== undefined) headers.set('retry-after', String(problem.retryAfterS));
+  // The rest of the body is not read.
+  if (problem.status === 413) headers.set('connection', 'close');
+  if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { NewfieldError } from '@newfield/core/contracts';
+import type { Identity } from '../access/identity.ts';
+import { clientAddress } from '../limits/client-address.ts';
+import type { Upload } from '../limits/read-upload.ts';
+import type { Logger } from '../observe/logger.ts';
+import { traceRequest } from '../observe/tracing.ts';
+import { preferredLanguage } from '../problem/language.ts';
+import { problemOf, problemResponse } from '../problem/problem.ts';
+import { admit } from './admit.ts';
+import type { HttpServices } from './http-services.ts';
+import { readInput } from './read-input.ts';
+import { auditRequest, type AuditNote } from './request-audit.ts';
+import type { RouteContext, RouteRules } from './route-rules.ts';
+import { routeTemplate } from './route-template.ts';
+
+/** What a handler gets, before its types are narrowed to its rules. */
+export interface HandlerInput {
+  readonly request: Request;
+  readonly identity: Identity | undefined;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly upload: Upload | undefined;
+  /** Where the request comes from. */
+  readonly address: string;
+  readonly requestId: string;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  readonly services: HttpServices;
+  /** Completes the audit record: which record, what changed. */
+  audit(note: AuditNote): void;
+}
+
+export type Handler = (input: HandlerInput) => unknown;
+
+/** Runs one request through everything its rules ask, then its handler; answers every error as a problem. */
+export async function runRoute(
+  services: HttpServices,
+  rules: RouteRules,
+  handler: Handler,
+  request: Request,
+  context: RouteContext,
+): Promise<Response> {
+  const params = await context.params;
+  const route = routeTemplate(request.url, params ?? {});
+  const requestId = randomUUID();
+  const stopTimer = services.metrics.requestSeconds.startTimer({ method: request.method, route });
+  services.inFlight.add(requestId);
+  services.metrics.requestsInFlight.set(services.inFlight.size);
+  try {
+    const response = await traceRequest(request, route, () =>
+      answer(services, rules, handler, { request, params: params ?? {}, route, requestId }),
+    );
+    stopTimer({ status: response.status });
+    return response;
+  } finally {
+    services.inFlight.delete(requestId);
+    services.metrics.requestsInFlight.set(services.inFlight.size);
+  }
+}
+
+interface Incoming {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly route: string;
+  readonly requestId: string;
+}
+
+async function answer(
+  services: HttpServices,
+  rules: RouteRules,
+  handler: Handler,
+  incoming: Incoming,
+): Promise<Response> {
+  const { request, params, route, requestId } = incoming;
+  const { method } = request;
+  const address = clientAddress(request.headers, services.numTrustedProxies);
+  const logger = services.logger.child({ requestId, method, route });
+  let identity: Identity | undefined;
+  let note: AuditNote = {};
+  const audited = () => ({ action: rules.audit ?? 'access.refuse', identity, address, requestId });
+  try {
+    const admission = { role: rules.role, scope: rules.scope, rateLimit: rules.rateLimit, route: `${method} ${route}` };
+    await admit(services, request, address, admission, (known) => (identity = known));
+    const input = await readInput(request, params, rules);
+    const audit = (more: AuditNote): void => void (note = { ...note, ...more });
+    const result = await handler({
+      ...input,
+      request,
+      identity,
+      address,
+      requestId,
+      signal: request.signal,
+      logger,
+      services,
+      audit,
+    });
+    const response = finished(result, requestId);
+    if (rules.audit) await auditRequest(services, audited(), outcomeOf(response.status), note);
+    logger.info({ status: response.status, userId: identity?.userId }, 'answered');
+    return response;
+  } catch (error) {
+    const problem = problemOf(error, requestId, preferredLanguage(request.headers));
+    services.metrics.refusals.inc({ code: problem.code });
+    const level = problem.status >= 500 && !request.signal.aborted ? 'error' : 'info';
+    logger[level]({ err: error, status: problem.status, userId: identity?.userId }, 'answered with a problem');
+    const isAccess = identity !== undefined && problem.status === 403;
+    if (code(error) !== 'AUDIT_UNAVAILABLE' && (rules.audit ? identity !== undefined || note.recordKind : isAccess)) {
+      const details = { code: problem.code, route: `${method} ${route}`, ...note.details };
+      // The answer is a refusal already; a log that can't be written has said so itself.
+      await auditRequest(services, audited(), outcomeOf(problem.status), { ...note, details }).catch(() => undefined);
+    }
+    return finished(problemResponse(problem), requestId);
+  }
+}
+
+const code = (error: unknown): string | undefined => (NewfieldError.isInstance(error) ? error.code : undefined);
+
+function outcomeOf(status: number): 'success' | 'refused' | 'failed' {
+  if (status >= 500) return 'failed';
+  return status >= 400 ? 'refused' : 'success';
+}
+
+function finished(result: unknown, requestId: string): Response {
+  const response =
+    result instanceof Response
+      ? result
+      : result === undefined
+        ? new Response(null, { status: 204 })
+        : Response.json(result);
+  // A copy, because some responses' headers can't be changed.
+  const headers = new Headers(response.headers);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('x-request-id', requestId);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
