@@ -16,4 +16,10 @@ export { SingleClassError } from './single-class-error.ts';
 export { StorageError } from './storage-error.ts';
 export { UnsupportedLayerError } from './unsupported-layer-error.ts';
 export { ValueRangeError } from './value-range-error.ts';
-export { NewfieldError, type ErrorDetails, type PipelineStage } from './newfield-error.ts';
+export {
+  defineError,
+  NewfieldError,
+  type ErrorClass,
+  type ErrorDetails,
+  type PipelineStage,
+} from './newfield-error.ts';
