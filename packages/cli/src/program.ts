@@ -8,6 +8,7 @@ import { registerExplain } from './commands/explain.ts';
 import { registerExport } from './commands/export.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPredict } from './commands/predict.ts';
+import { registerServe } from './commands/serve.ts';
 import { registerTrain } from './commands/train.ts';
 
 const registrations = [
@@ -18,6 +19,7 @@ const registrations = [
   registerExplain,
   registerExport,
   registerModels,
+  registerServe,
   registerDatasets,
   registerDoctor,
   registerBench,

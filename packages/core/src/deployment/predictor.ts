@@ -3,5 +3,5 @@
  */
 export { servingNames } from '../contracts/bundle.ts';
 export { loadPredictor, requireInput, toPredictions, type LoadOptions, type LocalPredictor } from './load-predictor.ts';
-export { probeInputs } from './probe.ts';
-export { checkManifest, readManifest } from './read-bundle.ts';
+export { probeInputs, requireParity } from './probe.ts';
+export { checkManifest, readBundle, readManifest } from './read-bundle.ts';

@@ -34,13 +34,16 @@ export async function openBundleModel(folder: string, options: BundleModelOption
   const numCores = availableParallelism();
   const numInstances = options.numInstances ?? Math.min(usualInstancesMax, numCores);
   const settings = { folder, numThreads: Math.max(1, Math.floor(numCores / numInstances)) };
-  // One after another: the first that is refused is enough, and copies share the page cache.
-  const threads: EngineThread[] = [];
-  try {
-    while (threads.length < numInstances) threads.push(await EngineThread.start(settings));
-  } catch (cause) {
+  // The first alone: where it is refused, the others would be too.
+  const first = await EngineThread.start(settings);
+  const others = await Promise.allSettled(
+    Array.from({ length: numInstances - 1 }, () => EngineThread.start(settings)),
+  );
+  const threads = [first, ...others.flatMap((other) => (other.status === 'fulfilled' ? [other.value] : []))];
+  const failed = others.find((other) => other.status === 'rejected');
+  if (failed !== undefined) {
     await Promise.all(threads.map((thread) => thread.stop()));
-    throw cause;
+    throw failed.reason;
   }
   return new BundleModel(threads, () => EngineThread.start(settings));
 }
