@@ -36,9 +36,7 @@ export async function openBundleModel(folder: string, options: BundleModelOption
   const settings = { folder, numThreads: Math.max(1, Math.floor(numCores / numInstances)) };
   // The first alone: where it is refused, the others would be too.
   const first = await EngineThread.start(settings);
-  const others = await Promise.allSettled(
-    Array.from({ length: numInstances - 1 }, () => EngineThread.start(settings)),
-  );
+  const others = await Promise.allSettled(Array.from({ length: numInstances - 1 }, () => EngineThread.start(settings)));
   const threads = [first, ...others.flatMap((other) => (other.status === 'fulfilled' ? [other.value] : []))];
   const failed = others.find((other) => other.status === 'rejected');
   if (failed !== undefined) {
@@ -90,6 +88,10 @@ class BundleModel implements ServableModel {
 
   get outputs(): readonly TensorDeclaration[] {
     return [...this.manifest.outputs.map(declare), { name: labelOutput, datatype: 'BYTES', shape: [-1] }];
+  }
+
+  allocate(numBytes: number): ArrayBuffer {
+    return this.idle.at(-1)?.takeSpare(numBytes) ?? new ArrayBuffer(numBytes);
   }
 
   async run(inputs: TensorsByName): Promise<TensorsByName> {

@@ -15,7 +15,13 @@ export interface RunMessage {
 export type EngineMessage =
   | { readonly kind: 'ready'; readonly manifest: BundleManifest; readonly runtime: string }
   | { readonly kind: 'refused'; readonly error: SentError }
-  | { readonly kind: 'done'; readonly id: number; readonly outputs: Readonly<Record<string, HostTensor>> }
+  | {
+      readonly kind: 'done';
+      readonly id: number;
+      readonly outputs: Readonly<Record<string, HostTensor>>;
+      /** The inputs' memory, given back. */
+      readonly memory: ArrayBuffer;
+    }
   | { readonly kind: 'failed'; readonly id: number; readonly error: SentError };
 
 /** An error without its class, which structured cloning would lose. */

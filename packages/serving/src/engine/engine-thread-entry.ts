@@ -9,13 +9,17 @@ import { sentError, type EngineMessage, type EngineSettings, type RunMessage } f
  */
 
 const { folder, numThreads } = workerData as EngineSettings;
-const send = (message: EngineMessage): void => parentPort!.postMessage(message);
+const send = (message: EngineMessage, transferred: ArrayBuffer[] = []): void =>
+  parentPort!.postMessage(message, transferred);
 
 try {
   const predictor = await loadPredictor(folder, { numThreads });
   parentPort!.on('message', ({ id, inputs }: RunMessage) => {
     predictor.run(inputs).then(
-      (outputs) => send({ kind: 'done', id, outputs: compact(outputs) }),
+      (outputs) => {
+        const memory = inputs.data.buffer as ArrayBuffer;
+        send({ kind: 'done', id, outputs: compact(outputs), memory }, [memory]);
+      },
       (error: unknown) => send({ kind: 'failed', id, error: sentError(error) }),
     );
   });

@@ -24,6 +24,7 @@ export class EngineThread {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private numRuns = 0;
+  private spare: ArrayBuffer | undefined;
   private hasEnded = false;
 
   private constructor(worker: Worker, { manifest, runtime }: { manifest: BundleManifest; runtime: string }) {
@@ -70,6 +71,14 @@ export class EngineThread {
     });
   }
 
+  /** Memory that came back from an earlier run, when there is enough. */
+  takeSpare(numBytes: number): ArrayBuffer | undefined {
+    const { spare } = this;
+    if (spare === undefined || spare.byteLength < numBytes) return undefined;
+    this.spare = undefined;
+    return spare;
+  }
+
   async stop(): Promise<void> {
     await this.worker.terminate();
     await this.ended;
@@ -79,8 +88,9 @@ export class EngineThread {
     if (message.kind !== 'done' && message.kind !== 'failed') return;
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
-    if (message.kind === 'done') waiting?.resolve(message.outputs);
-    else waiting?.reject(receivedError(message.error));
+    if (message.kind === 'failed') return waiting?.reject(receivedError(message.error));
+    this.spare = message.memory;
+    waiting?.resolve(message.outputs);
   }
 }
 

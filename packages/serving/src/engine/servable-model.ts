@@ -21,6 +21,8 @@ export interface ServableModel {
   readonly manifest?: BundleManifest;
   /** Runs that may be under way at once. */
   readonly numInstances: number;
+  /** Memory for a batch of numbers, at least that large, which `run` takes over; default: new memory each time. */
+  allocate?(numBytes: number): ArrayBuffer;
   /**
    * Answers rows, which may come from several requests.
    *

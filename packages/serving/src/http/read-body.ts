@@ -110,11 +110,20 @@ async function readChunked(
 /** Events rather than an iterator, which costs a promise a chunk. What `receive` throws ends the reading. */
 function readChunks(request: IncomingMessage, receive: (chunk: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
+    const stopListening = (): void => {
+      request.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
+    };
+    const onEnd = (): void => {
+      stopListening();
+      resolve();
+    };
     const fail = (cause: unknown): void => {
+      stopListening();
       request.pause();
-      request.removeListener('data', onData);
       reject(cause);
     };
+    const onGone = (): void =>
+      fail(new RequestAbortedError('The caller went away while sending.', { fix: 'Send the request again.' }));
     const onData = (chunk: Buffer): void => {
       try {
         receive(chunk);
@@ -122,10 +131,7 @@ function readChunks(request: IncomingMessage, receive: (chunk: Buffer) => void):
         fail(cause);
       }
     };
-    const onGone = (): void => {
-      fail(new RequestAbortedError('The caller went away while sending.', { fix: 'Send the request again.' }));
-    };
-    request.on('data', onData).once('end', resolve).once('error', onGone).once('close', onGone);
+    request.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
   });
 }
 

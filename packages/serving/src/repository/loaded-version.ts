@@ -8,6 +8,8 @@ export interface VersionOptions {
   readonly scheduling: SchedulingOptions;
   readonly monitoring: MonitorOptions;
   readonly maxRequestRows: number;
+  /** Whether the server itself is taking the cores, to load something. */
+  readonly isLoading: () => boolean;
 }
 
 /**
@@ -31,10 +33,12 @@ export class LoadedVersion {
     this.declaration = { inputs: model.inputs, outputs: model.outputs, maxRequestRows: options.maxRequestRows };
     this.inputSignature = JSON.stringify(model.inputs.map(({ name, datatype, shape }) => [name, datatype, shape]));
     this.monitor = new ModelMonitor(model, options.monitoring, profile);
-    this.queue = new BatchQueue(model, options.scheduling, (rows, runMs) => {
+    const onBatch = (rows: number, runMs: number): void => {
       metrics.batchRows.observe(this.labels, rows);
       metrics.runSeconds.observe(this.labels, runMs / 1000);
-    });
+    };
+    // A load is the server's own doing: callers are answered later over it, and not refused.
+    this.queue = new BatchQueue(model, options.scheduling, onBatch, options.isLoading);
   }
 
   /** Keeps it alive until the returned function is called. */

@@ -10,7 +10,7 @@ import { findBundles, type FoundBundle } from './find-bundles.ts';
 import { LoadedVersion, type VersionOptions } from './loaded-version.ts';
 import { checkPolicy, chooseShadows, chooseVersion, type TrafficPolicy } from './traffic.ts';
 
-export interface RegistryOptions extends VersionOptions, BundleModelOptions {
+export interface RegistryOptions extends Omit<VersionOptions, 'isLoading'>, BundleModelOptions {
   /** Folders to look for bundles in. */
   readonly folders: readonly string[];
   readonly random: () => number;
@@ -43,6 +43,9 @@ export interface Route {
   release(): void;
 }
 
+/** How long after a load callers are still answered late rather than refused, until what waited is answered, in ms. */
+const lenientMs = 1000;
+
 /** Which versions of which models are loaded. Loading again replaces a version without anybody noticing. */
 export class ModelRegistry {
   private readonly models = new Map<string, Map<string, LoadedVersion>>();
@@ -54,8 +57,13 @@ export class ModelRegistry {
   private readonly options: RegistryOptions;
   private readonly metrics: ServingMetrics;
 
+  private readonly versionOptions: VersionOptions;
+  private numLoading = 0;
+  private lenientUntil = 0;
+
   constructor(options: RegistryOptions, metrics: ServingMetrics) {
     this.options = options;
+    this.versionOptions = { ...options, isLoading: () => this.numLoading > 0 || performance.now() < this.lenientUntil };
     this.metrics = metrics;
   }
 
@@ -187,6 +195,7 @@ export class ModelRegistry {
   private async loadBundle({ name, version, folder, problem }: FoundBundle): Promise<void> {
     const isLoaded = this.models.get(name)?.has(version) === true;
     if (!isLoaded) this.setState(name, version, 'LOADING', '');
+    this.numLoading++;
     try {
       const { numInstances } = this.options;
       const model = await openBundleModel(folder, numInstances === undefined ? {} : { numInstances });
@@ -197,6 +206,9 @@ export class ModelRegistry {
       this.metrics.loads.inc({ model: name, outcome: 'failed' });
       this.options.onEvent({ event: 'load-failed', model: name, version, error });
       throw error;
+    } finally {
+      this.numLoading--;
+      this.lenientUntil = performance.now() + lenientMs;
     }
   }
 
@@ -205,7 +217,7 @@ export class ModelRegistry {
     const versions = this.models.get(name) ?? new Map<string, LoadedVersion>();
     const previous = versions.get(version);
     const profile = previous?.monitor.profile() ?? (await this.options.profileOf(name, version));
-    this.models.set(name, versions.set(version, new LoadedVersion(model, this.options, this.metrics, profile)));
+    this.models.set(name, versions.set(version, new LoadedVersion(model, this.versionOptions, this.metrics, profile)));
     this.setState(name, version, 'READY', '');
     this.metrics.loads.inc({ model: name, outcome: 'ok' });
     this.options.onEvent({ event: 'loaded', model: name, version });
