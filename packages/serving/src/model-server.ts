@@ -16,7 +16,7 @@ import { ProfileFolder } from './monitor/profile-folder.ts';
 import { ModelRegistry, type IndexEntry } from './repository/model-registry.ts';
 import type { TrafficPolicy } from './repository/traffic.ts';
 import { usualScheduling } from './scheduling/batch-queue.ts';
-import { closeServers } from './close-servers.ts';
+import { closeServers, watchUnused } from './close-servers.ts';
 import { usualLimits, type AccessOptions, type ModelServerOptions } from './server-options.ts';
 
 /** A server that answers. */
@@ -92,6 +92,7 @@ export async function createModelServer(options: ModelServerOptions): Promise<Mo
     onError: (error) => onEvent({ event: 'error', error }),
   };
   const http = createHttpServer(context, tls, limits.maxConnections);
+  const unused = watchUnused(http);
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve));
   const grpc = grpcPort === false ? undefined : createGrpcServer(context);
   const keepProfiles = async (): Promise<void> => {
@@ -104,7 +105,7 @@ export async function createModelServer(options: ModelServerOptions): Promise<Mo
   const close = async (): Promise<void> => {
     phase = 'stopping';
     clearInterval(timer);
-    await closeServers(http, grpc, limits.drainMsMax);
+    await closeServers(http, unused, grpc, limits.drainMsMax);
     await keepProfiles();
     await registry.close();
   };

@@ -47,7 +47,7 @@ export interface ServerLimits {
   readonly maxBodyBytesTogether: number;
   /** Default 1024. */
   readonly maxRequestRows: number;
-  /** Default 1024. */
+  /** Default 4096. */
   readonly maxConnections: number;
   /** Longest a request waits, in ms. Default 30 s. */
   readonly timeoutMsMax: number;
@@ -61,7 +61,7 @@ export const usualLimits: ServerLimits = {
   maxBodyBytes: 64 * megabyte,
   maxBodyBytesTogether: 512 * megabyte,
   maxRequestRows: 1024,
-  maxConnections: 1024,
+  maxConnections: 4096,
   timeoutMsMax: 30_000,
   drainMsMax: 30_000,
 };

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from '@newfield/core';
 
 const benchMain = fileURLToPath(new URL('../../../../tools/bench/src/main.ts', import.meta.url));
+const servingMain = fileURLToPath(new URL('../../../../tools/bench/src/serving/main.ts', import.meta.url));
 
 export function registerBench(program: Command): void {
   program
@@ -13,8 +14,9 @@ export function registerBench(program: Command): void {
     .option('--json', 'print one JSON object')
     .option('--rounds <number>', 'rounds of each', '7')
     .option('--work <names>', 'comma-separated: works, or networks for all of theirs; default: all')
+    .option('--serving', 'the model server under load instead; prints one JSON object')
     .option('--install', 'get PyTorch and Keras from PyPI into a folder of the cache first')
-    .action(async (flags: { json?: boolean; rounds: string; work?: string; install?: boolean }) => {
+    .action(async (flags: { json?: boolean; rounds: string; work?: string; install?: boolean; serving?: boolean }) => {
       if (!existsSync(benchMain)) {
         throw new InvalidArgumentError('The bench is not part of the installed package.', {
           stage: 'runtime',
@@ -28,7 +30,11 @@ export function registerBench(program: Command): void {
         ...(flags.install ? ['--install'] : []),
         ...(flags.work ? ['--work', flags.work] : []),
       ];
-      const child = spawn(process.execPath, [...process.execArgv, benchMain, ...args], { stdio: 'inherit' });
+      const child = spawn(
+        process.execPath,
+        [...process.execArgv, ...(flags.serving ? [servingMain] : [benchMain, ...args])],
+        { stdio: 'inherit' },
+      );
       process.exitCode = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
     });
 }

@@ -3,7 +3,7 @@ import { ForbiddenError } from '../errors/index.ts';
 
 const loopbackHosts = ['localhost', '127.0.0.1', '::1', '[::1]'];
 
-export const isLoopback = (host: string): boolean => loopbackHosts.includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string): boolean => loopbackHosts.includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** @throws InvalidArgumentError when a server without keys would listen beyond this machine */
 export function requireLoopback(host: string): void {

@@ -83,13 +83,16 @@ export class StreamDistribution {
   }
 }
 
-/** Bins at the deciles; values that are met often make fewer of them. */
+/** Bins at the deciles; values that are met often make fewer of them, and one value alone is told from what is not it. */
 function distributionOf(values: Float64Array, fixedEdges: readonly number[] | undefined): ReferenceDistribution {
   const sorted = values.slice().sort();
   const deciles = Array.from({ length: numBins - 1 }, (_, index) => {
     return sorted[Math.floor(((index + 1) * sorted.length) / numBins)]!;
   });
-  const edges = fixedEdges ?? [...new Set(deciles)].filter((edge) => edge > sorted[0]!);
+  const [first] = sorted;
+  const isConstant = first === sorted.at(-1);
+  const around = [first!, first! + Math.max(Number.MIN_VALUE, Math.abs(first!) * Number.EPSILON)];
+  const edges = fixedEdges ?? (isConstant ? around : [...new Set(deciles)].filter((edge) => edge > first!));
   const counts = new Array<number>(edges.length + 1).fill(0);
   for (const value of sorted) counts[binOf(edges, value)]!++;
   return { edges, shares: counts.map((count) => count / sorted.length) };

@@ -91,9 +91,11 @@ export class BatchQueue {
     const { latencyBudgetMs, maxQueueRows, maxBatchRows } = this.options;
     // An idle queue takes anything, or a request larger than the budget allows could never be answered.
     if (this.numRowsWaiting === 0) return undefined;
-    const ahead = this.numRowsWaiting + this.numRowsRunning / 2;
-    const waitMs = this.estimate.drainMs(ahead, maxBatchRows, this.model.numInstances);
-    const overBudgetMs = waitMs + this.estimate.runMs(Math.max(rows, maxBatchRows / 2)) - latencyBudgetMs;
+    // What runs now has half its time to go, on average.
+    const runningMs = this.numRunning === 0 ? 0 : this.estimate.runMs(this.numRowsRunning / this.numRunning) / 2;
+    const waitMs = runningMs + this.estimate.drainMs(this.numRowsWaiting, maxBatchRows, this.model.numInstances);
+    const ownBatchRows = Math.max(rows, Math.min(maxBatchRows, this.numRowsWaiting + rows));
+    const overBudgetMs = waitMs + this.estimate.runMs(ownBatchRows) - latencyBudgetMs;
     const isInTime = overBudgetMs <= 0 || this.isLenient();
     if (isInTime && this.numRowsWaiting + rows <= maxQueueRows) return undefined;
     const error = new QueueFullError('Too much waits for this model.', {

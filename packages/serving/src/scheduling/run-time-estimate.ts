@@ -39,11 +39,11 @@ export class RunTimeEstimate {
     const meanRows = this.rows / this.weight;
     const meanMs = this.ms / this.weight;
     const variance = this.rowsSquared / this.weight - meanRows * meanRows;
-    // Runs of one size only don't say what a row costs beside the base: all of it is taken to be the rows.
-    const onlyRows = meanMs / meanRows;
-    const slope =
-      variance > 1e-6 * meanRows * meanRows ? (this.rowsMs / this.weight - meanRows * meanMs) / variance : onlyRows;
-    const perRowMs = Math.min(Math.max(slope, 0), onlyRows);
+    // Runs of one size only don't say what a row costs beside the base. Taken to be nothing: that lets larger batches come
+    // about, which then tell.
+    if (variance <= 1e-6 * meanRows * meanRows) return { baseMs: meanMs, perRowMs: 0 };
+    const slope = (this.rowsMs / this.weight - meanRows * meanMs) / variance;
+    const perRowMs = Math.min(Math.max(slope, 0), meanMs / meanRows);
     return { baseMs: Math.max(0, meanMs - perRowMs * meanRows), perRowMs };
   }
 }

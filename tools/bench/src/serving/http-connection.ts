@@ -12,7 +12,7 @@ export interface LoadResponse {
  */
 export class HttpConnection {
   private socket: Socket | undefined;
-  private received = Buffer.alloc(0);
+  private received: Buffer = Buffer.alloc(0);
   private settle: { resolve(response: LoadResponse): void; reject(cause: unknown): void } | undefined;
   private readonly host: string;
   private readonly port: number;
