@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPredictor, probeInputs } from '@newfield/core';
+import { loadPredictor, probeInputs } from '@newfield/core/predictor';
 import { RemotePredictor } from '@newfield/serving';
 import { runNewfield } from './run-newfield.ts';
 

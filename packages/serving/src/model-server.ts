@@ -41,6 +41,9 @@ const { version: packageVersion } = JSON.parse(readFileSync(new URL('../package.
   version: string;
 };
 
+/** Of a request that is not to infer. */
+const smallBodyBytes = 64 * 1024;
+
 /** Between two looks for references that became complete, in ms. */
 const keepProfilesMs = 60_000;
 
@@ -83,6 +86,8 @@ export async function createModelServer(options: ModelServerOptions): Promise<Mo
     registry,
     metrics,
     bodies: new BodyBudget(limits.maxBodyBytes, limits.maxBodyBytesTogether),
+    smallBodies: new BodyBudget(smallBodyBytes, 256 * smallBodyBytes),
+    maxJsonBytes: limits.maxJsonBytes,
     authorise,
     timeoutMsMax: limits.timeoutMsMax,
     version: packageVersion,

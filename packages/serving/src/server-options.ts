@@ -43,6 +43,8 @@ export interface ModelServerOptions {
 export interface ServerLimits {
   /** Of one request, unpacked. Default 64 MB. */
   readonly maxBodyBytes: number;
+  /** Of JSON in one request: reading it holds everybody up, which binary tensors don't. Default 16 MB. */
+  readonly maxJsonBytes: number;
   /** Of all that are being read or answered. Default 512 MB. */
   readonly maxBodyBytesTogether: number;
   /** Default 1024. */
@@ -59,6 +61,7 @@ const megabyte = 1024 * 1024;
 
 export const usualLimits: ServerLimits = {
   maxBodyBytes: 64 * megabyte,
+  maxJsonBytes: 16 * megabyte,
   maxBodyBytesTogether: 512 * megabyte,
   maxRequestRows: 1024,
   maxConnections: 4096,

@@ -101,11 +101,13 @@ describe('overload', () => {
 
 describe('limits', () => {
   it('refuses bodies and rows beyond its limits, packed ones too, before they take memory', async () => {
-    const limits = { maxBodyBytes: 10_000, maxRequestRows: 4 };
+    const limits = { maxBodyBytes: 10_000, maxJsonBytes: 5000, maxRequestRows: 4 };
     const server = await startServer({ models: [textModel()], limits });
     const url = `${server.url}/v2/models/texts/infer`;
     const large = 'x'.repeat(20_000);
     expect((await postJson(url, large)).status).toBe(413);
+    expect((await postJson(url, 'x'.repeat(6000))).status).toBe(413);
+    expect((await postJson(`${server.url}/v2/repository/index`, 'x'.repeat(70_000))).status).toBe(413);
     const packed = (await import('node:zlib')).gzipSync(large);
     const bomb = await call(url, { method: 'POST', body: packed, headers: { 'content-encoding': 'gzip' } });
     expect(bomb.status).toBe(413);

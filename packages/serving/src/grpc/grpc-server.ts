@@ -35,7 +35,7 @@ export function createGrpcServer(context: ServerContext): Server {
   const server = new Server({
     'grpc.max_receive_message_length': maxBytes,
     'grpc.max_send_message_length': -1,
-    'grpc.max_concurrent_streams': 256,
+    'grpc.max_concurrent_streams': 64,
   });
   server.addService(inferenceService().service, implementation(context));
   return server;

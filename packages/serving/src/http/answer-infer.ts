@@ -1,4 +1,4 @@
-import { MalformedRequestError } from '../errors/index.ts';
+import { MalformedRequestError, RequestTooLargeError } from '../errors/index.ts';
 import { readInferRequest } from '../protocol/read-infer-request.ts';
 import { writeInferResponse } from '../protocol/write-infer-response.ts';
 import { countOutcome, infer } from '../service/inference-service.ts';
@@ -8,7 +8,7 @@ import { readBody } from './read-body.ts';
 const lengthHeader = 'inference-header-content-length';
 
 export async function answerInfer({ raw, context, params, signal }: HttpCall): Promise<HttpAnswer> {
-  const { registry, metrics, bodies, timeoutMsMax } = context;
+  const { registry, metrics, bodies, maxJsonBytes, timeoutMsMax } = context;
   const route = registry.route(params['model']!, params['version']);
   const { version } = route;
   try {
@@ -19,6 +19,7 @@ export async function answerInfer({ raw, context, params, signal }: HttpCall): P
     const { bytes, release } = await readBody(raw, bodies);
     try {
       if (headerLength !== undefined && headerLength > bytes.byteLength) throw wrongLength();
+      if ((headerLength ?? bytes.byteLength) > maxJsonBytes) throw tooMuchJson(maxJsonBytes);
       const request = readInferRequest(bytes, headerLength, version.declaration);
       const response = await infer(route, request, { signal, timeoutMsMax }, metrics);
       const { parts, headerLength: answerLength } = writeInferResponse(response);
@@ -51,5 +52,12 @@ function headerLengthOf(header: string | string[] | undefined): number | undefin
 function wrongLength(): Error {
   return new MalformedRequestError('Inference-Header-Content-Length is not a length within the body.', {
     fix: 'Give the length of the JSON in bytes, or leave the header out where no bytes follow.',
+  });
+}
+
+function tooMuchJson(maxJsonBytes: number): Error {
+  return new RequestTooLargeError('The request has too much JSON.', {
+    expected: `at most ${maxJsonBytes} bytes of it`,
+    fix: 'Send the data as binary tensors, or the rows in several requests.',
   });
 }

@@ -8,7 +8,11 @@ import type { BodyBudget } from './read-body.ts';
 export interface ServerContext {
   readonly registry: ModelRegistry;
   readonly metrics: ServingMetrics;
+  /** Of infer requests. */
   readonly bodies: BodyBudget;
+  /** Of all others. */
+  readonly smallBodies: BodyBudget;
+  readonly maxJsonBytes: number;
   /** Undefined: no keys, loopback alone. */
   readonly authorise: Authorise | undefined;
   readonly timeoutMsMax: number;

@@ -46,17 +46,21 @@ try {
     served.push((await load(4, 8)).okPerSecond);
     bareSplit.push(await runBareEngines({ ...plan, numThreads: 1 }, availableParallelism()));
   }
-  const capacity = median(served);
-  say('70 % of that');
-  const steady = await load(10, 128, 0.7 * capacity);
-  say('ten times that');
-  const overload = await load(6, 512, 10 * capacity);
-  say('and 70 % again');
-  const recovered = await load(6, 128, 0.7 * capacity);
-  say('reloads at 50 %');
-  const underReload = load(10, 128, 0.5 * capacity);
+  // Measured anew before each part: what the machine has to give changes while others use it.
+  const capacity = async (): Promise<number> => (await load(3, 8)).okPerSecond;
+  const at = async (share: number, seconds: number, numConnections: number) => {
+    say(`${share} times what it can take`);
+    const requestsPerSecond = share * (await capacity());
+    return { requestsPerSecond, ...(await load(seconds, numConnections, requestsPerSecond)) };
+  };
+  const steady = await at(0.7, 10, 128);
+  const overload = await at(10, 6, 512);
+  const recovered = await at(0.7, 6, 128);
+  say('reloads at 0.5 times');
+  const requestsPerSecond = 0.5 * (await capacity());
+  const underReload = load(10, 128, requestsPerSecond);
   const numReloads = await reloadUntil(underReload);
-  const reloading = { numReloads, ...(await underReload) };
+  const reloading = { numReloads, requestsPerSecond, ...(await underReload) };
   const report = {
     bundle: name,
     rows,
@@ -64,7 +68,7 @@ try {
     throughput: {
       bareBatchesPerSecond: median(bare),
       bareOneThreadEachBatchesPerSecond: median(bareSplit),
-      servedBatchesPerSecond: capacity,
+      servedBatchesPerSecond: median(served),
       ratio: median(served.map((value, round) => value / bare[round]!)),
       ratioToOneThreadEach: median(served.map((value, round) => value / bareSplit[round]!)),
     },
