@@ -17,6 +17,7 @@ export async function answerInfer({ raw, context, params, signal }: HttpCall): P
     if (refusal !== undefined) throw refusal;
     const headerLength = headerLengthOf(raw.headers[lengthHeader]);
     const { bytes, release } = await readBody(raw, bodies);
+    let isUnused = false;
     try {
       if (headerLength !== undefined && headerLength > bytes.byteLength) throw wrongLength();
       if ((headerLength ?? bytes.byteLength) > maxJsonBytes) throw tooMuchJson(maxJsonBytes);
@@ -24,6 +25,8 @@ export async function answerInfer({ raw, context, params, signal }: HttpCall): P
       const response = await infer(route, request, { signal, timeoutMsMax }, metrics);
       const { parts, headerLength: answerLength } = writeInferResponse(response);
       countOutcome(metrics, version);
+      // Numbers were copied into a batch; texts are views of the body, which a model may have kept.
+      isUnused = route.shadows.length === 0 && version.declaration.inputs.every(({ datatype }) => datatype !== 'BYTES');
       return {
         status: 200,
         headers: {
@@ -33,7 +36,7 @@ export async function answerInfer({ raw, context, params, signal }: HttpCall): P
         body: parts.length === 1 ? parts[0]! : Buffer.concat(parts),
       };
     } finally {
-      release();
+      release(isUnused);
     }
   } catch (error) {
     countOutcome(metrics, version, error);

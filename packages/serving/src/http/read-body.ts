@@ -8,6 +8,7 @@ import {
   ServerUnavailableError,
   withRetryAfter,
 } from '../errors/index.ts';
+import { BodyPool } from './body-pool.ts';
 
 const decompressors: Readonly<
   Record<string, (body: Uint8Array, limit: { maxOutputLength: number }) => Promise<Buffer>>
@@ -19,6 +20,7 @@ const decompressors: Readonly<
 /** How much memory bodies may take: each, and all that are being read together. */
 export class BodyBudget {
   readonly maxBytes: number;
+  readonly pool = new BodyPool();
   private readonly maxBytesTogether: number;
   private numBytes = 0;
 
@@ -44,8 +46,12 @@ export class BodyBudget {
 
 export interface ReadBody {
   readonly bytes: Uint8Array;
-  /** Gives the memory back to the budget. */
-  release(): void;
+  /**
+   * Gives the memory back to the budget.
+   *
+   * @param isUnused whether nobody looks at the bytes any more, so that the next body may take their place
+   */
+  release(isUnused?: boolean): void;
 }
 
 /**
@@ -61,14 +67,18 @@ export async function readBody(request: IncomingMessage, budget: BodyBudget): Pr
     budget.take(numBytes);
     taken += numBytes;
   };
-  const release = (): void => {
+  let pooled: Uint8Array | undefined;
+  const release = (isUnused = false): void => {
     budget.give(taken);
     taken = 0;
+    if (isUnused && pooled !== undefined) budget.pool.give(pooled);
+    pooled = undefined;
   };
   try {
     take(announced);
+    if (announced > 0) pooled = budget.pool.take(announced);
     const received =
-      announced > 0 ? await readKnown(request, announced) : await readChunked(request, budget.maxBytes, take);
+      pooled === undefined ? await readChunked(request, budget.maxBytes, take) : await readKnown(request, pooled);
     const encoding = request.headers['content-encoding'] ?? 'identity';
     if (encoding === 'identity') return { bytes: received, release };
     const bytes = await decompress(received, encoding, budget.maxBytes);
@@ -80,9 +90,8 @@ export async function readBody(request: IncomingMessage, budget: BodyBudget): Pr
   }
 }
 
-/** The length is known: one buffer, written once. */
-async function readKnown(request: IncomingMessage, numBytes: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(numBytes);
+/** The length is known: one buffer, written once. Node ends a request only when all that was announced has come. */
+async function readKnown(request: IncomingMessage, bytes: Uint8Array): Promise<Uint8Array> {
   let at = 0;
   await readChunks(request, (chunk) => {
     bytes.set(chunk, at);
