@@ -13,6 +13,7 @@ export {
   type Node,
   type Primitive,
 } from './graph/tensor.ts';
+export type { Target } from './lowering/target.ts';
 export { allPrimitives } from './graph/primitive.ts';
 export { substitute } from './graph/substitute.ts';
 export { topologicalOrder } from './graph/traverse.ts';

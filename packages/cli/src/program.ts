@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
@@ -10,6 +11,7 @@ import { registerModels } from './commands/models.ts';
 import { registerPredict } from './commands/predict.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerTrain } from './commands/train.ts';
+import { registerWorker } from './commands/worker.ts';
 
 const registrations = [
   registerDemo,
@@ -21,7 +23,9 @@ const registrations = [
   registerModels,
   registerServe,
   registerDatasets,
+  registerWorker,
   registerDoctor,
+  registerBackup,
   registerBench,
 ];
 

@@ -6,6 +6,7 @@ export { fetchDataset, type FetchedDataset } from './fetch/fetch-dataset.ts';
 export type { SourceOptions } from './fetch/fetch-from-source.ts';
 export { findFolder, locate, type LocateOptions } from './fetch/locate.ts';
 export { fromArrays, type ArrayDatasetOptions } from './load/array-dataset.ts';
+export { fromImageFiles, type ImageFilesOptions } from './load/image-files.ts';
 export { loadDataset, type LoadDatasetOptions } from './load/load-dataset.ts';
 export { openArrays, type OpenArraysOptions } from './load/open-arrays.ts';
 export { openImages, type ImageCollection, type IndexedImage, type OpenImagesOptions } from './load/open-images.ts';

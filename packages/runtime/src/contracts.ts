@@ -1,3 +1,4 @@
+import type { Target } from '@newfield/autograd';
 import type { HostTensor } from './host-tensor.ts';
 
 /** Where a graph can run. */
@@ -33,4 +34,6 @@ export interface Runtime {
   readonly name: RuntimeName;
   /** @throws BackendUnavailableError when the runtime can't work here */
   createSession(model: Uint8Array, options?: SessionOptions): Promise<RuntimeSession>;
+  /** What to emit graphs for that run here alone, such as training steps; absent: graphs that run anywhere. */
+  target?(): Promise<Target>;
 }

@@ -6,6 +6,8 @@ export interface Contender {
 }
 
 export interface Runner {
+  /** Of a rival that isn't one of the bench's own dependencies. */
+  readonly version?: string;
   /**
    * Does the work.
    *
@@ -36,4 +38,6 @@ export interface Work {
   readonly tolerance: number;
   /** Floating-point operations that one unit needs, whoever does it; multiply and add count as two. */
   readonly usefulOperations: number;
+  /** How long a turn takes, about; default 1000. */
+  readonly turnMs?: number;
 }

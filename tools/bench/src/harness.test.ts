@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contender, Work } from './contender.ts';
-import { runWork, timingOf } from './harness.ts';
+import { runWork } from './harness.ts';
 
 const fake = (name: string, witness: number, order: string[]): Contender => ({
   name,
@@ -43,9 +43,4 @@ describe('the harness', () => {
       rival: 'not installed',
     });
   });
-
-  it.each([
-    [[3, 1, 2], { median: 2, low: 1, high: 3 }],
-    [[4, 1, 2, 3], { median: 2.5, low: 1, high: 4 }],
-  ])('summarises %j', (values, expected) => expect(timingOf(values)).toEqual(expected));
 });

@@ -20,21 +20,22 @@ export function describeResults({ works, results, ceiling, overall, rounds }: Ru
   if (overall !== undefined) {
     const { overheadMs, memory, engineBusy } = overall;
     lines.push(
-      `overhead of a step: ${overheadMs.median.toFixed(3)} ms (${overheadMs.low.toFixed(3)} – ${overheadMs.high.toFixed(3)})`,
+      `overhead of a step: ${overheadMs.median.toFixed(3)} ms (${overheadMs.lowerQuartile.toFixed(3)} – ${overheadMs.upperQuartile.toFixed(3)})`,
       `memory over 2,000 steps: ${memory.mbPerThousandSteps.toFixed(2)} ± ${memory.standardError.toFixed(2)} MB per 1,000 steps`,
       `engine busy with every augmentation: ${(100 * engineBusy.withWorker).toFixed(1)} % with a thread, ${(100 * engineBusy.without).toFixed(1)} % without`,
     );
   }
   for (const { name: workName, description, usefulOperations } of works) {
-    const { timings, ratio } = results[workName]!;
-    lines.push('', `${description} (ms, median of ${rounds} rounds)`);
-    for (const [name, { median, low, high }] of Object.entries(timings)) {
+    const { timings, ratio, absent } = results[workName]!;
+    lines.push('', `${description} (ms, median of ${rounds} rounds and quartiles)`);
+    for (const [name, { median, lowerQuartile, upperQuartile }] of Object.entries(timings)) {
       const gflops = usefulOperations / median / 1e6;
       const share = `${gflops.toFixed(0).padStart(4)} GFLOP/s, ${((100 * gflops) / sgemmGflops).toFixed(0).padStart(3)} %`;
       const beside = ratio[name] === undefined ? '' : `  ours takes ${ratio[name].toPrecision(2)} × as long`;
-      const spread = `(${low.toFixed(2)} – ${high.toFixed(2)})`;
+      const spread = `(${lowerQuartile.toFixed(2)} – ${upperQuartile.toFixed(2)})`;
       lines.push(`  ${name.padEnd(11)} ${median.toFixed(2).padStart(9)}  ${spread.padEnd(21)} ${share}${beside}`);
     }
+    for (const [name, reason] of Object.entries(absent)) lines.push(`  ${name.padEnd(11)} skipped: ${reason}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -2,12 +2,27 @@ import { topologicalOrder, type Node } from '@newfield/autograd';
 import { buildNetwork } from '@newfield/core';
 import { newfieldForward, newfieldTraining } from './contenders/newfield.ts';
 import { onnxruntimeForward } from './contenders/onnxruntime.ts';
+import { nodeRival } from './contenders/node-rival.ts';
+import { processRival, type RivalProgram } from './contenders/process-rival.ts';
 import { pythonRival } from './contenders/python.ts';
 import { tfjsTraining, tfjsWasmForward } from './contenders/tfjs.ts';
 import type { Work } from './contender.ts';
 import { networks, type Network } from './networks/index.ts';
 
 const forwardBatchSizes = [1, 64];
+
+const jax = nodeRival('jax-js', '@jax-js/jax');
+const tfjsNode = nodeRival('tfjs-node', '@tensorflow/tfjs-node');
+const rivals = [pythonRival('pytorch'), pythonRival('keras'), jax, tfjsNode];
+
+/** Networks that a rival can't run, or not in a time worth waiting for. */
+const excluded: ReadonlyMap<RivalProgram, readonly string[]> = new Map([
+  // Its convolutions reach half a GFLOP/s: more than a minute a step.
+  [jax, ['resnet20']],
+  // The transformer's layers are our own.
+  [tfjsNode, ['transformer']],
+]);
+const canRun = (rival: RivalProgram, { name }: Network): boolean => excluded.get(rival)?.includes(name) !== true;
 
 /** Training: forward, and backward with respect to inputs and weights, which cost as much each. */
 const trainingPasses = 3;
@@ -24,8 +39,7 @@ function trainingWork(network: Network): Work {
     description: `${network.title}, batch ${network.batchSize}, one training step with ${network.optimiser.name}`,
     contenders: [
       newfieldTraining(network),
-      pythonRival('pytorch', network, 'train'),
-      pythonRival('keras', network, 'train'),
+      ...rivals.filter((rival) => canRun(rival, network)).map((rival) => processRival(rival, network, 'train')),
       // Half a minute a step; one network shows it.
       ...(network.name === 'article-cnn' ? [tfjsTraining(network)] : []),
     ],
@@ -42,8 +56,9 @@ function forwardWork(network: Network, batchSize: number): Work {
     contenders: [
       newfieldForward(network, batchSize),
       onnxruntimeForward(network, batchSize),
-      pythonRival('pytorch', network, 'forward', batchSize),
-      pythonRival('keras', network, 'forward', batchSize),
+      ...rivals
+        .filter((rival) => canRun(rival, network))
+        .map((rival) => processRival(rival, network, 'forward', batchSize)),
       tfjsWasmForward(network, batchSize),
     ],
     checkUnits: 1,

@@ -1,3 +1,5 @@
+import type { Target } from '../lowering/target.ts';
+
 /**
  * The data model: tensors, the nodes that make them and the primitives that nodes apply, three types that refer to each
  * other.
@@ -84,6 +86,11 @@ export interface VjpCall {
   readonly needed: readonly boolean[];
 }
 
+/** What a primitive sees when the graph is written. */
+export interface LowerCall extends Pick<VjpCall, 'inputs' | 'attributes'> {
+  readonly target: Target;
+}
+
 /**
  * One ONNX operator with its shape inference and its vector-Jacobian rule. Everything else in this package is a composition
  * of primitives, so that a composition's gradient needs no rule.
@@ -91,10 +98,14 @@ export interface VjpCall {
 export interface Primitive {
   /** ONNX operator name. */
   readonly op: string;
+  /** The operator set it belongs to; default ONNX's own. */
+  readonly domain?: string;
   readonly attributes?: Readonly<Record<string, AttributeKind>>;
   readonly operands?: Readonly<Record<string, Operand>>;
   /** Types of the outputs. Throws `GraphError` when the inputs don't fit. */
   infer(inputs: readonly Tensor[], attributes: Attributes): TensorType | TensorType[];
   /** Gradients with respect to the inputs, in their order. Absent for operators without one, such as comparisons. */
   vjp?(call: VjpCall): readonly (Tensor | undefined)[];
+  /** What is written in its place for a target; undefined: itself. */
+  lower?(call: LowerCall): readonly Tensor[] | undefined;
 }

@@ -10,8 +10,9 @@ import type {
   Operand,
   Primitive,
 } from '../graph/tensor.ts';
+import { lower } from '../lowering/lower.ts';
+import type { Target } from '../lowering/target.ts';
 import { topologicalOrder } from '../graph/traverse.ts';
-import { gradientMarker, unmarked } from '../graph/with-gradient.ts';
 import { dataTypeNumber } from '../primitives/comparison.ts';
 import {
   attributeType,
@@ -37,6 +38,8 @@ export interface EmitOptions {
   /** Inputs whose values become part of the file. */
   readonly bind?: ReadonlyMap<Tensor, ConstantData>;
   readonly name?: string;
+  /** Where it will run; default: anywhere. A graph for one processor isn't meant to be kept. */
+  readonly target?: Target;
   /** Free key-value pairs stored with the model. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -48,14 +51,18 @@ export interface EmitOptions {
  */
 export function emitOnnx(options: EmitOptions): Uint8Array {
   const emitter = new Emitter(options);
-  const outputs = Object.entries(options.outputs);
+  const lowered = lower(Object.values(options.outputs), options.target ?? {});
+  const outputs = Object.keys(options.outputs).map((name, index) => [name, lowered[index]!] as const);
   topologicalOrder(outputs.map(([, tensor]) => tensor)).forEach((node) => emitter.node(node));
   emitter.outputs(outputs);
   emitter.requireUniqueNames(options.inputs);
   return encodeModel({
     irVersion,
     producerName: producer,
-    opsetImport: [{ domain: '', version: opsetVersion }],
+    opsetImport: [
+      { domain: '', version: opsetVersion },
+      ...[...emitter.domains].map((domain) => ({ domain, version: 1 })),
+    ],
     graph: {
       name: options.name ?? 'graph',
       node: emitter.nodes,
@@ -70,6 +77,8 @@ export function emitOnnx(options: EmitOptions): Uint8Array {
 class Emitter {
   readonly nodes: NodeProto[] = [];
   readonly initializers: TensorProto[] = [];
+  /** Operator sets beside ONNX's own. */
+  readonly domains = new Set<string>();
   private readonly names = new Map<Tensor, string>();
   private readonly shared = new Map<string, string>();
   private readonly computed = new Map<string, readonly string[]>();
@@ -82,20 +91,19 @@ class Emitter {
   }
 
   node(node: Node): void {
-    if (node.primitive.op === gradientMarker) {
-      for (const tensor of node.outputs) this.names.set(tensor, this.nameOf(unmarked(tensor)));
-      return;
-    }
     const inputs = this.inputsOf(node);
     const attribute = attributesOf(node.primitive, node.attributes);
-    const key = JSON.stringify([node.primitive.op, inputs, attribute.map(({ s, ...rest }) => [rest, s && [...s]])]);
+    const { op, domain } = node.primitive;
+    const key = JSON.stringify([domain, op, inputs, attribute.map(({ s, ...rest }) => [rest, s && [...s]])]);
     let outputs = this.computed.get(key);
     if (outputs === undefined) {
+      if (domain !== undefined) this.domains.add(domain);
       outputs = node.outputs.map((_, index) => `t${this.nodes.length}${index === 0 ? '' : `_${index}`}`);
       this.computed.set(key, outputs);
       this.nodes.push({
-        opType: node.primitive.op,
-        name: `${node.primitive.op}_${this.nodes.length}`,
+        opType: op,
+        ...(domain !== undefined && { domain }),
+        name: `${op}_${this.nodes.length}`,
         input: inputs,
         output: [...outputs],
         attribute,
@@ -109,7 +117,7 @@ class Emitter {
     const renamed = new Map<string, string>();
     for (const [name, tensor] of outputs) {
       const current = this.nameOf(tensor);
-      if (unmarked(tensor).source.kind === 'node' && !renamed.has(current)) renamed.set(current, name);
+      if (tensor.source.kind === 'node' && !renamed.has(current)) renamed.set(current, name);
       else this.nodes.push({ opType: 'Identity', name: `output_${name}`, input: [current], output: [name] });
     }
     const rename = (name: string): string => renamed.get(name) ?? name;

@@ -3,7 +3,12 @@ export { elu, gelu, leakyRelu, relu, silu, softplus } from './activation.ts';
 export { concat, dilate, flip, pad, slice, split, transpose, type SliceRange } from './arrange.ts';
 export { expand, reshape, sum, zerosLike } from './broadcast.ts';
 export { cast, clip, equal, greater, less, maximum, minimum, where } from './comparison.ts';
-export { conv, convTranspose, type ConvolutionOptions, type ConvolutionTransposeOptions } from './convolution.ts';
+export {
+  conv,
+  convTranspose,
+  type ConvolutionOptions,
+  type ConvolutionTransposeOptions,
+} from './convolution/convolution.ts';
 export { dropout, type Dropout } from './dropout.ts';
 export { gather, oneHot } from './indexing.ts';
 export { gemm, matMul, type GemmOptions } from './matmul.ts';

@@ -1,10 +1,10 @@
 import { GraphError } from '../graph/graph-error.ts';
 import { apply } from '../graph/node.ts';
 import { definePrimitive } from '../graph/primitive.ts';
-import { broadcastShapes, formatShape, requireFloat } from '../graph/shape.ts';
+import { broadcastShapes, formatShape, requireFloat, staticDim } from '../graph/shape.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import { int } from './attributes.ts';
-import { unbroadcast } from './broadcast.ts';
+import { reshape, unbroadcast } from './broadcast.ts';
 import { transpose } from './arrange.ts';
 
 /** Matrix products: MatMul with broadcast batch axes, and Gemm, which adds a bias and transposes for free. */
@@ -31,9 +31,16 @@ const MatMul = definePrimitive({
   },
   vjp: ({ inputs: [a, b], gradient, needed }) => [
     needed[0] ? unbroadcast(matMul(gradient, swapLast(b!)), a!.shape) : undefined,
-    needed[1] ? unbroadcast(matMul(swapLast(a!), gradient), b!.shape) : undefined,
+    needed[1] ? gradientOfRight(a!, b!, gradient) : undefined,
   ],
 });
+
+/** Where one matrix meets every matrix of a batch, all rows of the batch go into one product, and nothing is left to sum. */
+function gradientOfRight(a: Tensor, b: Tensor, gradient: Tensor): Tensor {
+  if (b.rank > 2 || a.rank === 2) return unbroadcast(matMul(swapLast(a), gradient), b.shape);
+  const rowsOf = (x: Tensor): Tensor => reshape(x, [-1, staticDim(x.shape.at(-1), 'The gradient of MatMul')]);
+  return gemm(rowsOf(a), rowsOf(gradient), { transA: true });
+}
 
 /** `[…, M, K] × […, K, N] → […, M, N]`; batch axes broadcast. */
 export const matMul = (a: Tensor, b: Tensor): Tensor => apply(MatMul, [a, b]);

@@ -12,27 +12,26 @@ export function registerBench(program: Command): void {
     .command('bench')
     .description('time Newfield beside its rivals, interleaved in one run (source checkout only)')
     .option('--json', 'print one JSON object')
-    .option('--rounds <number>', 'rounds of each', '7')
-    .option('--work <names>', 'comma-separated: works, or networks for all of theirs; default: all')
+    .option('--rounds <number>', 'rounds of each; default: 7, of the short form 5')
+    .option('--work <names>', 'comma-separated: works, or networks for all of theirs; or cifar10-time; default: all')
+    .option('--epochs <number>', 'length of cifar10-time’s schedule; default: the recipe’s')
+    .option('--growth', 'time of a step against batch, width, depth and threads, with pictures')
+    .option('--short', 'ratios only, and whether a speed was lost: under a minute')
     .option('--serving', 'the model server under load instead; prints one JSON object')
-    .option('--install', 'get PyTorch and Keras from PyPI into a folder of the cache first')
-    .action(async (flags: { json?: boolean; rounds: string; work?: string; install?: boolean; serving?: boolean }) => {
+    .option('--install', 'get the rivals of PyPI and npm into a folder of the cache first')
+    .action(async (flags: Readonly<Record<string, string | true>>) => {
       if (!existsSync(benchMain)) {
         throw new InvalidArgumentError('The bench is not part of the installed package.', {
           stage: 'runtime',
           fix: 'Clone the repository and run: npm run bench',
         });
       }
-      const args = [
-        '--rounds',
-        flags.rounds,
-        ...(flags.json ? ['--json'] : []),
-        ...(flags.install ? ['--install'] : []),
-        ...(flags.work ? ['--work', flags.work] : []),
-      ];
+      const args = Object.entries(flags).flatMap(([name, value]) =>
+        value === true ? [`--${name}`] : [`--${name}`, value],
+      );
       const child = spawn(
         process.execPath,
-        [...process.execArgv, ...(flags.serving ? [servingMain] : [benchMain, ...args])],
+        [...process.execArgv, ...(flags['serving'] ? [servingMain] : [benchMain, ...args])],
         { stdio: 'inherit' },
       );
       process.exitCode = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError, NewfieldError } from '@newfield/core';
-import { createModelServer, type AccessOptions, type ModelServerOptions, type ServerEvent } from '@newfield/serving';
+import type { AccessOptions, ModelServerOptions, ServerEvent } from '@newfield/serving';
 import { shippedModelsFolder } from '../models.ts';
 import { positiveInteger } from '../terminal/arguments.ts';
 import { print, printJson } from '../terminal/output.ts';
@@ -51,9 +50,13 @@ export function registerServe(program: Command): void {
 }
 
 async function serve(flags: ServeFlags): Promise<void> {
-  const tokenFile = resolve(flags.tokenFile ?? join(dataFolder(), 'secrets', 'serving-token'));
+  const { newfieldHome } = await import('@newfield/store');
+  const home = newfieldHome();
+  const tokenFile = resolve(flags.tokenFile ?? join(home, 'secrets', 'serving-token'));
   const access: AccessOptions = flags.auth ? { tokenFile } : 'everybody on this machine';
-  const starting = createModelServer({ ...(await serverOptions(flags)), access });
+  // Loaded where it is used: no other command needs it.
+  const { createModelServer } = await import('@newfield/serving');
+  const starting = createModelServer({ ...(await serverOptions(flags, home)), access });
   // From the start: unhandled, this signal would end the process.
   process.on('SIGHUP', () => void starting.then((started) => started.loadAll()));
   const server = await starting;
@@ -71,14 +74,14 @@ async function serve(flags: ServeFlags): Promise<void> {
   for (const { name, version, state } of models) print(`      ${name} ${version} ${state.toLowerCase()}`);
 }
 
-async function serverOptions(flags: ServeFlags): Promise<Omit<ModelServerOptions, 'access'>> {
+async function serverOptions(flags: ServeFlags, home: string): Promise<Omit<ModelServerOptions, 'access'>> {
   return {
     folders: flags.models?.map((folder) => resolve(folder)) ?? [shippedModelsFolder],
     host: flags.host,
     port: portOf(flags.port),
     grpcPort: flags.grpc && portOf(flags.grpcPort),
     scheduling: { latencyBudgetMs: positiveInteger(flags.latencyBudget), maxBatchRows: positiveInteger(flags.batch) },
-    profileFolder: join(dataFolder(), 'serving', 'profiles'),
+    profileFolder: join(home, 'serving', 'profiles'),
     onEvent: report,
     ...(flags.instances !== undefined && { numInstances: positiveInteger(flags.instances) }),
     ...(await tlsOf(flags)),
@@ -116,8 +119,3 @@ function report({ event, ...details }: ServerEvent): void {
 }
 
 const stackOf = (error: unknown): object => ({ message: error instanceof Error ? error.stack : String(error) });
-
-function dataFolder(): string {
-  const { NEWFIELD_HOME, XDG_DATA_HOME } = process.env;
-  return NEWFIELD_HOME ?? join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'newfield');
-}

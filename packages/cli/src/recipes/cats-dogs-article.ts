@@ -1,6 +1,5 @@
-import { adam, cnn, fit, type ImageSpec } from '@newfield/core';
+import { adam, cnn, fit, type ImageSpec, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import type { Recipe } from './recipe.ts';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
@@ -31,9 +30,10 @@ export const catsDogsArticle: Recipe = {
       seed,
       checkpoint: { path: options.checkpoint, resume: options.resume },
       output: options.output,
+      ...(options.callbacks && { callbacks: options.callbacks }),
       ...(options.signal && { signal: options.signal }),
     });
-    return saveRecipeBundle(options.out, catsDogsArticle, trained, {
+    return saveRecipeBundle(options, catsDogsArticle, trained, {
       splits: [validation, test],
       description:
         'Tells cats from dogs on pictures of 32 × 32 pixels, with the network of the article on large models in new fields.',

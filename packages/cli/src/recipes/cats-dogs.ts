@@ -1,8 +1,7 @@
-import { keepTwoClasses, openLayersModel, readManifest, withCalibration } from '@newfield/core';
+import { keepTwoClasses, openLayersModel, readManifest, withCalibration, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
-import type { Recipe } from './recipe.ts';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
@@ -29,7 +28,7 @@ export const catsDogs: Recipe = {
       ...(validation.classNames && { classNames: validation.classNames }),
       record: training,
     };
-    return saveRecipeBundle(options.out, catsDogs, await withCalibration(narrowed, validation, 'temperature'), {
+    return saveRecipeBundle(options, catsDogs, await withCalibration(narrowed, validation, 'temperature'), {
       splits: [validation, test],
       description: 'Tells cats from dogs on pictures of 32 × 32 pixels; the best this network can do on CIFAR-10.',
       threshold: { value: 0.5, chosenBy: 'fixed before training' },

@@ -6,11 +6,14 @@ import {
   whiteningKernel,
   withCalibration,
   type Dataset,
+  type FitOptions,
   type HostTensor,
   type ImageSpec,
+  type LayersModel,
+  type Recipe,
+  type TrainedModel,
 } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import type { Recipe } from './recipe.ts';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
@@ -26,18 +29,30 @@ const mean = [0.4914, 0.4822, 0.4465];
 const std = [0.247, 0.2435, 0.2616];
 const preprocessing: ImageSpec = { size: [32, 32], resize: 'cover', colour: 'rgb', scale: { mean, std } };
 
-export const cifar10Resnet: Recipe = {
-  name: 'cifar10-resnet',
-  description: 'Airplane to truck: a residual network on CIFAR-10’s ten classes.',
-  async run(options) {
-    const train = await loadDataset(data, { split: 'train' });
-    const validation = await loadDataset(data, { split: 'validation' });
-    const test = await loadDataset(data, { split: 'test' });
-    const whitening = whiteningKernel(await scaledPictures(train, 5000), 2);
-    const model = resnet({ inputShape: [32, 32, 3], whitening, numClasses: 10, seed });
-    const numEpochs = options.epochs ?? epochs;
-    const totalSteps = numEpochs * Math.ceil(train.numRows / batchSize);
-    const trained = await fit(model, train, {
+/** Everything but where checkpoints and progress go. */
+interface Cifar10Training {
+  readonly model: LayersModel;
+  readonly train: Dataset;
+  readonly validation: Dataset;
+  readonly test: Dataset;
+  readonly options: FitOptions;
+  /** How the recipe's model answers. */
+  served(trained: TrainedModel): TrainedModel;
+}
+
+/** @param numEpochs length of the whole schedule */
+export async function cifar10Training(numEpochs: number = epochs): Promise<Cifar10Training> {
+  const [train, validation, test] = await Promise.all(
+    ['train', 'validation', 'test'].map((split) => loadDataset(data, { split })),
+  );
+  const whitening = whiteningKernel(await scaledPictures(train!, 5000), 2);
+  const totalSteps = numEpochs * Math.ceil(train!.numRows / batchSize);
+  return {
+    model: resnet({ inputShape: [32, 32, 3], whitening, numClasses: 10, seed }),
+    train: train!,
+    validation: validation!,
+    test: test!,
+    options: {
       epochs: numEpochs,
       batchSize,
       loss: sparseCategoricalCrossentropy({ labelSmoothing: 0.2 }),
@@ -58,15 +73,28 @@ export const cifar10Resnet: Recipe = {
       averagingDecay: 0.99,
       augmentation: { flip: 'alternate', shiftPixels: 2 },
       averageMirrored: true,
-      validationData: validation,
       preprocessing,
       seed,
+    },
+    served: (trained) => ({ ...trained, averageShifted: true }),
+  };
+}
+
+export const cifar10Resnet: Recipe = {
+  name: 'cifar10-resnet',
+  description: 'Airplane to truck: a residual network on CIFAR-10’s ten classes.',
+  async run(options) {
+    const { model, train, validation, test, options: training, served } = await cifar10Training(options.epochs);
+    const trained = await fit(model, train, {
+      ...training,
+      validationData: validation,
       checkpoint: { path: options.checkpoint, resume: options.resume, everySteps: 25 },
       output: options.output,
+      ...(options.callbacks && { callbacks: options.callbacks }),
       ...(options.signal && { signal: options.signal }),
     });
-    const served = await withCalibration({ ...trained, averageShifted: true }, validation, 'temperature');
-    return saveRecipeBundle(options.out, cifar10Resnet, served, {
+    const calibrated = await withCalibration(served(trained), validation, 'temperature');
+    return saveRecipeBundle(options, cifar10Resnet, calibrated, {
       splits: [validation, test],
       description: 'Tells ten kinds of object and animal apart on pictures of 32 × 32 pixels.',
       cardNotes: () => notes,

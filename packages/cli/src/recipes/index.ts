@@ -1,8 +1,7 @@
-import { InvalidArgumentError } from '@newfield/core';
+import { InvalidArgumentError, type Recipe } from '@newfield/core';
 import { catsDogs } from './cats-dogs.ts';
 import { catsDogsArticle } from './cats-dogs-article.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
-import type { Recipe } from './recipe.ts';
 
 export const recipes: readonly Recipe[] = [catsDogsArticle, cifar10Resnet, catsDogs];
 
@@ -16,4 +15,4 @@ export function recipeNamed(name: string): Recipe {
   });
 }
 
-export type { Recipe, RecipeOptions } from './recipe.ts';
+export { cifar10Training } from './cifar10-resnet.ts';

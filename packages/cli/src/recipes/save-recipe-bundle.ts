@@ -4,10 +4,11 @@ import {
   type BundleManifest,
   type BundleSource,
   type Dataset,
+  type Recipe,
+  type RecipeOptions,
   type RecordedEvaluation,
 } from '@newfield/core';
 import { currentCommit } from './current-commit.ts';
-import type { Recipe } from './recipe.ts';
 
 interface RecipeBundle {
   /** Every split to be evaluated on. */
@@ -20,7 +21,7 @@ interface RecipeBundle {
 
 /** The end of every recipe: evaluates, and writes the bundle with the recipe and the commit in its record. */
 export async function saveRecipeBundle(
-  folder: string,
+  { out, version }: Pick<RecipeOptions, 'out' | 'version'>,
   { name }: Recipe,
   trained: BundleSource,
   { splits, description, threshold, cardNotes }: RecipeBundle,
@@ -30,12 +31,13 @@ export async function saveRecipeBundle(
   const commit = currentCommit();
   const record = { ...trained.record, recipe: name, ...(commit && { commit }) };
   return saveBundle(
-    folder,
+    out,
     { ...trained, record },
     {
       name,
       description,
       licence: 'Apache-2.0',
+      ...(version !== undefined && { version }),
       ...(threshold && { threshold }),
       evaluations,
       cardNotes: cardNotes(evaluations),

@@ -1,6 +1,6 @@
 export type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
 export type { Calibration } from './calibration.ts';
-export type { Batch, BatchOptions, Dataset } from './dataset.ts';
+export type { Batch, BatchOptions, BatchStream, Dataset, ReadingPlan, RowReader, RowSource } from './dataset.ts';
 export * from './errors/index.ts';
 export type { HostData, HostDtype, HostTensor } from './host-tensor.ts';
 export type { MetricInterval } from './metric.ts';

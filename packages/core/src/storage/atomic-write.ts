@@ -14,13 +14,18 @@ const reasons: Readonly<Record<string, string>> = {
 /**
  * Writes a file so that it is there whole or not at all: to a temporary name beside it, flushed to the disk, then renamed.
  *
+ * @param mode permissions of the file, cut by the process's umask; 0o600 for a secret
  * @throws StorageError when the disk is full or the folder can't be written; the earlier file, if any, is untouched
  */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  { mode = 0o666 }: { mode?: number } = {},
+): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(temporary, 'w');
+    const file = await open(temporary, 'w', mode);
     try {
       await file.writeFile(content);
       await file.sync();

@@ -233,7 +233,12 @@ export class TrainingEngine implements Engine {
     const known = this.steps.get(batchSize);
     if (known !== undefined) return known;
     const network = this.network(batchSize, true);
-    const graph = emitStepGraph({ ...this.options, ...network }, this.updateRule, this.fused ? 'outside' : 'inside');
+    const target = await this.options.runtime.target?.();
+    const graph = emitStepGraph(
+      { ...this.options, ...network, target },
+      this.updateRule,
+      this.fused ? 'outside' : 'inside',
+    );
     const noises = network.compiled.noises.map((noise) => ({ noise, tensor: float32(noise.tensor.shape as number[]) }));
     const step = { graph, noises, session: await this.createSession(graph.model) };
     this.steps.set(batchSize, step);
@@ -243,7 +248,8 @@ export class TrainingEngine implements Engine {
   private async evaluationFor(batchSize: number): Promise<RuntimeSession> {
     const known = this.evaluations.get(batchSize);
     if (known !== undefined) return known;
-    const model = emitEvaluationGraph({ ...this.options, ...this.network(batchSize, false) });
+    const target = await this.options.runtime.target?.();
+    const model = emitEvaluationGraph({ ...this.options, ...this.network(batchSize, false), target });
     const session = await this.createSession(model);
     this.evaluations.set(batchSize, session);
     return session;

@@ -38,7 +38,8 @@ export interface FitOptions {
   /** Random changes of training pictures, drawn from seed, epoch and row. */
   readonly augmentation?: AugmentationSpec;
   /**
-   * Threads that augment batches ahead of the engine, so that it never waits; default 1, and 0 does it between steps. The
+   * Threads that read, check and augment batches ahead of the engine, so that it never waits; default 1, and 0 does it
+   * between steps. They start where there is something to gain: with augmentation, files, or large batches of float32. The
    * result is the same whatever their number.
    */
   readonly numWorkers?: number;
@@ -61,8 +62,17 @@ export interface FitOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Length of a training; early stopping may end it sooner. */
+export interface TrainingPlan {
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  readonly stepsDone: number;
+}
+
 /** Each method may return a promise, which is waited for. */
 export interface TrainingCallback {
+  /** Told once, before the first step. @param plan what is ahead, and the steps that a resumed training has behind it */
+  onStart?(plan: TrainingPlan): void | Promise<void>;
   /** @param step counted from 1 over the whole training */
   onStepEnd?(step: number, figures: StepFigures): void | Promise<void>;
   /** @param epoch counted from 1 @param logs what the history gets: `loss`, `accuracy`, `val_loss` … */

@@ -1,5 +1,5 @@
 export { fit } from './fit.ts';
-export type { CheckpointOptions, FitOptions, TrainingCallback } from './fit-options.ts';
+export type { CheckpointOptions, FitOptions, TrainingCallback, TrainingPlan } from './fit-options.ts';
 export type { EarlyStopping } from './best-weights.ts';
 export type { GradientClipping } from './gradient-clipping.ts';
 export { TrainingEngine, type EngineOptions, type StepResult } from './engine.ts';
@@ -16,4 +16,5 @@ export {
 } from './schedules/schedule.ts';
 export { splitDataset, type SplitOptions } from './split-dataset.ts';
 export { History, ProgressLine } from './progress/index.ts';
+export type { Recipe, RecipeOptions } from './recipe.ts';
 export type { TrainedModel } from './trained-model.ts';

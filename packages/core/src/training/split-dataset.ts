@@ -1,8 +1,8 @@
-import type { Batch, BatchOptions, Dataset } from '../contracts/dataset.ts';
+import type { Batch, BatchOptions, BatchStream, Dataset } from '../contracts/dataset.ts';
 import type { HostData, HostTensor } from '../contracts/host-tensor.ts';
 import { hashString, randomStream } from '../contracts/random.ts';
 import { requireInRange } from './range.ts';
-import { requireRowIds } from './training-data.ts';
+import { labelsOf, requireRowIds } from './training-data.ts';
 
 export interface SplitOptions {
   /** Share of the rows that go to the second part, in (0, 1). */
@@ -22,7 +22,7 @@ export interface SplitOptions {
 export async function splitDataset(dataset: Dataset, { fraction, seed }: SplitOptions): Promise<[Dataset, Dataset]> {
   requireInRange('fraction', fraction, 1e-9, 1 - 1e-9);
   const rowsOfClass = new Map<number, number[]>();
-  for await (const batch of dataset.batches({ batchSize: 4096 })) {
+  for await (const batch of labelsOf(dataset)) {
     const { labels } = batch;
     const isClass = labels.dtype === 'int32' && labels.shape.length === 1;
     for (const [index, row] of requireRowIds(batch, dataset).entries()) {
@@ -49,24 +49,34 @@ export async function splitDataset(dataset: Dataset, { fraction, seed }: SplitOp
   return [part(false, dataset.numRows - second.size, 100 - percent), part(true, second.size, percent)];
 }
 
-async function* keepRows(
+function keepRows(dataset: Dataset, options: BatchOptions, isKept: (row: number) => boolean): BatchStream {
+  const stream = dataset.batches(options);
+  const { plan } = stream;
+  return {
+    ...(plan && { plan: { ...plan, order: plan.order.filter(isKept) } }),
+    [Symbol.asyncIterator]: () => keptBatches(stream, dataset, options.batchSize, isKept),
+  };
+}
+
+async function* keptBatches(
+  stream: BatchStream,
   dataset: Dataset,
-  options: BatchOptions,
+  batchSize: number,
   isKept: (row: number) => boolean,
 ): AsyncGenerator<Batch> {
   let waiting: Batch[] = [];
   let numWaiting = 0;
-  for await (const batch of dataset.batches(options)) {
+  for await (const batch of stream) {
     const rowIds = requireRowIds(batch, dataset);
     const kept = [...rowIds.keys()].filter((index) => isKept(rowIds[index]!));
     if (kept.length === 0) continue;
     waiting.push(takeRows(batch, kept));
     numWaiting += kept.length;
-    while (numWaiting >= options.batchSize) {
+    while (numWaiting >= batchSize) {
       const joined = joinRows(waiting);
-      yield takeRows(joined, range(0, options.batchSize));
-      waiting = [takeRows(joined, range(options.batchSize, numWaiting))];
-      numWaiting -= options.batchSize;
+      yield takeRows(joined, range(0, batchSize));
+      waiting = [takeRows(joined, range(batchSize, numWaiting))];
+      numWaiting -= batchSize;
     }
   }
   if (numWaiting > 0) yield joinRows(waiting);

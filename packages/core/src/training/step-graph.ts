@@ -1,4 +1,17 @@
-import { add, constant, emitOnnx, gather, grad, input, mean, mul, sub, sum, type Tensor } from '@newfield/autograd';
+import {
+  add,
+  constant,
+  emitOnnx,
+  gather,
+  grad,
+  input,
+  mean,
+  mul,
+  sub,
+  sum,
+  type Target,
+  type Tensor,
+} from '@newfield/autograd';
 import type { CompiledModel, Parameter } from '../architecture/compiler/index.ts';
 import { clipGradients, globalNorm, type GradientClipping } from './gradient-clipping.ts';
 import { labelShape, meanPerRow, type Loss } from './losses/index.ts';
@@ -53,6 +66,11 @@ export interface StepInputs extends Objective {
   readonly compiled: CompiledModel;
 }
 
+/** Where a graph will run, when that is known. */
+interface Targeted {
+  readonly target?: Target | undefined;
+}
+
 export interface UpdateRule {
   readonly optimiser: Optimiser;
   /** Factor on a weight's gradient, by `layer/weight` or `weight`; default 1. */
@@ -65,12 +83,13 @@ export interface UpdateRule {
 }
 
 /** Loss and sum of the figure over the rows, without any update: what validation runs. Classes weigh alike, as in Keras. */
-export function emitEvaluationGraph({ classWeights: _, ...inputs }: StepInputs): Uint8Array {
+export function emitEvaluationGraph({ classWeights: _, target, ...inputs }: StepInputs & Targeted): Uint8Array {
   const { fed, outputs } = objective(inputs);
   return emitOnnx({
     name: 'evaluation',
     inputs: [inputs.features, ...fed, ...inputs.compiled.parameters.map(({ tensor }) => tensor)],
     outputs,
+    ...(target && { target }),
   });
 }
 
@@ -78,7 +97,11 @@ export function emitEvaluationGraph({ classWeights: _, ...inputs }: StepInputs):
  * @param update in the graph, or elsewhere: then it gives out each gradient, scaled and clipped, under `gradient:` and the
  * parameter's name
  */
-export function emitStepGraph(inputs: StepInputs, rule: UpdateRule, update: 'inside' | 'outside'): StepGraph {
+export function emitStepGraph(
+  inputs: StepInputs & Targeted,
+  rule: UpdateRule,
+  update: 'inside' | 'outside',
+): StepGraph {
   const { features, compiled } = inputs;
   const { fed, outputs } = objective(inputs);
   const step = new StepBuilder(rule, outputs);
@@ -97,6 +120,7 @@ export function emitStepGraph(inputs: StepInputs, rule: UpdateRule, update: 'ins
     name: 'training-step',
     inputs: [features, ...fed, ...noises, ...step.inputs, ...read.map(({ tensor }) => tensor)],
     outputs: step.outputs,
+    ...(inputs.target && { target: inputs.target }),
   });
   return { model, state: step.state, read: read.map(({ name }) => name) };
 }

@@ -9,9 +9,12 @@ import {
   ValueRangeError,
 } from '../contracts/errors/index.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';
-import { labelShape, type Loss } from './losses/index.ts';
+import { labelShape, type Loss } from './losses/loss.ts';
 
 /** Checks of data at the training's boundary, and the labels in the form the loss reads. Inside, data is trusted. */
+
+/** What of a loss decides how its labels look. */
+export type LabelForm = Pick<Loss, 'name' | 'labelType'>;
 
 export function requireRows(dataset: Dataset): void {
   if (dataset.numRows > 0) return;
@@ -21,7 +24,7 @@ export function requireRows(dataset: Dataset): void {
 }
 
 /** @throws InvalidArgumentError when a batch doesn't tell which rows it holds */
-export function requireRowIds({ rowIds }: Batch, { name }: Dataset): Int32Array {
+export function requireRowIds({ rowIds }: Pick<Batch, 'rowIds'>, { name }: Pick<Dataset, 'name'>): Int32Array {
   if (rowIds !== undefined) return rowIds;
   throw new InvalidArgumentError(`${name} does not tell which rows its batches hold.`, {
     expected: 'rowIds in each batch',
@@ -29,10 +32,20 @@ export function requireRowIds({ rowIds }: Batch, { name }: Dataset): Int32Array 
   });
 }
 
+/** The labels of a whole split with the rows they belong to, read without the features where that is possible. */
+export async function* labelsOf(dataset: Dataset): AsyncGenerator<Pick<Batch, 'labels' | 'rowIds'>> {
+  const stream = dataset.batches({ batchSize: 4096 });
+  const { labels, order } = stream.plan ?? {};
+  if (labels === undefined || order === undefined || labels.shape.length !== 1) return yield* stream;
+  const data = labels.data.slice(0, order.length);
+  for (const [index, row] of order.entries()) data[index] = labels.data[row]!;
+  yield { labels: { dtype: labels.dtype, shape: [order.length], data }, rowIds: order };
+}
+
 /** Throws unless the labels of a whole split hold at least two values; with one, nothing can be learnt. */
 export async function requireTwoClasses(dataset: Dataset): Promise<void> {
   let first: number | bigint | undefined;
-  for await (const { labels } of dataset.batches({ batchSize: 4096 })) {
+  for await (const { labels } of labelsOf(dataset)) {
     for (const label of labels.data) {
       first ??= label;
       if (label !== first) return;
@@ -51,13 +64,17 @@ export async function requireTwoClasses(dataset: Dataset): Promise<void> {
  *
  * @param outputShape shape of the model's outputs without the batch axis
  */
-export function prepareBatch({ features, labels, weights }: Batch, loss: Loss, outputShape: readonly number[]): Batch {
+export function prepareBatch(
+  { features, labels, weights }: Batch,
+  loss: LabelForm,
+  outputShape: readonly number[],
+): Batch {
   requireFinite('features', features);
   const prepared = { features, labels: prepareLabels(labels, features.shape[0]!, loss, outputShape) };
   return weights === undefined ? prepared : { ...prepared, weights: requireWeights(weights, features.shape[0]!) };
 }
 
-function prepareLabels(labels: HostTensor, rows: number, loss: Loss, outputShape: readonly number[]): HostTensor {
+function prepareLabels(labels: HostTensor, rows: number, loss: LabelForm, outputShape: readonly number[]): HostTensor {
   const shape = labelShape(loss.labelType, [rows, ...outputShape]);
   const length = shape.reduce((product, size) => product * size, 1);
   const mayBeClassNumbers = loss.labelType === 'dense' && labels.dtype !== 'float32' && outputShape.length === 1;
@@ -97,7 +114,7 @@ function requireWeights(weights: HostTensor, rows: number): HostTensor {
   });
 }
 
-function classNumbers(labels: HostTensor, numClasses: number, loss: Loss): Int32Array {
+function classNumbers(labels: HostTensor, numClasses: number, loss: LabelForm): Int32Array {
   const { data } = labels;
   const numbers = new Int32Array(data.length);
   for (let index = 0; index < numbers.length; index++) {
@@ -113,7 +130,7 @@ function classNumbers(labels: HostTensor, numClasses: number, loss: Loss): Int32
   return numbers;
 }
 
-function oneHotLabels(labels: HostTensor, shape: readonly number[], loss: Loss): HostTensor {
+function oneHotLabels(labels: HostTensor, shape: readonly number[], loss: LabelForm): HostTensor {
   const numClasses = shape[1]!;
   const data = new Float32Array(shape[0]! * numClasses);
   classNumbers(labels, numClasses, loss).forEach((label, row) => (data[row * numClasses + label] = 1));

@@ -7,7 +7,7 @@ import { BestWeights } from './best-weights.ts';
 import { readCheckpoint, writeCheckpoint, type TrainingPosition } from './checkpoint.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { trainingFingerprint } from './fingerprint.ts';
-import { TrainingFeed } from './feed/training-feed.ts';
+import { TrainingFeed, type FeedOptions } from './feed/training-feed.ts';
 import type { FitOptions } from './fit-options.ts';
 import { lossOf, type Loss } from './losses/index.ts';
 import { adam, type Optimiser } from './optimisers/index.ts';
@@ -19,7 +19,7 @@ import { learningRateAt } from './schedules/schedule.ts';
 import { requireUsableOptions } from './require-usable-options.ts';
 import { splitDataset } from './split-dataset.ts';
 import type { TrainedModel } from './trained-model.ts';
-import { prepareBatch, requireRows, requireTwoClasses } from './training-data.ts';
+import { requireRows, requireTwoClasses } from './training-data.ts';
 
 /** What a run needs that has to be waited for. */
 interface Prepared {
@@ -35,6 +35,7 @@ export class TrainingRun {
   private readonly engine: Engine;
   private readonly engineName: string;
   private readonly feed: TrainingFeed;
+  private readonly validationFeed: TrainingFeed | undefined;
   private readonly prepared: Prepared;
   private readonly options: FitOptions;
   private readonly loss: Loss;
@@ -57,19 +58,11 @@ export class TrainingRun {
     this.optimiser = options.optimiser ?? adam();
     this.outputShape = outputShapeOf(source);
     this.best = options.earlyStopping && new BestWeights(options.earlyStopping);
-    const { augmentation, seed = 0, shuffle = true, numWorkers = 1 } = options;
-    this.feed = new TrainingFeed({
-      dataset,
-      batchSize: this.batchSize,
-      seed,
-      shuffle,
-      ...(augmentation && { augmentation }),
-      numWorkers,
-      loss: this.loss,
-      outputShape: this.outputShape,
-    });
+    const { augmentation, shuffle = true } = options;
+    this.feed = this.feedOf(dataset, { shuffle, ...(augmentation && { augmentation }) });
+    this.validationFeed = prepared.validationData && this.feedOf(prepared.validationData, { shuffle: false });
     const output = options.output === undefined ? process.stdout : options.output;
-    const steps = Math.ceil(dataset.numRows / this.batchSize);
+    const steps = this.stepsPerEpoch;
     this.progress = output === null ? undefined : new ProgressLine({ output, epochs: this.epochs, steps });
   }
 
@@ -89,6 +82,15 @@ export class TrainingRun {
     throw new InvalidArgumentError('The data set gave no batch.', { fix: 'Check its numRows.' });
   }
 
+  private feedOf(dataset: Dataset, changes: Pick<FeedOptions, 'shuffle' | 'augmentation'>): TrainingFeed {
+    const { seed = 0, numWorkers = 1, signal } = this.options;
+    const { batchSize, loss, outputShape } = this;
+    return new TrainingFeed({
+      ...{ dataset, batchSize, seed, numWorkers, loss, outputShape, ...changes },
+      ...(signal && { signal }),
+    });
+  }
+
   private get epochs(): number {
     return this.options.epochs ?? 1;
   }
@@ -97,9 +99,15 @@ export class TrainingRun {
     return this.options.batchSize ?? 32;
   }
 
+  private get stepsPerEpoch(): number {
+    return Math.ceil(this.prepared.dataset.numRows / this.batchSize);
+  }
+
   async train(): Promise<void> {
     let position = await this.resumed();
     const log = this.options.log && (await TrainingLog.open(this.options.log, position.totalSteps));
+    const plan = { epochs: this.epochs, stepsPerEpoch: this.stepsPerEpoch, stepsDone: position.totalSteps };
+    for (const callback of this.options.callbacks ?? []) await callback.onStart?.(plan);
     while (position.epoch < this.epochs && !position.isStopped) position = await this.trainEpoch(position, log);
     this.engine.writeWeights(this.best?.weights);
   }
@@ -109,7 +117,7 @@ export class TrainingRun {
   }
 
   async close(): Promise<void> {
-    await this.feed.close();
+    await Promise.all([this.feed.close(), this.validationFeed?.close()]);
     await this.engine.dispose();
   }
 
@@ -181,18 +189,13 @@ export class TrainingRun {
   }
 
   private async validate(): Promise<Record<string, number>> {
-    const { validationData } = this.prepared;
-    if (validationData === undefined) return {};
+    if (this.validationFeed === undefined) return {};
     const figures = new RunningFigures(this.loss.figure.name);
-    for await (const batch of validationData.batches({ batchSize: this.batchSize })) {
-      const { loss, figureSum } = await this.engine.evaluate(this.prepare(batch));
+    for await (const batch of this.validationFeed.batches(0, 0, 1)) {
+      const { loss, figureSum } = await this.engine.evaluate(batch);
       figures.add(batch.features.shape[0]!, loss, figureSum);
     }
     return Object.fromEntries(Object.entries(figures.means()).map(([name, value]) => [`val_${name}`, value]));
-  }
-
-  private prepare(batch: Batch): Batch {
-    return prepareBatch(batch, this.loss, this.outputShape);
   }
 
   private async resumed(): Promise<TrainingPosition> {

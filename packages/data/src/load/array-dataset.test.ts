@@ -1,6 +1,7 @@
 import type { HostTensor } from '@newfield/core/contracts';
 import { describe, expect, it } from 'vitest';
 import { fromArrays } from './array-dataset.ts';
+import type { ArrayRows } from './array-rows.ts';
 import { shuffledOrder } from './seeded-batches.ts';
 
 const int32 = (shape: number[], ...data: number[]): HostTensor => ({
@@ -79,6 +80,23 @@ describe('fromArrays', () => {
 
   it('takes several labels a row', () => {
     expect(fromArrays({ features: float32([1, 1], 1), labels: float32([1, 2], 0, 1) }).numRows).toBe(1);
+  });
+
+  it('lets threads read what is on shared memory, and gives batches of their own memory', async () => {
+    const shared = new Float32Array(new SharedArrayBuffer(16));
+    shared.set([1, 2, 3, 4]);
+    const features: HostTensor = { dtype: 'float32', shape: [2, 2], data: shared };
+    const batches = fromArrays({ features, labels: int32([2], 0, 1) }).batches({ batchSize: 2 });
+    expect(batches.plan).toMatchObject({ order: Int32Array.of(0, 1), isSlow: false });
+    for await (const batch of batches) {
+      expect(batch.features.data).toEqual(Float32Array.of(1, 2, 3, 4));
+      expect(batch.features.data.buffer).toBeInstanceOf(ArrayBuffer);
+    }
+    const { module, options } = batches.plan!.source;
+    const { openRows } = (await import(module)) as typeof import('./array-rows.ts');
+    const rows = Int32Array.of(1, 0);
+    expect(openRows(options as ArrayRows)(rows)).toEqual(batches.plan!.read(rows));
+    expect(five.batches({ batchSize: 2 }).plan).toBeUndefined();
   });
 
   it.each([0, -1, 1.5, Number.NaN])('refuses batches of %s rows', (batchSize) => {

@@ -19,7 +19,7 @@ export interface ArrayDatasetOptions {
 }
 
 /**
- * A data set held in memory.
+ * A data set held in memory. Where the features are on a `SharedArrayBuffer`, a training's threads read them by themselves.
  *
  * @throws EmptyDatasetError when there is no row, ShapeMismatchError when features and labels don't match
  * @example fromArrays({
@@ -53,6 +53,8 @@ export function fromArrays(options: ArrayDatasetOptions): Dataset {
       fix: 'Give one weight for each row.',
     });
   }
+  const rows = { features, labels, ...(weights && { weights }) };
+  const source = isShared(features) ? { module: rowsModule, options: rows } : undefined;
   return {
     name,
     split,
@@ -60,9 +62,14 @@ export function fromArrays(options: ArrayDatasetOptions): Dataset {
     featureShape: features.shape.slice(1),
     ...(classNames && { classNames }),
     checksum: options.checksum ?? checksumOf(features, labels),
-    batches: (batchOptions) => seededBatches({ features, labels, ...(weights && { weights }) }, batchOptions),
+    batches: (batchOptions) => seededBatches(rows, batchOptions, source),
   };
 }
+
+const isShared = ({ data }: HostTensor): boolean => data.buffer instanceof SharedArrayBuffer;
+
+/** What a thread loads to read the rows by itself. */
+const rowsModule = new URL(`./array-rows.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).href;
 
 function requireWhole(role: string, { shape, data }: HostTensor): void {
   const length = shape.reduce((product, size) => product * size, 1);

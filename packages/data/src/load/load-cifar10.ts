@@ -90,7 +90,7 @@ async function gatherPixels(
   numRows: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const gathered = new Uint8Array(rows.length * bytesPerRow);
+  const gathered = new Uint8Array(new SharedArrayBuffer(rows.length * bytesPerRow));
   let taken = 0;
   let first = 0;
   for (const path of paths) {

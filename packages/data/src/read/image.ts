@@ -21,3 +21,26 @@ export async function readImage(path: string): Promise<HostTensor> {
     throw corruptFile(path, 'a whole PNG or JPEG picture', 'a file that can’t be decoded');
   }
 }
+
+/**
+ * Decodes a picture to a size and number of channels, whatever it has; it is stretched where its sides are in another ratio.
+ *
+ * @param shape `[height, width, channels]`, channels 1 (grey) or 3 (RGB)
+ * @returns uint8 values in this shape
+ * @throws CorruptFileError naming the file
+ */
+export async function readResizedImage(
+  path: string,
+  [height, width, channels]: readonly [height: number, width: number, channels: 1 | 3],
+): Promise<Uint8Array> {
+  try {
+    return await sharp(path, { failOn: 'error' })
+      .removeAlpha()
+      .resize({ height, width, fit: 'fill' })
+      .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer();
+  } catch {
+    throw corruptFile(path, 'a whole PNG or JPEG picture', 'a file that can’t be decoded');
+  }
+}

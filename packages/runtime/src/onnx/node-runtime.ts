@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { Target } from '@newfield/autograd';
 import type { Runtime, SessionOptions } from '../contracts.ts';
 import { BackendUnavailableError } from '../backend-unavailable-error.ts';
+import { findChannelBlock } from './channel-block.ts';
 import { wrapSession } from './session.ts';
 
 /** ONNX Runtime's native library: CPU, WebGPU (any vendor's GPU) and CUDA. */
@@ -20,6 +22,7 @@ export const nativeFixes: Readonly<Record<Provider, string>> = {
 export function createNodeRuntime(provider: Provider): Runtime {
   return {
     name: provider,
+    ...(provider === 'cpu' && { target: () => (cpuTarget ??= findCpuTarget()) }),
     async createSession(model, options = {}) {
       try {
         const ort = await import('onnxruntime-node');
@@ -33,6 +36,13 @@ export function createNodeRuntime(provider: Provider): Runtime {
       }
     },
   };
+}
+
+let cpuTarget: Promise<Target> | undefined;
+
+async function findCpuTarget(): Promise<Target> {
+  const channelBlock = await findChannelBlock(await import('onnxruntime-node'));
+  return { processor: 'cpu', ...(channelBlock !== undefined && { channelBlock }) };
 }
 
 function sessionOptions(provider: Provider, { numThreads = availableParallelism() }: SessionOptions) {

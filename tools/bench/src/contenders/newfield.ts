@@ -4,8 +4,8 @@ import { createNodeRuntime } from '@newfield/runtime';
 import type { Contender } from '../contender.ts';
 import { makeBatch, witnessOf, type Network } from '../networks/index.ts';
 
-/** Our engine, ready to train a network. */
-export const engineFor = (network: Network): TrainingEngine =>
+/** Our engine, ready to train a network; on all processors unless told otherwise. */
+export const engineFor = (network: Network, numThreads?: number): TrainingEngine =>
   new TrainingEngine({
     source: { model: network.build() },
     loss: network.loss,
@@ -14,13 +14,14 @@ export const engineFor = (network: Network): TrainingEngine =>
     featureShape: network.featureShape,
     dtype: 'float32',
     seed: 1,
+    ...(numThreads !== undefined && { numThreads }),
   });
 
 /** Our training step. */
-export const newfieldTraining = (network: Network): Contender => ({
+export const newfieldTraining = (network: Network, numThreads?: number): Contender => ({
   name: 'ours',
   async prepare() {
-    const engine = engineFor(network);
+    const engine = engineFor(network, numThreads);
     const batch = makeBatch(network, network.batchSize);
     let stepNumber = 0;
     return {

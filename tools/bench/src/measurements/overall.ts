@@ -1,7 +1,7 @@
-import type { Timing } from '../harness.ts';
 import { perceptron } from '../networks/mlp.ts';
 import { measureEngineBusy } from './input-pipeline.ts';
 import { measureMemory, type MemoryGrowth } from './memory.ts';
+import type { Timing } from '../statistics/timing.ts';
 import { measureOverhead } from './overhead.ts';
 
 /** What is measured of the engine as a whole, without a rival. */

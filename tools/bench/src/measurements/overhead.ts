@@ -1,6 +1,6 @@
 import { meanSquaredError, sgd, tf, TrainingEngine, type Batch } from '@newfield/core';
 import { createNodeRuntime } from '@newfield/runtime';
-import { timingOf, type Timing } from '../harness.ts';
+import { timingOf, type Timing } from '../statistics/timing.ts';
 
 const stepsPerTurn = 2000;
 

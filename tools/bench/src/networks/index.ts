@@ -6,4 +6,5 @@ import { transformer } from './transformer.ts';
 
 export const networks: readonly Network[] = [articleCnn, resnet20, perceptron, transformer];
 
-export { makeBatch, witnessOf, type Network } from './network.ts';
+export { makeBatch, type Network } from './network.ts';
+export { witnessOf } from './witness.ts';

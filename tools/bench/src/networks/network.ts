@@ -31,10 +31,3 @@ export function makeBatch({ featureShape, numClasses, numTokens }: Network, numR
         : { dtype: 'int32', shape: [numRows], data: Int32Array.from(classes) },
   };
 }
-
-/** What shows that two contenders computed the same outputs `[N, units]`: later units count more. */
-export function witnessOf(outputs: ArrayLike<number | bigint>, numUnits: number): number {
-  let sum = 0;
-  for (let index = 0; index < outputs.length; index++) sum += Number(outputs[index]) * ((index % numUnits) + 1);
-  return sum;
-}

@@ -70,6 +70,7 @@ def transformer():
 
 
 networks = {"article-cnn": article_cnn, "mlp": mlp, "resnet20": resnet20, "transformer": transformer}
+version = f"{keras.__version__} on TensorFlow {tf.__version__}"
 
 
 def assign(model, arrays):

@@ -147,6 +147,7 @@ class Transformer(nn.Module):
 
 
 networks = {"article-cnn": ArticleCnn, "mlp": Mlp, "resnet20": Resnet20, "transformer": Transformer}
+version = torch.__version__
 optimisers = {
     "adam": lambda parameters, rate: torch.optim.Adam(parameters, lr=rate, eps=1e-7),
     "sgd": lambda parameters, rate: torch.optim.SGD(parameters, lr=rate, momentum=0.9),

@@ -21,7 +21,9 @@ arrays = {
     name: values[start : start + 4 * int(np.prod(shape))].view(dtype).reshape(shape).copy()
     for name, dtype, shape, start in task["index"]
 }
-rival = importlib.import_module(f"{framework}_networks").Rival(task, arrays)
+module = importlib.import_module(f"{framework}_networks")
+rival = module.Rival(task, arrays)
+print(json.dumps({"version": module.version}), flush=True)
 
 
 def forward():

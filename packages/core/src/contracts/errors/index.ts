@@ -14,6 +14,7 @@ export { ParityError } from './parity-error.ts';
 export { ShapeMismatchError } from './shape-mismatch-error.ts';
 export { SingleClassError } from './single-class-error.ts';
 export { StorageError } from './storage-error.ts';
+export { ThreadLostError } from './thread-lost-error.ts';
 export { UnsupportedLayerError } from './unsupported-layer-error.ts';
 export { ValueRangeError } from './value-range-error.ts';
 export {

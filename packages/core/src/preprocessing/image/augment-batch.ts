@@ -23,21 +23,25 @@ export interface AugmentationContext {
 export function augmentBatch(pictures: HostTensor, spec: AugmentationSpec, context: AugmentationContext): HostTensor {
   const [numPictures, height, width, channels] = pictures.shape as [number, number, number, number];
   const source = pictures.data as Uint8Array | Float32Array;
-  const target = new (source.constructor as new (length: number) => HostData)(source.length) as typeof source;
+  const create = (length: number): typeof source =>
+    new (source.constructor as new (length: number) => HostData)(length) as typeof source;
+  const target = create(source.length);
   const size = height * width * channels;
+  const unturned = spec.rotateDegrees ? create(size) : undefined;
   for (let index = 0; index < numPictures; index++) {
     const row = context.rowIds[index]!;
     const next = randomStream(hashString(`${context.seed}/${context.epoch}/${row}`));
-    const view = (data: typeof source): PictureView => ({
+    const view = (data: typeof source, start = index * size): PictureView => ({
       height,
       width,
       channels,
-      data: data.subarray(index * size, (index + 1) * size),
+      data: data.subarray(start, start + size),
     });
     const picture = view(target);
+    const placed = unturned === undefined ? picture : view(unturned, 0);
     const isFlipped = drawsFlip(spec, next, context, row);
-    place(view(source), picture, isFlipped, drawnShift(spec, next), drawnShift(spec, next));
-    if (spec.rotateDegrees) rotate(picture, ((2 * uniform(next) - 1) * spec.rotateDegrees * Math.PI) / 180);
+    place(view(source), placed, isFlipped, drawnShift(spec, next), drawnShift(spec, next));
+    if (spec.rotateDegrees) rotate(placed, picture, ((2 * uniform(next) - 1) * spec.rotateDegrees * Math.PI) / 180);
     if (spec.colour) changeColour(picture, spec.colour, next);
     if (spec.cutoutPixels) cutOut(picture, spec.cutoutPixels, next);
   }
@@ -56,17 +60,20 @@ const drawnShift = ({ shiftPixels = 0 }: AugmentationSpec, next: () => number): 
 
 /** Copies a picture, mirrored or not, moved by whole pixels. */
 function place(from: PictureView, to: PictureView, isFlipped: boolean, down: number, right: number): void {
-  const { height, width, channels } = from;
-  const columns = Int32Array.from({ length: width }, (_, x) => {
+  const { height, width, channels, data: source } = from;
+  const { data: target } = to;
+  if (!isFlipped && down === 0 && right === 0) return target.set(source);
+  const columns = new Int32Array(width);
+  for (let x = 0; x < width; x++) {
     const column = reflect(x + right, width);
-    return (isFlipped ? width - 1 - column : column) * channels;
-  });
+    columns[x] = (isFlipped ? width - 1 - column : column) * channels;
+  }
   let write = 0;
   for (let y = 0; y < height; y++) {
     const line = reflect(y + down, height) * width * channels;
     for (let x = 0; x < width; x++) {
       const read = line + columns[x]!;
-      for (let channel = 0; channel < channels; channel++) to.data[write++] = from.data[read + channel]!;
+      for (let channel = 0; channel < channels; channel++) target[write++] = source[read + channel]!;
     }
   }
 }

@@ -17,19 +17,43 @@ export function changeColour(
 ): void {
   const factor = (share: number): number => 1 + share * (2 * uniform(next) - 1);
   const [bright, contrasty, saturated] = [factor(brightness), factor(contrast), factor(saturation)];
-  const isColour = channels === 3;
-  const lumaAt = (start: number): number =>
-    isColour ? luma[0] * data[start]! + luma[1] * data[start + 1]! + luma[2] * data[start + 2]! : data[start]!;
-  let total = 0;
-  for (let start = 0; start < data.length; start += channels) total += lumaAt(start);
-  const mean = (bright * total * channels) / data.length;
+  const mean = bright * meanLuma(channels, data);
+  // Contrast alone makes `gain·value + offset`; saturation lays that over the same of the pixel's own luma.
+  const gain = contrasty * bright;
+  const offset = mean - contrasty * mean;
   const isWhole = data instanceof Uint8Array;
-  for (let start = 0; start < data.length; start += channels) {
-    const own = mean + contrasty * (bright * lumaAt(start) - mean);
-    for (let channel = 0; channel < channels; channel++) {
-      const contrasted = mean + contrasty * (bright * data[start + channel]! - mean);
-      const value = isColour ? own + saturated * (contrasted - own) : contrasted;
-      data[start + channel] = isWhole ? Math.min(Math.max(Math.round(value), 0), 255) : value;
-    }
+  if (channels !== 3) return scale(data, gain, offset);
+  const ownGain = saturated * gain;
+  const lumaGain = gain - ownGain;
+  for (let start = 0; start < data.length; start += 3) {
+    const [red, green, blue] = [data[start]!, data[start + 1]!, data[start + 2]!];
+    const base = lumaGain * (luma[0] * red + luma[1] * green + luma[2] * blue) + offset;
+    const [first, second, third] = [ownGain * red + base, ownGain * green + base, ownGain * blue + base];
+    data[start] = isWhole ? toByte(first) : first;
+    data[start + 1] = isWhole ? toByte(second) : second;
+    data[start + 2] = isWhole ? toByte(third) : third;
   }
 }
+
+function meanLuma(channels: number, data: PictureView['data']): number {
+  let [first, second, third] = [0, 0, 0];
+  for (let start = 0; start < data.length; start += channels) {
+    first += data[start]!;
+    if (channels !== 3) continue;
+    second += data[start + 1]!;
+    third += data[start + 2]!;
+  }
+  const total = channels === 3 ? luma[0] * first + luma[1] * second + luma[2] * third : first;
+  return (total * channels) / data.length;
+}
+
+function scale(data: PictureView['data'], gain: number, offset: number): void {
+  const isWhole = data instanceof Uint8Array;
+  for (let index = 0; index < data.length; index++) {
+    const value = gain * data[index]! + offset;
+    data[index] = isWhole ? toByte(value) : value;
+  }
+}
+
+/** Rounded once it is stored in a byte, which cuts off what lies behind the point. */
+const toByte = (value: number): number => (value > 0 ? Math.min(value + 0.5, 255) : 0);

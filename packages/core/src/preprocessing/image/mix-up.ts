@@ -26,11 +26,13 @@ function mixed(tensor: HostTensor, others: readonly number[], share: number): Ho
   const source = tensor.data as Uint8Array | Float32Array;
   const target = source.slice();
   const size = source.length / others.length;
-  const isWhole = source instanceof Uint8Array;
-  for (let index = 0; index < target.length; index++) {
-    const other = source[others[Math.floor(index / size)]! * size + (index % size)]!;
-    const value = share * source[index]! + (1 - share) * other;
-    target[index] = isWhole ? Math.round(value) : value;
+  // Whole numbers are rounded by cutting off what lies behind the point.
+  const rounding = source instanceof Uint8Array ? 0.5 : 0;
+  let index = 0;
+  for (const row of others) {
+    for (let other = row * size; other < (row + 1) * size; other++, index++) {
+      target[index] = share * source[index]! + (1 - share) * source[other]! + rounding;
+    }
   }
   return { ...tensor, data: target };
 }

@@ -1,0 +1,212 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { loadPredictor, packBundle } from '@newfield/core';
+import { entryNamed, findFolder } from '@newfield/data';
+import {
+  getModel,
+  listModelVersions,
+  listRuns,
+  openBlobStore,
+  readRunCurves,
+  storeBlob,
+  type BlobStore,
+} from '@newfield/store';
+import { requirePeer } from '@newfield/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { tinyFeatures, tinyRecipe } from '../../test/tiny-recipe.ts';
+import type { JobStatus } from '../queue/job-status.ts';
+import { openQueue, type Queue } from '../queue/open-queue.ts';
+import type { JobHandlers } from '../worker/handler.ts';
+import { startWorker, type RunningWorker } from '../worker/start-worker.ts';
+import { batchPredictHandler } from './batch-predict.ts';
+import { fetchBundle, withTemporaryFolder } from './bundle-blob.ts';
+import { evaluateHandler } from './evaluate.ts';
+import { trainHandler } from './train.ts';
+
+interface Trained {
+  readonly runId: string;
+  readonly version: string;
+  readonly bundleSha256: string;
+}
+
+describe('handlers', () => {
+  let database: TestDatabase;
+  let queue: Queue;
+  let blobs: BlobStore;
+  let worker: RunningWorker | undefined;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    queue = await openQueue(database);
+    blobs = await openBlobStore({ home: database.folder });
+  });
+  afterEach(async () => {
+    await worker?.stop();
+    worker = undefined;
+  });
+  afterAll(async () => {
+    await queue.close();
+    await database.close();
+  });
+
+  const work = async (handlers: JobHandlers, name = 'here'): Promise<RunningWorker> =>
+    (worker = await startWorker(database, { handlers, name, blobs, folder: join(database.folder, name) }));
+  const until = async (jobId: string, isReached: (status: JobStatus) => boolean): Promise<JobStatus> => {
+    for await (const { status } of queue.follow(jobId, { signal: AbortSignal.timeout(30_000) })) {
+      if (isReached(status)) return status;
+    }
+    throw new Error('the job did not get there');
+  };
+  const isCompleted = ({ state }: JobStatus): boolean => state === 'completed';
+  const train = (stepMs?: number): JobHandlers => ({
+    train: trainHandler({ database, blobs, recipes: [tinyRecipe(stepMs)] }),
+  });
+  /** The model's answers, as a fingerprint of its weights. */
+  const answersOf = (bundleSha256: string): Promise<number[]> =>
+    withTemporaryFolder(async (folder) => {
+      const bundle = await fetchBundle(blobs, bundleSha256, folder, new AbortController().signal);
+      const predictor = await loadPredictor(bundle);
+      const answers = await predictor.predict({ dtype: 'float32', shape: [64, 4], data: tinyFeatures() });
+      await predictor.dispose();
+      return answers.map(({ probabilities }) => probabilities['above']!);
+    });
+
+  it('trains a recipe to a candidate in the registry, with its curves', async () => {
+    const id = await queue.send('train', { recipe: 'tiny-sums' }, { requestedBy: 'ann' });
+    expect((await listRuns(database.db)).rows).toMatchObject([{ jobId: id, status: 'queued', createdBy: 'ann' }]);
+    await work(train());
+    const { output, fraction } = await until(id, isCompleted);
+    const { runId, version, bundleSha256 } = output as unknown as Trained;
+    expect(fraction).toBe(1);
+    const [run] = (await listRuns(database.db)).rows;
+    expect(run).toMatchObject({
+      id: runId,
+      status: 'succeeded',
+      metrics: { 'train/accuracy': expect.any(Number) as number },
+    });
+    const curves = await readRunCurves(database.db, runId);
+    expect(curves.get('loss')).toHaveLength(80);
+    expect(curves.get('epoch/training/accuracy')).toHaveLength(20);
+    const { id: modelId } = await getModel(database.db, 'tiny-sums');
+    const { rows: items } = await listModelVersions(database.db, modelId);
+    expect(items).toMatchObject([{ version: '1.0.0', stage: 'candidate', bundleSha256, runId }]);
+    expect(items[0]!.manifest).toMatchObject({ name: 'tiny-sums', version });
+    expect((await queue.log(id)).map(({ line }) => line)[0]).toMatch(/^epoch 1 of 20: loss/);
+  });
+
+  it('goes on with a training on another machine, to the same weights as without a break', async () => {
+    const id = await queue.send('train', { recipe: 'tiny-sums' });
+    const first = await work(train(60), 'first');
+    await until(id, ({ message }) => /^epoch ([89]|1\d)/.test(message));
+    await first.stop();
+    expect(await queue.status(id)).toMatchObject({ state: 'retrying', worker: 'first' });
+    await work(train(), 'second');
+    const { output, attempt } = await until(id, isCompleted);
+    expect(attempt).toBe(2);
+    const broken = output as unknown as Trained;
+    const lines = (await queue.log(id)).map(({ line }) => line);
+    expect(lines.filter((line) => line.startsWith('going on after step'))).toHaveLength(1);
+    const whole = (await until(await queue.send('train', { recipe: 'tiny-sums' }), isCompleted)).output;
+    const { version, bundleSha256 } = whole as unknown as Trained;
+    expect([broken.version, version]).toEqual(['1.1.0', '1.2.0']);
+    expect(await answersOf(broken.bundleSha256)).toEqual(await answersOf(bundleSha256));
+    // Nothing of the checkpoint is left: the store holds the bundles alone.
+    const { rows } = await database.pool.query<{ sha256: string }>('select sha256 from blobs');
+    const held: string[] = [];
+    for await (const sha256 of blobs.list()) held.push(sha256);
+    expect(held.sort()).toEqual(rows.map(({ sha256 }) => sha256).sort());
+  });
+
+  it('ends the run of a cancelled training and of one that fails for good', async () => {
+    const cancelled = await queue.send('train', { recipe: 'tiny-sums' });
+    await queue.cancel(cancelled);
+    const unknown = await queue.send('train', { recipe: 'of-another-worker' });
+    await work(train());
+    await until(unknown, ({ state }) => state === 'dead-letter');
+    expect((await listRuns(database.db)).rows.slice(0, 2)).toMatchObject([
+      { jobId: unknown, status: 'failed', errorCode: 'INVALID_ARGUMENT' },
+      { jobId: cancelled, status: 'cancelled' },
+    ]);
+    await queue.retry(cancelled);
+    await until(cancelled, isCompleted);
+    expect((await listRuns(database.db)).rows[1]).toMatchObject({
+      jobId: cancelled,
+      status: 'succeeded',
+      errorCode: null,
+    });
+  });
+
+  it('answers a batch, going on after the chunks that an earlier run had done', async () => {
+    await work(train());
+    const trained = await until(await queue.send('train', { recipe: 'tiny-sums', epochs: 1 }), isCompleted);
+    await worker!.stop();
+    const { bundleSha256 } = trained.output as unknown as Trained;
+    const inputs = await storeBlob(database, blobs, 'application/x-npy', npy([64, 4], tinyFeatures()));
+    let numSaves = 0;
+    const handler = batchPredictHandler({ database, blobs });
+    const breaksOff: JobHandlers = {
+      'batch-predict': (input, context) =>
+        handler(input, {
+          ...context,
+          async saveCheckpoint() {
+            await context.saveCheckpoint();
+            if (++numSaves === 4) throw new Error('out of memory');
+          },
+        }),
+    };
+    const request = { bundleSha256, inputsSha256: inputs.sha256, rowsPerChunk: 10 };
+    const id = await queue.send('batch-predict', request, { retryDelaySeconds: 0 });
+    await work(breaksOff);
+    const { output, attempt } = await until(id, isCompleted);
+    expect([attempt, numSaves]).toEqual([2, 7]);
+    expect(output).toMatchObject({ rows: 64, bundle: 'tiny-sums' });
+    const { outputsSha256 } = output as unknown as { outputsSha256: string };
+    const lines = (await text(await blobs.get(outputsSha256))).trimEnd().split('\n');
+    const answers = lines.map((line) => (JSON.parse(line) as { probabilities: { above: number } }).probabilities.above);
+    expect(answers).toEqual(await answersOf(bundleSha256));
+    const { rows } = await database.pool.query('select blob_sha256 from job_blobs where job_id = $1', [id]);
+    expect(rows).toEqual([{ blob_sha256: outputsSha256 }]);
+  });
+});
+
+const shipped = fileURLToPath(new URL('../../../../packages/cli/models/cats-dogs-article', import.meta.url));
+const isCifar10Here = existsSync(shipped) && (await findFolder(entryNamed('cifar10'))) !== undefined;
+requirePeer('CIFAR-10', isCifar10Here, 'npx newfield datasets fetch cifar10', () => {
+  it('evaluates a bundle on a split to the figures of its card', async () => {
+    const database = await openTestDatabase();
+    const [queue, blobs] = [await openQueue(database), await openBlobStore({ home: database.folder })];
+    const archive = join(database.folder, 'bundle.tar.gz');
+    await packBundle(shipped, archive);
+    const { sha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
+    const handlers = { evaluate: evaluateHandler({ blobs }) };
+    const worker = await startWorker(database, { handlers, blobs, folder: join(database.folder, 'jobs') });
+    const id = await queue.send('evaluate', { bundleSha256: sha256, data: 'cifar10/cats-dogs' });
+    await expect.poll(async () => (await queue.status(id)).state, { timeout: 60_000 }).toBe('completed');
+    const predictor = await loadPredictor(shipped);
+    const onTest = predictor.manifest.evaluations.find(({ split }) => split === 'test')!;
+    await predictor.dispose();
+    const { metrics, rows } = (await queue.status(id)).output as unknown as typeof onTest;
+    expect(rows).toBe(onTest.rows);
+    expect(metrics['accuracy']!.value).toBeCloseTo(onTest.metrics['accuracy']!.value, 3);
+    await worker.stop();
+    await queue.close();
+    await database.close();
+  });
+});
+
+/** NumPy's file format, version 1.0, of float32. */
+function npy(shape: readonly number[], values: Float32Array): Uint8Array {
+  const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`;
+  const padded = `${header.padEnd(Math.ceil((header.length + 11) / 64) * 64 - 11)}\n`;
+  const prefix = Buffer.from([
+    0x93,
+    ...Buffer.from('NUMPY'),
+    1,
+    0,
+    padded.length % 256,
+    Math.floor(padded.length / 256),
+  ]);
+  return Buffer.concat([prefix, Buffer.from(padded, 'latin1'), Buffer.from(values.buffer)]);
+}

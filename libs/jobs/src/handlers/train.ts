@@ -1,0 +1,107 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InvalidArgumentError, packBundle, type BundleManifest, type Recipe } from '@newfield/core';
+import {
+  createModel,
+  createModelVersion,
+  finishRun,
+  models,
+  storeBlob,
+  type BlobStore,
+  type Connection,
+  type Database,
+} from '@newfield/store';
+import { eq } from 'drizzle-orm';
+import type { JobInput } from '../kinds/kinds.ts';
+import type { JobHandler } from '../worker/handler.ts';
+import { withTemporaryFolder } from './bundle-blob.ts';
+import { keepCheckpoints } from './keep-checkpoints.ts';
+import { TrainingDiary } from './training-diary.ts';
+import { beginRun } from './training-run.ts';
+
+export interface TrainHandlerOptions {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  /** The recipes that this worker can follow. */
+  readonly recipes: readonly Recipe[];
+}
+
+/**
+ * Follows a recipe: its curves go to the job's run, its bundle into the blob store, and into the registry as a candidate.
+ * A run that breaks off goes on from the recipe's last checkpoint, to the very same weights.
+ */
+export function trainHandler({ database, blobs, recipes }: TrainHandlerOptions): JobHandler<'train'> {
+  return async (input, context) => {
+    const recipe = recipeNamed(recipes, input.recipe);
+    const { run, version } = await context.record((connection) => beginRun(connection, context.jobId, recipe.name));
+    const checkpoint = join(context.checkpointFolder, 'checkpoint.bin');
+    return withTemporaryFolder(async (folder) => {
+      const stopKeeping = keepCheckpoints(checkpoint, context);
+      const manifest = await recipe
+        .run({
+          out: join(folder, 'bundle'),
+          checkpoint,
+          resume: await isFile(checkpoint),
+          version,
+          output: null,
+          callbacks: [new TrainingDiary(run.id, context)],
+          signal: context.signal,
+          ...(input.epochs !== undefined && { epochs: input.epochs }),
+        })
+        .finally(stopKeeping);
+      context.progress(0.97, 'storing the bundle');
+      const archive = join(folder, 'bundle.tar.gz');
+      await packBundle(join(folder, 'bundle'), archive);
+      const { sha256: bundleSha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
+      const metrics = figuresOf(manifest);
+      context.alsoRecord(async (connection) => {
+        await registerCandidate(connection, input, manifest, { bundleSha256, metrics, runId: run.id });
+        await finishRun(connection, run.id, { status: 'succeeded', metrics });
+      });
+      return { runId: run.id, model: manifest.name, version: manifest.version, bundleSha256, metrics };
+    });
+  };
+}
+
+interface TrainedBundle {
+  readonly bundleSha256: string;
+  readonly metrics: Record<string, number>;
+  readonly runId: string;
+}
+
+async function registerCandidate(
+  connection: Connection,
+  { domain }: JobInput<'train'>,
+  manifest: BundleManifest,
+  trained: TrainedBundle,
+): Promise<void> {
+  const { name, version, task, description } = manifest;
+  const [known] = await connection.select().from(models).where(eq(models.name, name));
+  const { id: modelId } = known ?? (await createModel(connection, { name, domain, task, description }));
+  await createModelVersion(connection, { modelId, version, manifest: { ...manifest }, ...trained });
+}
+
+/** `<split>/<metric>` → value, of every split that the recipe evaluated. */
+const figuresOf = ({ evaluations }: BundleManifest): Record<string, number> =>
+  Object.fromEntries(
+    evaluations.flatMap(({ split, metrics }) =>
+      Object.entries(metrics).map(([metric, { value }]) => [`${split}/${metric}`, value]),
+    ),
+  );
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+
+function recipeNamed(recipes: readonly Recipe[], name: string): Recipe {
+  const recipe = recipes.find((candidate) => candidate.name === name);
+  if (recipe !== undefined) return recipe;
+  throw new InvalidArgumentError('This worker has no recipe of that name.', {
+    stage: 'training',
+    expected: recipes.map((candidate) => candidate.name).join(', ') || 'none is installed',
+    fix: 'Name one of these recipes, or start a worker that has the recipe.',
+  });
+}

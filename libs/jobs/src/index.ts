@@ -1,0 +1,11 @@
+export { JobCancelledError } from './errors/job-cancelled-error.ts';
+export { JobNotFoundError } from './errors/job-not-found-error.ts';
+export { JobStateError } from './errors/job-state-error.ts';
+export { LeaseLostError } from './errors/lease-lost-error.ts';
+export { WorkerStoppingError } from './errors/worker-stopping-error.ts';
+export { jobInputs, jobKinds, type JobInput, type JobKind, type JobRequest } from './kinds/kinds.ts';
+export type { FollowOptions, JobUpdate } from './queue/follow-job.ts';
+export type { JobFailure, JobLogLine, JobState, JobStatus, JsonValue } from './queue/job-status.ts';
+export { openQueue, type JobFilter, type Queue, type SendOptions } from './queue/open-queue.ts';
+export type { JobContext, JobHandler, JobHandlers } from './worker/handler.ts';
+export { startWorker, type RunningWorker, type StopOptions, type WorkerOptions } from './worker/start-worker.ts';

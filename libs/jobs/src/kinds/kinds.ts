@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits');
+const shortName = z.string().min(1).max(200);
+/** Settings that only the capability which runs the job knows; its handler checks them. */
+const settings = z.record(z.string().max(100), z.json()).default({});
+
+/** A recipe by name → a bundle in the blob store, and a model version at the stage `candidate`. */
+const train = z.strictObject({
+  recipe: shortName,
+  /** Other than the recipe's own. */
+  epochs: z.int().min(1).max(100_000).optional(),
+  /** The application that asked, as `runs` and `models` name it. */
+  domain: shortName.default('studio'),
+});
+
+/** A packed bundle × a split of a data set of the catalogue → figures with 95 % intervals. */
+const evaluate = z.strictObject({
+  bundleSha256: sha256,
+  /** `<data set>/<task>`, such as `cifar10/cats-dogs`. */
+  data: shortName,
+  split: shortName.default('test'),
+});
+
+/** A packed bundle × a blob of inputs (NumPy's `.npy`, `[rows, …]` as the manifest says) → a blob of predictions. */
+const batchPredict = z.strictObject({
+  bundleSha256: sha256,
+  inputsSha256: sha256,
+  /** Rows after which progress is kept. */
+  rowsPerChunk: z.int().min(1).max(1_000_000).default(4096),
+});
+
+/** Documents or pictures → an index to search them by; which kind of index is the capability's matter. */
+const index = z.strictObject({ capability: shortName, sourceSha256: z.array(sha256).max(100_000), settings });
+
+/** A library of candidates (molecules, applicants, parts) → the best of them by a model's score. */
+const screen = z.strictObject({ capability: shortName, librarySha256: sha256, settings });
+
+/** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
+export const jobInputs = { train, evaluate, 'batch-predict': batchPredict, index, screen } as const;
+
+export type JobKind = keyof typeof jobInputs;
+/** What a handler gets: checked, with defaults filled in. */
+export type JobInput<Kind extends JobKind> = z.output<(typeof jobInputs)[Kind]>;
+/** What `send` takes. */
+export type JobRequest<Kind extends JobKind> = z.input<(typeof jobInputs)[Kind]>;
+
+export const jobKinds = Object.keys(jobInputs) as readonly JobKind[];

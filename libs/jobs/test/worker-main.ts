@@ -1,0 +1,19 @@
+// A worker in a process of its own, to be killed. Settings come from the environment.
+import { openBlobStore, openDatabase } from '@newfield/store';
+import { startWorker } from '../src/worker/start-worker.ts';
+import { countingHandler } from './counting.ts';
+
+const { WORKER_NAME: name = '', WORKER_BLOBS: blobs = '', WORKER_FOLDER: folder = '' } = process.env;
+const database = await openDatabase({ applicationName: name });
+const worker = await startWorker(database, {
+  name,
+  handlers: { index: countingHandler(name, (statement, values) => database.pool.query(statement, values)) },
+  concurrency: Number(process.env['WORKER_CONCURRENCY'] ?? 1),
+  leaseSeconds: Number(process.env['WORKER_LEASE_SECONDS'] ?? 2),
+  blobs: await openBlobStore({ home: blobs }),
+  folder,
+});
+process.on('SIGTERM', () => {
+  void worker.stop().then(() => database.close());
+});
+process.stdout.write('ready\n');

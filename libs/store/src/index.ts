@@ -1,0 +1,63 @@
+export { connectionOn } from './database/connection-on.ts';
+export { backup, type BackupOptions } from './backup/backup.ts';
+export type { BackupSummary } from './backup/contents.ts';
+export { restore } from './backup/restore.ts';
+export type { BlobSource, BlobStore, StagedBlob, StoredBlob } from './blobs/blob-store.ts';
+export { openBlobStore, type OpenBlobStoreOptions } from './blobs/open-blob-store.ts';
+export type { S3Options } from './blobs/s3-blob-store.ts';
+export { removeUnnamedBlobs, removeUnusedBlobs, storeBlob, storeUpload } from './blobs/store-blob.ts';
+export type { Connection } from './database/connection.ts';
+export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database.ts';
+export { stopEmbeddedServer } from './embedded/join-server.ts';
+export { BlobNotFoundError } from './errors/blob-not-found-error.ts';
+export { DatabaseError } from './errors/database-error.ts';
+export { explainDatabaseError } from './errors/explain-database-error.ts';
+export { QueryError } from './errors/query-error.ts';
+export { RecordConflictError } from './errors/record-conflict-error.ts';
+export { RecordNotFoundError } from './errors/record-not-found-error.ts';
+export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
+export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
+export { newfieldHome } from './home.ts';
+export { keepJobBlob } from './queries/job-blobs.ts';
+export { getBlob, type Blob } from './queries/blobs.ts';
+export {
+  createModelVersion,
+  getModelVersion,
+  listModelVersions,
+  productionVersion,
+  setModelStage,
+  type ModelStage,
+  type ModelVersion,
+  type NewModelVersion,
+} from './queries/model-versions.ts';
+export { createModel, getModel, listModels, type Model, type NewModel } from './queries/models.ts';
+export type { Page, PageRequest } from './queries/page.ts';
+export {
+  insertRunPoints,
+  readRunCurves,
+  type CurvePoint,
+  type CurveRequest,
+  type RunPoint,
+} from './queries/run-points.ts';
+export {
+  createRun,
+  deleteRun,
+  finishRun,
+  getRun,
+  listRuns,
+  startRun,
+  type NewRun,
+  type Run,
+  type RunFilter,
+  type RunResult,
+  type RunStatus,
+} from './queries/runs.ts';
+export {
+  deleteUpload,
+  getUpload,
+  listUploads,
+  type NewUpload,
+  type Upload,
+  type UploadFilter,
+} from './queries/uploads.ts';
+export * from './schema/index.ts';

@@ -1,0 +1,92 @@
+import { and, desc, eq, lt, ne } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { Connection } from '../database/connection.ts';
+import { explained } from '../errors/explain-database-error.ts';
+import { RecordNotFoundError } from '../errors/record-not-found-error.ts';
+import { models, modelVersions, type modelStage } from '../schema/models.ts';
+import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
+
+export type ModelVersion = typeof modelVersions.$inferSelect;
+export type ModelStage = (typeof modelStage.enumValues)[number];
+type Columns = typeof modelVersions.$inferInsert;
+export type NewModelVersion = Pick<Columns, 'modelId' | 'version' | 'bundleSha256' | 'manifest'> &
+  Partial<Pick<Columns, 'metrics' | 'runId' | 'createdBy'>>;
+
+/** Registers a bundle as a candidate. @throws RecordConflictError when the model has this version, or the blob is unknown */
+export async function createModelVersion(db: Connection, version: NewModelVersion): Promise<ModelVersion> {
+  const [row] = await explained(
+    db
+      .insert(modelVersions)
+      .values({ ...version, id: newId() })
+      .returning(),
+  );
+  return row!;
+}
+
+/** @throws RecordNotFoundError */
+export async function getModelVersion(db: Connection, id: string): Promise<ModelVersion> {
+  const [row] = await explained(db.select().from(modelVersions).where(eq(modelVersions.id, id)));
+  if (row !== undefined) return row;
+  throw new RecordNotFoundError('There is no such version.', { fix: 'List the model’s versions for their ids.' });
+}
+
+/** Versions of one model, newest first. */
+export async function listModelVersions(
+  db: Connection,
+  modelId: string,
+  request: PageRequest = {},
+): Promise<Page<ModelVersion>> {
+  const limit = pageLimit(request);
+  const { after } = request;
+  const found = await explained(
+    db
+      .select()
+      .from(modelVersions)
+      .where(and(eq(modelVersions.modelId, modelId), after === undefined ? undefined : lt(modelVersions.id, after)))
+      .orderBy(desc(modelVersions.id))
+      .limit(limit + 1),
+  );
+  return toPage(found, limit);
+}
+
+/** The version of a model that serves, if any. */
+export async function productionVersion(db: Connection, modelId: string): Promise<ModelVersion | undefined> {
+  const [row] = await explained(
+    db
+      .select()
+      .from(modelVersions)
+      .where(and(eq(modelVersions.modelId, modelId), eq(modelVersions.stage, 'production'))),
+  );
+  return row;
+}
+
+/**
+ * Moves a version to a stage. The one that was in production goes to the archive in the same transaction, so that there are never two and,
+ * in between, never none.
+ *
+ * @throws RecordNotFoundError
+ */
+export function setModelStage(db: Connection, id: string, stage: ModelStage): Promise<ModelVersion> {
+  return explained(
+    db.transaction(async (transaction) => {
+      const { modelId } = await getModelVersion(transaction, id);
+      // Two promotions of one model take turns.
+      await transaction.select().from(models).where(eq(models.id, modelId)).for('update');
+      const stageChangedAt = new Date();
+      if (stage === 'production') {
+        await transaction
+          .update(modelVersions)
+          .set({ stage: 'archived', stageChangedAt })
+          .where(
+            and(eq(modelVersions.modelId, modelId), eq(modelVersions.stage, 'production'), ne(modelVersions.id, id)),
+          );
+      }
+      const [row] = await transaction
+        .update(modelVersions)
+        .set({ stage, stageChangedAt })
+        .where(eq(modelVersions.id, id))
+        .returning();
+      return row!;
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { blobs } from './blobs.ts';
+
+/** What is known of a job beside its row in pg-boss's own tables, which keep state, input, output and retries. */
+export const jobProgress = pgTable(
+  'job_progress',
+  {
+    /** UUID version 7: newer jobs have greater ids. */
+    jobId: uuid('job_id').primaryKey(),
+    /** train, evaluate, batch-predict, index or screen. */
+    kind: text('kind').notNull(),
+    requestedBy: text('requested_by'),
+    /** Name of the worker that has the job or had it last. */
+    worker: text('worker'),
+    attemptStartedAt: timestamp('attempt_started_at', { withTimezone: true }),
+    /** Share that is done, in [0, 1]. */
+    fraction: doublePrecision('fraction').notNull().default(0),
+    message: text('message').notNull().default(''),
+    /** Files of the last saved checkpoint: path, SHA-256 and size; the bytes are in the blob store. */
+    checkpoint: jsonb('checkpoint').$type<readonly { path: string; sha256: string; numBytes: number }[]>(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    index('job_progress_requested_by_job_id').on(table.requestedBy, table.jobId),
+    check('job_progress_fraction_is_share', sql`${table.fraction} between 0 and 1`),
+  ],
+);
+
+/** The logs of jobs, line by line. */
+export const jobLog = pgTable(
+  'job_log',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    jobId: uuid('job_id')
+      .notNull()
+      .references(() => jobProgress.jobId, { onDelete: 'cascade' }),
+    /** The run that said it, counted from 1. */
+    attempt: integer('attempt').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    line: text('line').notNull(),
+  },
+  (table) => [index('job_log_job_id_id').on(table.jobId, table.id)],
+);
+
+/** Blobs that a job made, which are kept as long as the job is listed. */
+export const jobBlobs = pgTable(
+  'job_blobs',
+  {
+    jobId: uuid('job_id')
+      .notNull()
+      .references(() => jobProgress.jobId, { onDelete: 'cascade' }),
+    blobSha256: text('blob_sha256')
+      .notNull()
+      .references(() => blobs.sha256),
+  },
+  (table) => [
+    primaryKey({ columns: [table.jobId, table.blobSha256] }),
+    index('job_blobs_blob_sha256').on(table.blobSha256),
+  ],
+);

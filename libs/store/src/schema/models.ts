@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgEnum, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { blobs } from './blobs.ts';
+import { runs } from './runs.ts';
+
+export const modelStage = pgEnum('model_stage', ['candidate', 'production', 'archived']);
+
+/** A name under which versions of one model are registered. */
+export const models = pgTable(
+  'models',
+  {
+    /** UUID version 7: newer models have greater ids. */
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull().unique(),
+    domain: text('domain').notNull(),
+    task: text('task').notNull(),
+    description: text('description').notNull().default(''),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('models_domain_id').on(table.domain, table.id)],
+);
+
+/** One bundle of a model. At most one version of a model is in production; the database sees to it. */
+export const modelVersions = pgTable(
+  'model_versions',
+  {
+    /** UUID version 7: newer versions have greater ids. */
+    id: uuid('id').primaryKey(),
+    modelId: uuid('model_id')
+      .notNull()
+      .references(() => models.id, { onDelete: 'cascade' }),
+    /** Semantic version, as in the bundle's manifest. */
+    version: text('version').notNull(),
+    stage: modelStage('stage').notNull().default('candidate'),
+    stageChangedAt: timestamp('stage_changed_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The packed bundle. */
+    bundleSha256: text('bundle_sha256')
+      .notNull()
+      .references(() => blobs.sha256),
+    manifest: jsonb('manifest').$type<Record<string, unknown>>().notNull(),
+    metrics: jsonb('metrics').$type<Record<string, number>>().notNull().default({}),
+    /** The run that trained it, if it was trained here. */
+    runId: uuid('run_id').references(() => runs.id, { onDelete: 'set null' }),
+    createdBy: text('created_by'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    unique('model_versions_model_id_version').on(table.modelId, table.version),
+    uniqueIndex('model_versions_one_production')
+      .on(table.modelId)
+      .where(sql`${table.stage} = 'production'`),
+    index('model_versions_model_id_id').on(table.modelId, table.id),
+    index('model_versions_bundle_sha256').on(table.bundleSha256),
+    index('model_versions_run_id').on(table.runId),
+  ],
+);

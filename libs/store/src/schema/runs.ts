@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+export const runStatus = pgEnum('run_status', ['queued', 'running', 'succeeded', 'failed', 'cancelled']);
+
+/** One training or evaluation, from the request to its last figure. */
+export const runs = pgTable(
+  'runs',
+  {
+    /** UUID version 7: newer runs have greater ids. */
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    /** The application it belongs to: studio, medical, finance … */
+    domain: text('domain').notNull(),
+    recipe: text('recipe').notNull(),
+    status: runStatus('status').notNull().default('queued'),
+    configuration: jsonb('configuration').$type<Record<string, unknown>>().notNull().default({}),
+    /** Final figures by name; each name says its split and unit. */
+    metrics: jsonb('metrics').$type<Record<string, number>>().notNull().default({}),
+    /** The job on the queue that does the work. */
+    jobId: text('job_id'),
+    /** Code of the error that ended it; never a value from the data. */
+    errorCode: text('error_code'),
+    createdBy: text('created_by'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    finishedAt: timestamp('finished_at', { withTimezone: true }),
+  },
+  (table) => [
+    index('runs_domain_id').on(table.domain, table.id),
+    index('runs_status_id').on(table.status, table.id),
+    index('runs_job_id').on(table.jobId),
+  ],
+);
+
+/** Curves: one value of one series at one step. */
+export const runPoints = pgTable(
+  'run_points',
+  {
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    /** What is measured, such as `loss` or `validation/accuracy`. */
+    series: text('series').notNull(),
+    /** Optimiser steps, or epochs where the series says so; from 0. */
+    step: integer('step').notNull(),
+    value: doublePrecision('value').notNull(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.series, table.step] }),
+    check('run_points_step_not_negative', sql`${table.step} >= 0`),
+  ],
+);

@@ -1,0 +1,66 @@
+import { InvalidArgumentError, NewfieldError } from '@newfield/core';
+import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
+import { batchPredictHandler, evaluateHandler, trainHandler } from '@newfield/jobs/handlers';
+import { openBlobStore, openDatabase } from '@newfield/store';
+import { recipes } from '../recipes/index.ts';
+import { print } from '../terminal/output.ts';
+
+export interface WorkerFlags {
+  readonly concurrency: number;
+  /** With commas between them. */
+  readonly kinds?: string;
+  readonly name?: string;
+  /** In seconds. */
+  readonly finishWithin: number;
+}
+
+/** Takes jobs until it is told to stop; returns when the last one has ended or gone back to the queue. */
+export async function runWorker({ concurrency, kinds: wanted, name, finishWithin }: WorkerFlags): Promise<void> {
+  const kinds = wanted === undefined ? undefined : kindsNamed(wanted);
+  const database = await openDatabase({ applicationName: 'newfield worker' });
+  try {
+    const blobs = await openBlobStore();
+    const worker = await startWorker(database, {
+      handlers: {
+        train: trainHandler({ database, blobs, recipes }),
+        evaluate: evaluateHandler({ blobs }),
+        'batch-predict': batchPredictHandler({ database, blobs }),
+      },
+      blobs,
+      concurrency,
+      onFailure: (error, jobId) => complain(`job ${jobId} failed`, error),
+      onTrouble: (error) => complain('the database does not answer', error),
+      ...(kinds && { kinds }),
+      ...(name !== undefined && { name }),
+    });
+    print(`worker ${worker.name} takes ${worker.kinds.join(', ') || 'no kind of job'}, ${concurrency} at a time`);
+    await told();
+    print('stopping: running jobs end or go back to the queue');
+    await worker.stop({ finishWithinMs: finishWithin * 1000 });
+  } finally {
+    await database.close();
+  }
+}
+
+function kindsNamed(list: string): JobKind[] {
+  return list.split(',').map((name) => {
+    const kind = jobKinds.find((candidate) => candidate === name.trim());
+    if (kind !== undefined) return kind;
+    throw new InvalidArgumentError(`There is no kind of job "${name.trim()}".`, {
+      expected: jobKinds.join(', '),
+      fix: 'Name kinds with commas between them.',
+    });
+  });
+}
+
+/** Returns at the first signal to stop; a second one ends the process, as ever. */
+function told(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function complain(what: string, error: unknown): void {
+  const why = NewfieldError.isInstance(error) ? error.explain() : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${new Date().toISOString()} ${what}: ${why}\n`);
+}

@@ -1,0 +1,27 @@
+import type { BundleManifest } from '../contracts/bundle.ts';
+import type { TrainingCallback } from './fit-options.ts';
+
+/** What every recipe can be asked to do differently. */
+export interface RecipeOptions {
+  /** Folder the bundle goes to. */
+  readonly out: string;
+  /** Checkpoint file; written after each epoch. */
+  readonly checkpoint: string;
+  readonly resume: boolean;
+  /** Fewer epochs for a quick look; default: the recipe's. */
+  readonly epochs?: number;
+  /** Semantic version of the bundle; default 1.0.0. */
+  readonly version?: string;
+  /** Where the progress line goes; `null` for silence. */
+  readonly output: NodeJS.WritableStream | null;
+  /** Told of the training's steps and epochs. */
+  readonly callbacks?: readonly TrainingCallback[];
+  readonly signal?: AbortSignal;
+}
+
+/** A recipe is where the stages meet: from a data set's name to a bundle, with nothing left to choose. */
+export interface Recipe {
+  readonly name: string;
+  readonly description: string;
+  run(options: RecipeOptions): Promise<BundleManifest>;
+}
