@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InvalidBundleError } from '@newfield/core';
 
-/** Folders in which packages ship their bundles, one folder a bundle. */
-const shippedFolders = [fileURLToPath(new URL('../models', import.meta.url))];
+/** Where this package ships its bundles, one folder a bundle. */
+export const shippedModelsFolder = fileURLToPath(new URL('../models', import.meta.url));
+
+/** Folders in which packages ship their bundles. */
+const shippedFolders = [shippedModelsFolder];
 
 export interface ShippedModel {
   readonly name: string;

@@ -10,6 +10,7 @@ import { registerExplain } from './commands/explain.ts';
 import { registerExport } from './commands/export.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPredict } from './commands/predict.ts';
+import { registerServe } from './commands/serve.ts';
 import { registerTrain } from './commands/train.ts';
 import { registerWorker } from './commands/worker.ts';
 
@@ -21,6 +22,7 @@ const registrations = [
   registerExplain,
   registerExport,
   registerModels,
+  registerServe,
   registerDatasets,
   registerWorker,
   registerAudit,

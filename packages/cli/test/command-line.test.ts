@@ -27,6 +27,7 @@ describe('newfield', () => {
       'export',
       'bench',
       'models',
+      'serve',
     ]) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }

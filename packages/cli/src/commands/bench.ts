@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from '@newfield/core';
 
 const benchMain = fileURLToPath(new URL('../../../../tools/bench/src/main.ts', import.meta.url));
+const servingMain = fileURLToPath(new URL('../../../../tools/bench/src/serving/main.ts', import.meta.url));
 
 export function registerBench(program: Command): void {
   program
@@ -16,6 +17,7 @@ export function registerBench(program: Command): void {
     .option('--epochs <number>', 'length of cifar10-time’s schedule; default: the recipe’s')
     .option('--growth', 'time of a step against batch, width, depth and threads, with pictures')
     .option('--short', 'ratios only, and whether a speed was lost: under a minute')
+    .option('--serving', 'the model server under load instead; prints one JSON object')
     .option('--install', 'get the rivals of PyPI and npm into a folder of the cache first')
     .action(async (flags: Readonly<Record<string, string | true>>) => {
       if (!existsSync(benchMain)) {
@@ -27,7 +29,11 @@ export function registerBench(program: Command): void {
       const args = Object.entries(flags).flatMap(([name, value]) =>
         value === true ? [`--${name}`] : [`--${name}`, value],
       );
-      const child = spawn(process.execPath, [...process.execArgv, benchMain, ...args], { stdio: 'inherit' });
+      const child = spawn(
+        process.execPath,
+        [...process.execArgv, ...(flags['serving'] ? [servingMain] : [benchMain, ...args])],
+        { stdio: 'inherit' },
+      );
       process.exitCode = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
     });
 }

@@ -10,11 +10,19 @@ import { checkParity } from './probe.ts';
 export interface LocalPredictor extends Predictor {
   /** The ONNX model: raw input to decision. */
   readonly model: Uint8Array;
+  /**
+   * Runs the graph and gives its outputs as they are, by name, all rows in order: what a server passes on.
+   *
+   * @throws ShapeMismatchError when shape or dtype differ from the manifest's
+   */
+  run(inputs: HostTensor, options?: PredictOptions): Promise<Record<string, HostTensor>>;
 }
 
 export interface LoadOptions {
   /** Default: what `selectRuntime` chooses. */
   readonly runtime?: Runtime;
+  /** Threads within one operator; default: every core. */
+  readonly numThreads?: number;
 }
 
 /** Rows that run at once where memory allows; larger inputs are cut, which lets an abort take effect. */
@@ -31,7 +39,9 @@ export async function loadPredictor(folder: string, options: LoadOptions = {}): 
   const { manifest, model, probe, maxRowsPerRun } = await readBundle(folder);
   const rowsPerRun = Math.min(usualRowsPerRun, maxRowsPerRun);
   const runtime = options.runtime ?? (await selectRuntime()).runtime;
-  const session = await runtime.createSession(model);
+  const session = await runtime.createSession(model, {
+    ...(options.numThreads !== undefined && { numThreads: options.numThreads }),
+  });
   try {
     await checkParity(session, manifest.input, probe, runtime.name);
   } catch (cause) {
@@ -42,38 +52,79 @@ export async function loadPredictor(folder: string, options: LoadOptions = {}): 
     manifest,
     model,
     runtime: runtime.name,
-    predict: (inputs, predictOptions) => predict(session, manifest, rowsPerRun, inputs, predictOptions),
+    run: async (inputs, runOptions) => joinRows(await runParts(session, manifest, rowsPerRun, inputs, runOptions)),
+    predict: async (inputs, runOptions) =>
+      (await runParts(session, manifest, rowsPerRun, inputs, runOptions)).flatMap((part) =>
+        toPredictions(manifest, part),
+      ),
     dispose: () => session.dispose(),
   };
 }
 
-async function predict(
+type Outputs = Record<string, HostTensor>;
+
+/** The outputs of one run after another, each over as many rows as may run at once. */
+async function runParts(
   session: RuntimeSession,
   manifest: BundleManifest,
   rowsPerRun: number,
   inputs: HostTensor,
   { signal }: PredictOptions = {},
-): Promise<Prediction[]> {
+): Promise<Outputs[]> {
   requireInput(manifest, inputs);
   const numRows = inputs.shape[0]!;
   const rowSize = inputs.data.length / Math.max(numRows, 1);
-  const predictions: Prediction[] = [];
+  const parts: Outputs[] = [];
   for (let start = 0; start < numRows; start += rowsPerRun) {
     signal?.throwIfAborted();
     const rows = Math.min(rowsPerRun, numRows - start);
     const data = inputs.data.subarray(start * rowSize, (start + rows) * rowSize);
     const part = { dtype: inputs.dtype, shape: [rows, ...inputs.shape.slice(1)], data };
-    const results = await session.run({ [servingNames.input]: part });
-    predictions.push(
-      ...toPredictions(manifest.labels, results[servingNames.probabilities]!, results[servingNames.decision]!),
-    );
+    parts.push(await session.run({ [servingNames.input]: part }));
   }
-  return predictions;
+  return parts;
 }
 
-function toPredictions(labels: readonly string[], probabilities: HostTensor, decision: HostTensor): Prediction[] {
-  return Array.from(decision.data as Int32Array, (index, row) => {
-    const values = (probabilities.data as Float32Array).subarray(row * labels.length, (row + 1) * labels.length);
+/** @throws ShapeMismatchError when there are no rows: nothing ran, so there are no outputs to give */
+function joinRows(parts: readonly Outputs[]): Outputs {
+  const [first] = parts;
+  if (first === undefined) {
+    throw new ShapeMismatchError('There is nothing to run.', {
+      stage: 'deployment',
+      expected: 'at least one row',
+      received: 'none',
+      fix: 'Leave out empty batches.',
+    });
+  }
+  if (parts.length === 1) return first;
+  return Object.fromEntries(Object.keys(first).map((name) => [name, joined(parts.map((part) => part[name]!))]));
+}
+
+function joined(tensors: readonly HostTensor[]): HostTensor {
+  const { dtype, shape, data } = tensors[0]!;
+  const all = new (data.constructor as new (length: number) => typeof data)(
+    tensors.reduce((length, tensor) => length + tensor.data.length, 0),
+  );
+  let at = 0;
+  for (const tensor of tensors) {
+    (all as Uint8Array).set(tensor.data as Uint8Array, at);
+    at += tensor.data.length;
+  }
+  return { dtype, shape: [tensors.reduce((rows, tensor) => rows + tensor.shape[0]!, 0), ...shape.slice(1)], data: all };
+}
+
+/**
+ * What a bundle's graph answered, as one prediction a row, wherever it ran.
+ *
+ * @param outputs `probabilities` float32 `[rows, labels]` and `decision` int32 `[rows]`
+ */
+export function toPredictions(
+  { labels }: Pick<BundleManifest, 'labels'>,
+  outputs: Readonly<Record<string, HostTensor>>,
+): Prediction[] {
+  const probabilities = outputs[servingNames.probabilities]!.data as Float32Array;
+  return Array.from(outputs[servingNames.decision]!.data as Int32Array, (index, row) => {
+    const values = probabilities.subarray(row * labels.length, (row + 1) * labels.length);
     return {
       label: labels[index]!,
       index,
@@ -83,7 +134,12 @@ function toPredictions(labels: readonly string[], probabilities: HostTensor, dec
   });
 }
 
-function requireInput({ input }: BundleManifest, { dtype, shape, data }: HostTensor): void {
+/**
+ * Checks rows of raw input against what a bundle takes.
+ *
+ * @throws ShapeMismatchError when shape, dtype or number of values differ from the manifest's
+ */
+export function requireInput({ input }: BundleManifest, { dtype, shape, data }: HostTensor): void {
   const fits =
     shape.length === input.shape.length &&
     input.shape.every((length, axis) => length === null || length === shape[axis]);

@@ -92,7 +92,15 @@ function parseJson(bytes: Buffer, name: string): unknown {
 }
 
 function manifestOf(bytes: Buffer): BundleManifest {
-  const value = parseJson(bytes, bundleFiles.manifest);
+  return checkManifest(parseJson(bytes, bundleFiles.manifest));
+}
+
+/**
+ * A manifest that came as JSON from somewhere else, such as a server, checked.
+ *
+ * @throws InvalidBundleError naming the fields that are missing or not allowed
+ */
+export function checkManifest(value: unknown): BundleManifest {
   const { formatVersion } = (value ?? {}) as Partial<BundleManifest>;
   if (typeof formatVersion === 'number' && formatVersion > 1) {
     throw invalid(`The bundle has format version ${formatVersion}.`, 'Update Newfield to load it.');

@@ -17,4 +17,10 @@ export { StorageError } from './storage-error.ts';
 export { ThreadLostError } from './thread-lost-error.ts';
 export { UnsupportedLayerError } from './unsupported-layer-error.ts';
 export { ValueRangeError } from './value-range-error.ts';
-export { defineError, NewfieldError, type ErrorDetails, type PipelineStage } from './newfield-error.ts';
+export {
+  defineError,
+  NewfieldError,
+  type ErrorClass,
+  type ErrorDetails,
+  type PipelineStage,
+} from './newfield-error.ts';

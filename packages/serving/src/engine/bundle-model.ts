@@ -1,0 +1,160 @@
+import { availableParallelism } from 'node:os';
+import type { BundleManifest, HostTensor, TensorSpec } from '@newfield/core/contracts';
+import { servingNames } from '@newfield/core/predictor';
+import { ServerUnavailableError, withRetryAfter } from '../errors/index.ts';
+import { datatypeOf } from '../protocol/datatype.ts';
+import type { ServingTensor, TensorDeclaration } from '../protocol/tensor.ts';
+import { EngineThread } from './engine-thread.ts';
+import type { ServableModel, TensorsByName } from './servable-model.ts';
+
+/** Output that names the decision, beside those of the bundle's graph. */
+const labelOutput = 'label';
+
+/** Copies of one bundle that are made without being asked for. */
+const usualInstancesMax = 4;
+
+/** Between attempts to start an engine again, in ms. */
+const restartDelaysMs = [0, 1000, 5000, 30_000];
+
+export interface BundleModelOptions {
+  /**
+   * Copies of the bundle, each in a thread of its own, that answer at the same time; they share the cores evenly. Default: one a
+   * core, at most 4: runs of one core each give more answers a second than one run over all cores.
+   */
+  readonly numInstances?: number;
+}
+
+/**
+ * Opens a bundle for serving: every copy checks its sums and replays its parity probe before it answers anybody.
+ *
+ * @param folder of the bundle
+ * @throws InvalidBundleError, ParityError as `loadPredictor` does
+ */
+export async function openBundleModel(folder: string, options: BundleModelOptions = {}): Promise<ServableModel> {
+  const numCores = availableParallelism();
+  const numInstances = options.numInstances ?? Math.min(usualInstancesMax, numCores);
+  const settings = { folder, numThreads: Math.max(1, Math.floor(numCores / numInstances)) };
+  // The first alone: where it is refused, the others would be too.
+  const first = await EngineThread.start(settings);
+  const others = await Promise.allSettled(Array.from({ length: numInstances - 1 }, () => EngineThread.start(settings)));
+  const threads = [first, ...others.flatMap((other) => (other.status === 'fulfilled' ? [other.value] : []))];
+  const failed = others.find((other) => other.status === 'rejected');
+  if (failed !== undefined) {
+    await Promise.all(threads.map((thread) => thread.stop()));
+    throw failed.reason;
+  }
+  return new BundleModel(threads, () => EngineThread.start(settings));
+}
+
+class BundleModel implements ServableModel {
+  readonly manifest: BundleManifest;
+  readonly platform: string;
+  private readonly idle: EngineThread[];
+  private readonly all: Set<EngineThread>;
+  private readonly startThread: () => Promise<EngineThread>;
+  private readonly labelBytes: readonly Uint8Array[];
+  private isDisposed = false;
+
+  constructor(threads: readonly EngineThread[], startThread: () => Promise<EngineThread>) {
+    this.manifest = threads[0]!.manifest;
+    this.platform = `onnxruntime_${threads[0]!.runtime}`;
+    this.startThread = startThread;
+    this.labelBytes = this.manifest.labels.map((label) => Buffer.from(label));
+    this.idle = [...threads];
+    this.all = new Set(threads);
+    for (const thread of threads) this.watch(thread);
+  }
+
+  /** Those that live; with none a run is refused at once rather than left waiting. */
+  get numInstances(): number {
+    return Math.max(1, this.all.size);
+  }
+
+  get name(): string {
+    return this.manifest.name;
+  }
+
+  get version(): string {
+    return this.manifest.version;
+  }
+
+  get labels(): readonly string[] {
+    return this.manifest.labels;
+  }
+
+  get inputs(): readonly TensorDeclaration[] {
+    return [declare(this.manifest.input)];
+  }
+
+  get outputs(): readonly TensorDeclaration[] {
+    return [...this.manifest.outputs.map(declare), { name: labelOutput, datatype: 'BYTES', shape: [-1] }];
+  }
+
+  allocate(numBytes: number): ArrayBuffer {
+    return this.idle.at(-1)?.takeSpare(numBytes) ?? new ArrayBuffer(numBytes);
+  }
+
+  async run(inputs: TensorsByName): Promise<TensorsByName> {
+    const { dtype, name } = this.manifest.input;
+    const { shape, data } = inputs[name]!;
+    const thread = this.idle.pop();
+    if (thread === undefined) throw noEngine();
+    try {
+      return this.toOutputs(await thread.run({ dtype, shape, data: data as HostTensor['data'] }));
+    } finally {
+      if (this.all.has(thread)) this.idle.push(thread);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    this.isDisposed = true;
+    await Promise.all([...this.all].map((thread) => thread.stop()));
+  }
+
+  private toOutputs(outputs: Readonly<Record<string, HostTensor>>): TensorsByName {
+    const named = Object.entries(outputs).map(([name, { dtype, shape, data }]): [string, ServingTensor] => [
+      name,
+      { name, datatype: datatypeOf[dtype], shape, data },
+    ]);
+    const decision = outputs[servingNames.decision];
+    if (decision !== undefined) {
+      const data = Array.from(decision.data as Int32Array, (index) => this.labelBytes[index]!);
+      named.push([labelOutput, { name: labelOutput, datatype: 'BYTES', shape: [data.length], data }]);
+    }
+    return Object.fromEntries(named);
+  }
+
+  /** A thread that ends by itself is replaced. */
+  private watch(thread: EngineThread): void {
+    void thread.ended.then(async () => {
+      this.all.delete(thread);
+      const at = this.idle.indexOf(thread);
+      if (at >= 0) this.idle.splice(at, 1);
+      for (let attempt = 0; !this.isDisposed; attempt++) {
+        const delayMs = restartDelaysMs[Math.min(attempt, restartDelaysMs.length - 1)]!;
+        await new Promise((resolve) => setTimeout(resolve, delayMs).unref());
+        const replacement = await this.startThread().catch(() => undefined);
+        if (replacement === undefined) continue;
+        if (this.isDisposed) return replacement.stop();
+        this.all.add(replacement);
+        this.idle.push(replacement);
+        return this.watch(replacement);
+      }
+    });
+  }
+}
+
+const declare = ({ name, dtype, shape, unit, range }: TensorSpec): TensorDeclaration => ({
+  name,
+  datatype: datatypeOf[dtype],
+  shape: shape.map((length) => length ?? -1),
+  unit,
+  range,
+});
+
+function noEngine(): Error {
+  const error = new ServerUnavailableError('No engine of this model is ready; one is being started.', {
+    fix: 'Send the request again.',
+  });
+  return withRetryAfter(error, restartDelaysMs[1]!);
+}

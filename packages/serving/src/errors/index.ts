@@ -1,0 +1,13 @@
+export { DeadlineExceededError } from './deadline-exceeded-error.ts';
+export { ForbiddenError } from './forbidden-error.ts';
+export { MalformedRequestError } from './malformed-request-error.ts';
+export { ModelNotFoundError } from './model-not-found-error.ts';
+export { QueueFullError } from './queue-full-error.ts';
+export { RemoteModelError } from './remote-model-error.ts';
+export { RemoteUnavailableError } from './remote-unavailable-error.ts';
+export { RequestAbortedError } from './request-aborted-error.ts';
+export { RequestTooLargeError } from './request-too-large-error.ts';
+export { ServerUnavailableError } from './server-unavailable-error.ts';
+export { UnauthenticatedError } from './unauthenticated-error.ts';
+export { retryAfterMsOf, withRetryAfter } from './retry-after.ts';
+export { describeFailure, type DescribedFailure } from './describe-failure.ts';
