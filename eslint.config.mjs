@@ -25,7 +25,8 @@ const importTable = {
   'type:cli': [...packageTypes, 'type:testing'],
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
   'type:testing': [],
-  'type:app': ['type:domain', 'type:lib', 'type:testing'],
+  // Studio has no package of its own field: its field is the core library.
+  'type:app': ['type:core', 'type:domain', 'type:lib', 'type:testing'],
   'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
 };
 
@@ -84,7 +85,7 @@ const refusedNames = {
 };
 
 export default defineConfig(
-  { ignores: ['**/dist', '**/out-tsc', '**/test-output', '**/bench-results', '**/*.d.ts'] },
+  { ignores: ['**/dist', '**/.next', '**/out-tsc', '**/test-output', '**/bench-results', '**/*.d.ts'] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   tseslint.configs.recommended,
@@ -105,7 +106,16 @@ export default defineConfig(
       ],
     },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], allowCircularSelfDependency: true, depConstraints }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          allowCircularSelfDependency: true,
+          // An app has Node load the libraries past its bundler; nothing of it is lazy.
+          checkDynamicDependenciesExceptions: ['@newfield/**'],
+          depConstraints,
+        },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
@@ -118,6 +128,11 @@ export default defineConfig(
       'check-file/filename-blocklist': ['error', refusedNames],
       'check-file/folder-naming-convention': ['error', { '{src,test}/**/': 'KEBAB_CASE' }],
     },
+  },
+  // Next.js gives brackets, parentheses and the like a meaning.
+  {
+    files: ['apps/*/src/app/**'],
+    rules: { 'check-file/folder-naming-convention': ['error', { '**/app/**/': 'NEXT_JS_APP_ROUTER_CASE' }] },
   },
   // tools/setup runs before anything is installed, so it is no project: its few users reach it by path.
   { files: ['**/vitest.config.mts', 'tools/checks/**'], rules: { '@nx/enforce-module-boundaries': 'off' } },
