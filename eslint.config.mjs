@@ -27,7 +27,8 @@ const importTable = {
   'type:cli': [...packageTypes, 'type:lib', 'type:testing'],
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
   'type:testing': [],
-  'type:app': ['type:domain', 'type:lib', 'type:testing'],
+  // Studio has no package of its own field: its field is the core library.
+  'type:app': ['type:core', 'type:domain', 'type:lib', 'type:testing'],
   'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
 };
 
@@ -86,7 +87,7 @@ const refusedNames = {
 };
 
 export default defineConfig(
-  { ignores: ['**/dist', '**/out-tsc', '**/test-output', '**/bench-results', '**/*.d.ts'] },
+  { ignores: ['**/dist', '**/.next', '**/out-tsc', '**/test-output', '**/bench-results', '**/*.d.ts'] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   tseslint.configs.recommended,
@@ -109,8 +110,14 @@ export default defineConfig(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        // What the command line loads late in one command it may load at once in another, which is loaded late itself.
-        { allow: [], allowCircularSelfDependency: true, checkDynamicDependenciesExceptions: ['.*'], depConstraints },
+        {
+          allow: [],
+          allowCircularSelfDependency: true,
+          // What the command line loads late in one command it may load at once in another, which is loaded late itself; and an
+          // app has Node load the libraries past its bundler.
+          checkDynamicDependenciesExceptions: ['@newfield/**'],
+          depConstraints,
+        },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -124,6 +131,11 @@ export default defineConfig(
       'check-file/filename-blocklist': ['error', refusedNames],
       'check-file/folder-naming-convention': ['error', { '{src,test}/**/': 'KEBAB_CASE' }],
     },
+  },
+  // Next.js gives brackets, parentheses and the like a meaning.
+  {
+    files: ['apps/*/src/app/**'],
+    rules: { 'check-file/folder-naming-convention': ['error', { '**/app/**/': 'NEXT_JS_APP_ROUTER_CASE' }] },
   },
   // tools/setup runs before anything is installed, so it is no project: its few users reach it by path.
   { files: ['**/vitest.config.mts', 'tools/checks/**'], rules: { '@nx/enforce-module-boundaries': 'off' } },

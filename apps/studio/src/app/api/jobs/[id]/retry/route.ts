@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+import { http } from '../../../../../server/http.ts';
+import { toJobView } from '../../../../../server/jobs/job-view.ts';
+import { queue } from '../../../../../server/queue.ts';
+
+export const POST = http.protectedRoute(
+  {
+    role: 'expert',
+    scope: 'jobs:write',
+    summary: 'Starts again a job',
+    params: z.strictObject({ id: z.uuid() }),
+    audit: 'job.retry',
+  },
+  async ({ params, audit }) => {
+    audit({ recordKind: 'job', recordId: params.id });
+    return toJobView(await (await queue()).retry(params.id));
+  },
+);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { http } from '../../../../server/http.ts';
+import { toJobView } from '../../../../server/jobs/job-view.ts';
+import { queue } from '../../../../server/queue.ts';
+
+export const GET = http.protectedRoute(
+  {
+    role: 'viewer',
+    scope: 'jobs:read',
+    summary: 'A job, and the lines of its log after a position',
+    params: z.strictObject({ id: z.uuid() }),
+    query: z.strictObject({ after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0) }),
+  },
+  async ({ params, query }) => {
+    const jobs = await queue();
+    const [job, lines] = await Promise.all([jobs.status(params.id), jobs.log(params.id, query.after)]);
+    return { job: toJobView(job), lines };
+  },
+);

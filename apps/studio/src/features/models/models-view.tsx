@@ -1,0 +1,154 @@
+'use client';
+
+import {
+  Badge,
+  Button,
+  DataTable,
+  Dialog,
+  EmptyState,
+  Page,
+  UploadField,
+  useNavigation,
+  type TableColumn,
+} from '@newfield/ui/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Boxes, Plus } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+
+import { useMay } from '../../client/account.tsx';
+import { api, problemOf } from '../../client/api.ts';
+import { Fetched } from '../../client/fetched.tsx';
+import type { ModelSummary } from './model-answers.ts';
+
+/** Models by name, and which version of each serves. */
+export function ModelsView() {
+  const translate = useTranslations('studio.models');
+  const { goTo } = useNavigation();
+  const mayAdd = useMay('expert');
+  const [isAdding, setIsAdding] = useState(false);
+  const query = useQuery({ queryKey: ['models'], queryFn: () => api<{ models: ModelSummary[] }>('/api/models') });
+  const columns = useModelColumns();
+  const addButton = mayAdd && (
+    <Button tone="primary" onClick={() => setIsAdding(true)}>
+      <Plus aria-hidden />
+      {translate('add')}
+    </Button>
+  );
+  return (
+    <Page title={translate('title')} description={translate('description')} nextAction={addButton}>
+      <Fetched query={query}>
+        {({ models }) =>
+          models.length === 0 ? (
+            <EmptyState
+              icon={<Boxes aria-hidden />}
+              title={translate('emptyTitle')}
+              description={translate(mayAdd ? 'emptyAdd' : 'emptyAsk')}
+            />
+          ) : (
+            <DataTable
+              label={translate('title')}
+              items={models}
+              columns={columns}
+              getId={(model) => model.id}
+              onRowClick={(model) => goTo(`/models/${encodeURIComponent(model.name)}`)}
+            />
+          )
+        }
+      </Fetched>
+      <AddBundleDialog open={isAdding} onOpenChange={setIsAdding} />
+    </Page>
+  );
+}
+
+function useModelColumns(): TableColumn<ModelSummary>[] {
+  const translate = useTranslations('studio.models');
+  const format = useFormatter();
+  const { Link } = useNavigation();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: translate('name'),
+        value: (model) => model.name,
+        cell: (model) => (
+          <Link
+            href={`/models/${encodeURIComponent(model.name)}`}
+            className="rounded-sm font-medium text-accent-ink hover:underline"
+          >
+            {model.name}
+          </Link>
+        ),
+      },
+      { id: 'task', header: translate('task'), value: (model) => model.task },
+      {
+        id: 'production',
+        header: translate('inProduction'),
+        value: (model) => model.productionVersion,
+        cell: (model) =>
+          model.productionVersion === null ? (
+            <span className="text-ink-muted">{translate('none')}</span>
+          ) : (
+            <Badge tone="success">{model.productionVersion}</Badge>
+          ),
+      },
+      {
+        id: 'description',
+        header: translate('about'),
+        widthShare: 2.5,
+        isSortable: false,
+        value: (model) => model.description,
+        cell: (model) => <span className="text-ink-muted">{model.description}</span>,
+      },
+      {
+        id: 'created',
+        header: translate('created'),
+        align: 'end',
+        value: (model) => new Date(model.createdAt),
+        cell: (model) => format.dateTime(new Date(model.createdAt), { dateStyle: 'medium' }),
+      },
+    ],
+    [translate, format, Link],
+  );
+}
+
+const bundleBytesMax = 500_000_000;
+
+function AddBundleDialog({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  const translate = useTranslations('studio.models');
+  const queries = useQueryClient();
+  const { goTo } = useNavigation();
+  const [refusal, setRefusal] = useState<string>();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={translate('addTitle')}
+      description={translate('addDescription')}
+    >
+      <UploadField
+        label={translate('addChoose')}
+        url="/api/models"
+        accept={{ 'application/gzip': ['.tar.gz', '.tgz', '.gz'] }}
+        numBytesMax={bundleBytesMax}
+        onDone={(_file, { status, body }) => {
+          if (status >= 300) return setRefusal(problemOf(status, body).message);
+          void queries.invalidateQueries({ queryKey: ['models'] });
+          onOpenChange(false);
+          goTo(`/models/${encodeURIComponent((body as { name: string }).name)}`);
+        }}
+      />
+      {refusal !== undefined && (
+        <p role="alert" className="mt-3 text-sm text-danger">
+          {refusal}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
+import { Boxes, ListChecks, ScrollText, UserRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+
+import { api } from '../client/api.ts';
+import { useMay } from '../client/account.tsx';
+
+export interface StudioShellProps extends Pick<AppShellProps, 'theme' | 'applications'> {
+  readonly account: Account;
+  readonly children: ReactNode;
+}
+
+/** Studio's pages around the page. */
+export function StudioShell({ account, children, ...rest }: StudioShellProps) {
+  const translate = useTranslations('studio.pages');
+  const mayAudit = useMay('administrator');
+  const sections = [
+    { href: '/jobs', label: translate('jobs'), icon: <ListChecks aria-hidden /> },
+    { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },
+    { href: '/account', label: translate('account'), icon: <UserRound aria-hidden /> },
+    ...(mayAudit ? [{ href: '/audit', label: translate('audit'), icon: <ScrollText aria-hidden /> }] : []),
+  ];
+  // A full load, so that nothing of the person's stays in the page's memory.
+  const signOut = () =>
+    void api('/api/auth/sign-out', { method: 'POST', body: {} }).finally(() => location.assign('/sign-in'));
+  return (
+    <AppShell application="studio" sections={sections} account={account} onSignOut={signOut} {...rest}>
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,19 @@
+import type { JobStatus } from '@newfield/jobs';
+import type { JobView } from '@newfield/ui/client';
+
+/** A job as pages show it: without its input, which may be large. */
+export function toJobView(status: JobStatus): JobView {
+  const { id, kind, state, fraction, message, attempt, createdAt, startedAt, finishedAt, failure } = status;
+  const reason = failure && [failure.message, failure.fix].filter(Boolean).join(' ');
+  return {
+    id,
+    kind,
+    state,
+    progress: state === 'queued' ? null : fraction,
+    message: reason ?? (message === '' ? null : message),
+    createdAt: createdAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    attempt,
+  };
+}

@@ -1,0 +1,12 @@
+import { http } from './http.ts';
+import { firstAdministratorLink, stampPeerAddresses } from './platform.ts';
+
+/** Opens what the routes work with; on a new installation prints the way in. */
+export async function startStudio(): Promise<void> {
+  stampPeerAddresses();
+  const { database } = await http.services();
+  const origin =
+    process.env['NEWFIELD_ORIGINS']?.split(',')[0]?.trim() ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`;
+  const link = await firstAdministratorLink(database, origin);
+  if (link !== undefined) console.log(`\nNobody can sign in yet. Set up the first administrator here:\n  ${link}\n`);
+}
