@@ -49,8 +49,7 @@ export async function openBundleModel(folder: string, options: BundleModelOption
 class BundleModel implements ServableModel {
   readonly manifest: BundleManifest;
   readonly platform: string;
-  private readonly idle: EngineThread[];
-  private readonly all: Set<EngineThread>;
+  private readonly threads: Set<EngineThread>;
   private readonly startThread: () => Promise<EngineThread>;
   private readonly labelBytes: readonly Uint8Array[];
   private isDisposed = false;
@@ -60,14 +59,18 @@ class BundleModel implements ServableModel {
     this.platform = `onnxruntime_${threads[0]!.runtime}`;
     this.startThread = startThread;
     this.labelBytes = this.manifest.labels.map((label) => Buffer.from(label));
-    this.idle = [...threads];
-    this.all = new Set(threads);
+    this.threads = new Set(threads);
     for (const thread of threads) this.watch(thread);
   }
 
   /** Those that live; with none a run is refused at once rather than left waiting. */
   get numInstances(): number {
-    return Math.max(1, this.all.size);
+    return Math.max(1, this.threads.size);
+  }
+
+  /** One more for each thread, which then goes on without waiting for this one. */
+  get numRunsAhead(): number {
+    return this.threads.size;
   }
 
   get name(): string {
@@ -91,24 +94,40 @@ class BundleModel implements ServableModel {
   }
 
   allocate(numBytes: number): ArrayBuffer {
-    return this.idle.at(-1)?.takeSpare(numBytes) ?? new ArrayBuffer(numBytes);
+    for (const thread of this.threads) {
+      const spare = thread.takeSpare(numBytes);
+      if (spare !== undefined) return spare;
+    }
+    return new ArrayBuffer(numBytes);
   }
 
-  async run(inputs: TensorsByName): Promise<TensorsByName> {
+  async run(inputs: TensorsByName, onTimed?: (runMs: number) => void): Promise<TensorsByName> {
     const { dtype, name } = this.manifest.input;
     const { shape, data } = inputs[name]!;
-    const thread = this.idle.pop();
+    const thread = this.freest();
     if (thread === undefined) throw noEngine();
-    try {
-      return this.toOutputs(await thread.run({ dtype, shape, data: data as HostTensor['data'] }));
-    } finally {
-      if (this.all.has(thread)) this.idle.push(thread);
-    }
+    const { outputs, runMs } = await thread.run({ dtype, shape, data: data as HostTensor['data'] });
+    onTimed?.(runMs);
+    return this.toOutputs(outputs);
+  }
+
+  poll(): void {
+    for (const thread of this.threads) thread.poll();
   }
 
   async dispose(): Promise<void> {
     this.isDisposed = true;
-    await Promise.all([...this.all].map((thread) => thread.stop()));
+    await Promise.all([...this.threads].map((thread) => thread.stop()));
+  }
+
+  /** The thread that has least to do; of several the one that is farthest with it. */
+  private freest(): EngineThread | undefined {
+    let freest: EngineThread | undefined;
+    for (const thread of this.threads) {
+      const difference = freest === undefined ? -1 : thread.numUnderWay - freest.numUnderWay;
+      if (difference < 0 || (difference === 0 && thread.runningSince < freest!.runningSince)) freest = thread;
+    }
+    return freest;
   }
 
   private toOutputs(outputs: Readonly<Record<string, HostTensor>>): TensorsByName {
@@ -127,17 +146,14 @@ class BundleModel implements ServableModel {
   /** A thread that ends by itself is replaced. */
   private watch(thread: EngineThread): void {
     void thread.ended.then(async () => {
-      this.all.delete(thread);
-      const at = this.idle.indexOf(thread);
-      if (at >= 0) this.idle.splice(at, 1);
+      this.threads.delete(thread);
       for (let attempt = 0; !this.isDisposed; attempt++) {
         const delayMs = restartDelaysMs[Math.min(attempt, restartDelaysMs.length - 1)]!;
         await new Promise((resolve) => setTimeout(resolve, delayMs).unref());
         const replacement = await this.startThread().catch(() => undefined);
         if (replacement === undefined) continue;
         if (this.isDisposed) return replacement.stop();
-        this.all.add(replacement);
-        this.idle.push(replacement);
+        this.threads.add(replacement);
         return this.watch(replacement);
       }
     });

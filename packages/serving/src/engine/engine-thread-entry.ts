@@ -1,20 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { HostTensor } from '@newfield/core/contracts';
 import { loadPredictor } from '@newfield/core/predictor';
-import { sentError, type EngineMessage, type EngineSettings, type RunMessage } from './engine-messages.ts';
+import { sentError, type EngineMessage, type RunMessage, type ThreadData } from './engine-messages.ts';
 
 /*
  * The thread in which one copy of a bundle runs. ONNX Runtime's binding computes on the thread that calls it; here that holds
  * nobody up.
  */
 
-const { folder, numThreads } = workerData as EngineSettings;
-const send = (message: EngineMessage, transferred: ArrayBuffer[] = []): void =>
-  parentPort!.postMessage(message, transferred);
+const { folder, numThreads, port, numSent } = workerData as ThreadData;
+function send(message: EngineMessage, transferred: ArrayBuffer[] = []): void {
+  port.postMessage(message, transferred);
+  // Afterwards: whoever sees the count finds the message.
+  Atomics.add(numSent, 0, 1);
+}
 
 try {
   const predictor = await loadPredictor(folder, { numThreads });
-  parentPort!.on('message', ({ id, inputs }: RunMessage) => {
+  port.on('message', ({ id, inputs }: RunMessage) => {
     predictor.run(inputs).then(
       (outputs) => {
         const memory = inputs.data.buffer as ArrayBuffer;
