@@ -4,7 +4,8 @@ import { servingNames } from '@newfield/core/predictor';
 import { ServerUnavailableError, withRetryAfter } from '../errors/index.ts';
 import { datatypeOf } from '../protocol/datatype.ts';
 import type { ServingTensor, TensorDeclaration } from '../protocol/tensor.ts';
-import { EngineThread } from './engine-thread.ts';
+import { EngineHost } from './engine-host.ts';
+import type { EngineThread } from './engine-thread.ts';
 import type { ServableModel, TensorsByName } from './servable-model.ts';
 
 /** Output that names the decision, beside those of the bundle's graph. */
@@ -28,22 +29,34 @@ export interface BundleModelOptions {
  * Opens a bundle for serving: every copy checks its sums and replays its parity probe before it answers anybody.
  *
  * @param folder of the bundle
+ * @param previous what it is to replace. The new copies open in its threads, one after another so that the others go on
+ *   answering, and for as long as both are open they share them
  * @throws InvalidBundleError, ParityError as `loadPredictor` does
  */
-export async function openBundleModel(folder: string, options: BundleModelOptions = {}): Promise<ServableModel> {
+export async function openBundleModel(
+  folder: string,
+  options: BundleModelOptions = {},
+  previous?: ServableModel,
+): Promise<ServableModel> {
   const numCores = availableParallelism();
   const numInstances = options.numInstances ?? Math.min(usualInstancesMax, numCores);
   const settings = { folder, numThreads: Math.max(1, Math.floor(numCores / numInstances)) };
-  // The first alone: where it is refused, the others would be too.
-  const first = await EngineThread.start(settings);
-  const others = await Promise.allSettled(Array.from({ length: numInstances - 1 }, () => EngineThread.start(settings)));
-  const threads = [first, ...others.flatMap((other) => (other.status === 'fulfilled' ? [other.value] : []))];
-  const failed = others.find((other) => other.status === 'rejected');
-  if (failed !== undefined) {
+  const start = (): Promise<EngineThread> => new EngineHost().open(settings);
+  const kept = previous instanceof BundleModel ? previous.hosts().slice(0, numInstances) : [];
+  const threads: EngineThread[] = [];
+  try {
+    // The first alone: where it is refused, the others would be too.
+    for (const host of kept) threads.push(await host.open(settings));
+    if (threads.length === 0) threads.push(await start());
+    const others = await Promise.allSettled(Array.from({ length: numInstances - threads.length }, start));
+    for (const other of others) if (other.status === 'fulfilled') threads.push(other.value);
+    const failed = others.find((other) => other.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    return new BundleModel(threads, start);
+  } catch (cause) {
     await Promise.all(threads.map((thread) => thread.stop()));
-    throw failed.reason;
+    throw cause;
   }
-  return new BundleModel(threads, () => EngineThread.start(settings));
 }
 
 class BundleModel implements ServableModel {
@@ -109,6 +122,11 @@ class BundleModel implements ServableModel {
     const { outputs, runMs } = await thread.run({ dtype, shape, data: data as HostTensor['data'] });
     onTimed?.(runMs);
     return this.toOutputs(outputs);
+  }
+
+  /** The threads it runs in, as long as they live. */
+  hosts(): EngineHost[] {
+    return [...this.threads].map(({ host }) => host).filter(({ isAlive }) => isAlive);
   }
 
   poll(): void {

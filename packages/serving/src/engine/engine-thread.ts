@@ -1,8 +1,8 @@
-import { MessageChannel, receiveMessageOnPort, type MessagePort, type Worker } from 'node:worker_threads';
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import type { BundleManifest, HostTensor } from '@newfield/core/contracts';
 import { ServerUnavailableError, withRetryAfter } from '../errors/index.ts';
-import { receivedError, type EngineMessage, type EngineSettings, type RunMessage } from './engine-messages.ts';
-import { startThread } from './start-thread.ts';
+import type { EngineHost } from './engine-host.ts';
+import { receivedError, type EngineMessage, type RunMessage } from './engine-messages.ts';
 
 /** What a run gave, and how long it took from its start, or from the end of the run before it. */
 export interface EngineRun {
@@ -17,65 +17,51 @@ interface Waiting {
   reject(cause: unknown): void;
 }
 
-/** Longest a thread may take to load a bundle, in ms. */
-const loadingMsMax = 120_000;
+/** Longest a thread may take to open a bundle, in ms. */
+const openingMsMax = 120_000;
 
 /** How long after an unexpected end a caller should come back, in ms. */
 const restartMs = 1000;
 
-/** One copy of a bundle in a thread of its own. Runs are made one after another. */
+/** One copy of a bundle in a thread, which it may share with the copy it replaces. Runs are made one after another. */
 export class EngineThread {
+  readonly host: EngineHost;
   readonly manifest: BundleManifest;
   readonly runtime: string;
-  /** Settles when the thread has ended, whether it was asked to or not. */
+  /** Settles when the copy is closed or its thread has ended. */
   readonly ended: Promise<void>;
-  private readonly worker: Worker;
   private readonly port: MessagePort;
   private readonly numSent: Int32Array;
-  private numReceived = 0;
+  private numReceived = 1;
   private lastEnd = 0;
   private readonly waiting = new Map<number, Waiting>();
   private numRuns = 0;
   private spare: ArrayBuffer | undefined;
   private hasEnded = false;
+  private hasStopped = false;
 
-  private constructor(worker: Worker, port: MessagePort, numSent: Int32Array, { manifest, runtime }: FirstMessage) {
-    this.worker = worker;
+  private constructor(host: EngineHost, port: MessagePort, numSent: Int32Array, { manifest, runtime }: FirstMessage) {
+    this.host = host;
     this.port = port;
     this.numSent = numSent;
-    this.numReceived = 1;
     this.manifest = manifest;
     this.runtime = runtime;
     port.on('message', (message: EngineMessage) => this.receive(message));
     port.unref();
-    this.ended = new Promise((resolve) => {
-      worker.on('exit', () => {
-        this.hasEnded = true;
-        for (const { reject } of this.waiting.values()) reject(endedError());
-        this.waiting.clear();
-        port.close();
-        resolve();
-      });
+    this.ended = Promise.race([host.ended, new Promise<void>((resolve) => port.once('close', resolve))]).then(() => {
+      this.hasEnded = true;
+      for (const { reject } of this.waiting.values()) reject(endedError());
+      this.waiting.clear();
+      port.close();
     });
-    // 'exit' follows, and says all there is to do.
-    worker.on('error', () => undefined);
-    worker.unref();
   }
 
-  /**
-   * Loads a bundle in a new thread, parity probe included.
-   *
-   * @throws InvalidBundleError, ParityError as `loadPredictor` does
-   */
-  static async start(settings: EngineSettings): Promise<EngineThread> {
-    const { port1: port, port2: threadPort } = new MessageChannel();
-    const numSent = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const worker = startThread({ ...settings, port: threadPort, numSent });
+  /** Waits until a host has opened the copy at the other end of the port. @throws what kept it from that */
+  static async opened(host: EngineHost, port: MessagePort, numSent: Int32Array): Promise<EngineThread> {
     try {
-      return new EngineThread(worker, port, numSent, await firstMessage(worker, port));
+      return new EngineThread(host, port, numSent, await firstMessage(host, port));
     } catch (cause) {
       port.close();
-      await worker.terminate();
       throw cause;
     }
   }
@@ -118,8 +104,12 @@ export class EngineThread {
     return spare;
   }
 
+  /** Closes the copy, and its thread when nothing else is open there. */
   async stop(): Promise<void> {
-    await this.worker.terminate();
+    if (this.hasStopped) return this.ended;
+    this.hasStopped = true;
+    this.port.close();
+    await this.host.release();
     await this.ended;
   }
 
@@ -141,18 +131,16 @@ interface FirstMessage {
   readonly runtime: string;
 }
 
-function firstMessage(worker: Worker, port: MessagePort): Promise<FirstMessage> {
+function firstMessage(host: EngineHost, port: MessagePort): Promise<FirstMessage> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => fail(new Error('Loading took too long.')), loadingMsMax);
-    const onExit = (): void => fail(new Error('The thread ended while it loaded the bundle.'));
+    const timer = setTimeout(() => fail(new Error('Loading took too long.')), openingMsMax);
     const stopListening = (): void => {
       clearTimeout(timer);
       port.off('message', onMessage);
-      worker.off('error', fail).off('exit', onExit);
     };
     const fail = (cause: unknown): void => {
       stopListening();
-      reject(cause);
+      reject(cause instanceof Error ? cause : new Error(String(cause)));
     };
     const onMessage = (message: EngineMessage): void => {
       stopListening();
@@ -160,7 +148,7 @@ function firstMessage(worker: Worker, port: MessagePort): Promise<FirstMessage> 
       else reject(message.kind === 'refused' ? receivedError(message.error) : new Error('The thread is out of step.'));
     };
     port.on('message', onMessage);
-    worker.on('error', fail).on('exit', onExit);
+    void host.ended.then(() => fail(new Error('The thread ended while it loaded the bundle.')));
   });
 }
 
