@@ -40,6 +40,12 @@ export interface SubmitOptions {
 /** Making an error costs more than all else of a refusal; a flood gets the same one for so long, in ms. */
 const refusalKeptMs = 10;
 
+/**
+ * Longest anybody is asked to stay away, in ms. What is expected right after a load, from few runs and a long line, can be
+ * minutes off, and who believes it leaves the server idle.
+ */
+const retryAfterMsMax = 5000;
+
 interface Waiting {
   readonly inputs: TensorsByName;
   readonly rows: number;
@@ -103,7 +109,7 @@ export class BatchQueue {
     const overBudgetMs = waitMs + this.estimate.runMs(ownBatchRows) - latencyBudgetMs;
     const isInTime = overBudgetMs <= 0 || this.isLenient();
     if (isInTime && this.numRowsWaiting + rows <= maxQueueRows) return undefined;
-    const retryAfterMs = Math.max(overBudgetMs, latencyBudgetMs / 2);
+    const retryAfterMs = Math.min(retryAfterMsMax, Math.max(overBudgetMs, latencyBudgetMs / 2));
     const now = performance.now();
     if (this.lastRefusal === undefined || now - this.lastRefusal.at > refusalKeptMs) {
       this.lastRefusal = { at: now, error: this.newRefusal(retryAfterMs) };
@@ -228,7 +234,11 @@ export class BatchQueue {
       this.onBatch(rows, runMs);
       let firstRow = 0;
       for (const waiting of batch) {
-        waiting.settle({ outputs: rowsOf(outputs, firstRow, waiting.rows), queueMs: end - runMs - waiting.since, runMs });
+        waiting.settle({
+          outputs: rowsOf(outputs, firstRow, waiting.rows),
+          queueMs: end - runMs - waiting.since,
+          runMs,
+        });
         firstRow += waiting.rows;
       }
     } catch (error) {
