@@ -198,7 +198,8 @@ export class ModelRegistry {
     this.numLoading++;
     try {
       const { numInstances } = this.options;
-      const model = await openBundleModel(folder, numInstances === undefined ? {} : { numInstances });
+      const previous = this.models.get(name)?.get(version)?.model;
+      const model = await openBundleModel(folder, numInstances === undefined ? {} : { numInstances }, previous);
       await this.put(model);
     } catch (error) {
       const reason = problem ?? (NewfieldError.isInstance(error) ? error.message : 'it could not be loaded');
