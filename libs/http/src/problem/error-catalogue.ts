@@ -27,6 +27,7 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     '该链接已被使用或已过期。请重新获取。',
   ),
   LAST_ADMINISTRATOR: entry(409, 'At least one administrator must remain.', '必须至少保留一名管理员。'),
+  SECOND_PERSON: entry(403, 'Another person has to agree to this.', '需由另一位人员同意。'),
   WEAK_PASSWORD: entry(
     422,
     'This password is easy to guess. Use a longer one, such as four unrelated words.',
