@@ -119,6 +119,11 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   SERVER_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),
   DEADLINE_EXCEEDED: entry(504, 'The model took too long to answer.', '模型响应超时。'),
   AUDIT_ALTERED: entry(500, 'The audit log was altered. Tell your administrator.', '审计日志已被改动。请联系管理员。'),
+  START_FAILED: entry(
+    500,
+    'A part of the installation did not start. Tell your administrator.',
+    '系统有一部分未能启动。请联系管理员。',
+  ),
   SECRET: entry(
     500,
     'The server is not set up completely. Tell your administrator.',
