@@ -28,7 +28,8 @@ const importTable = {
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
   'type:testing': [],
   // Studio has no package of its own field: its field is the core library.
-  'type:app': ['type:core', 'type:domain', 'type:lib', 'type:testing'],
+  // The registry runs the model server, too.
+  'type:app': ['type:core', 'type:domain', 'type:serving', 'type:lib', 'type:testing'],
   'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
 };
 
