@@ -16,6 +16,7 @@ export { QueryError } from './errors/query-error.ts';
 export { RecordConflictError } from './errors/record-conflict-error.ts';
 export { RecordNotFoundError } from './errors/record-not-found-error.ts';
 export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
+export { SecondPersonError } from './errors/second-person-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
 export { newfieldHome } from './home.ts';
 export { keepJobBlob } from './queries/job-blobs.ts';
@@ -30,7 +31,16 @@ export {
   type ModelVersion,
   type NewModelVersion,
 } from './queries/model-versions.ts';
-export { createModel, getModel, listModels, type Model, type NewModel } from './queries/models.ts';
+export { createModel, getModel, listModels, type Model, type ModelSummary, type NewModel } from './queries/models.ts';
+export { readSetting, writeSetting } from './queries/settings.ts';
+export {
+  decideStageChange,
+  listStageChanges,
+  requestStageChange,
+  type SignedStageChange,
+  type StageChange,
+  type StageRequest,
+} from './queries/stage-changes.ts';
 export type { Page, PageRequest } from './queries/page.ts';
 export {
   insertRunPoints,

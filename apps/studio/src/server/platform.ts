@@ -26,22 +26,35 @@ export const {
 } = await import(/* turbopackIgnore: true */ '@newfield/http');
 
 export const {
-  createModel,
-  createModelVersion,
+  decideStageChange,
   getModel,
   getModelVersion,
   listModels,
   listModelVersions,
+  listStageChanges,
   modelStage,
+  newfieldHome,
   openBlobStore,
   openDatabase,
-  productionVersion,
-  RecordNotFoundError,
-  setModelStage,
-  storeBlob,
+  readSetting,
+  RecordConflictError,
+  requestStageChange,
+  writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
 export const { jobKinds, openQueue } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
-export const { decodeImage, InvalidArgumentError, loadPredictor, parseImageSpec, preparePicture, unpackBundle } =
-  await import(/* turbopackIgnore: true */ '@newfield/core');
+export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
+
+export const { ModelServerClient, readToken } = await import(/* turbopackIgnore: true */ '@newfield/serving');
+
+export const {
+  checkManifest,
+  decodeImage,
+  InvalidArgumentError,
+  loadPredictor,
+  parseImageSpec,
+  preparePicture,
+  replayProbe,
+  unpackBundle,
+} = await import(/* turbopackIgnore: true */ '@newfield/core');

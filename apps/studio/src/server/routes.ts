@@ -16,6 +16,15 @@ import * as password from '../app/api/password/route.ts';
 import * as session from '../app/api/sessions/[id]/route.ts';
 import * as sessions from '../app/api/sessions/route.ts';
 import * as setup from '../app/api/setup/route.ts';
+import * as rollBack from '../app/api/models/[name]/roll-back/route.ts';
+import * as servedAnswer from '../app/api/models/[name]/served-answer/route.ts';
+import * as serving from '../app/api/models/[name]/serving/route.ts';
+import * as traffic from '../app/api/models/[name]/traffic/route.ts';
+import * as registrySettings from '../app/api/settings/registry/route.ts';
+import * as decision from '../app/api/stage-changes/[id]/decision/route.ts';
+import * as card from '../app/api/versions/[id]/card/route.ts';
+import * as certificate from '../app/api/versions/[id]/certificate/route.ts';
+import * as deployment from '../app/api/versions/[id]/deployment/route.ts';
 import * as answer from '../app/api/versions/[id]/answer/route.ts';
 import * as stage from '../app/api/versions/[id]/stage/route.ts';
 import * as health from '../app/healthz/route.ts';
@@ -43,6 +52,16 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/setup': setup,
   '/api/versions/[id]/answer': answer,
   '/api/versions/[id]/stage': stage,
+  // Registry and serving.
+  '/api/models/[name]/roll-back': rollBack,
+  '/api/models/[name]/served-answer': servedAnswer,
+  '/api/models/[name]/serving': serving,
+  '/api/models/[name]/traffic': traffic,
+  '/api/settings/registry': registrySettings,
+  '/api/stage-changes/[id]/decision': decision,
+  '/api/versions/[id]/card': card,
+  '/api/versions/[id]/certificate': certificate,
+  '/api/versions/[id]/deployment': deployment,
   '/healthz': health,
   '/metrics': metrics,
   '/readyz': readiness,

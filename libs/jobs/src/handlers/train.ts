@@ -14,6 +14,7 @@ import {
 } from '@newfield/store';
 import { eq } from 'drizzle-orm';
 import type { JobInput } from '../kinds/kinds.ts';
+import { bundleFigures } from '../registry/bundle-figures.ts';
 import type { JobHandler } from '../worker/handler.ts';
 import { withTemporaryFolder } from './bundle-blob.ts';
 import { keepCheckpoints } from './keep-checkpoints.ts';
@@ -54,7 +55,7 @@ export function trainHandler({ database, blobs, recipes }: TrainHandlerOptions):
       const archive = join(folder, 'bundle.tar.gz');
       await packBundle(join(folder, 'bundle'), archive);
       const { sha256: bundleSha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
-      const metrics = figuresOf(manifest);
+      const metrics = bundleFigures(manifest);
       context.alsoRecord(async (connection) => {
         await registerCandidate(connection, input, manifest, { bundleSha256, metrics, runId: run.id });
         await finishRun(connection, run.id, { status: 'succeeded', metrics });
@@ -81,14 +82,6 @@ async function registerCandidate(
   const { id: modelId } = known ?? (await createModel(connection, { name, domain, task, description }));
   await createModelVersion(connection, { modelId, version, manifest: { ...manifest }, ...trained });
 }
-
-/** `<split>/<metric>` → value, of every split that the recipe evaluated. */
-const figuresOf = ({ evaluations }: BundleManifest): Record<string, number> =>
-  Object.fromEntries(
-    evaluations.flatMap(({ split, metrics }) =>
-      Object.entries(metrics).map(([metric, { value }]) => [`${split}/${metric}`, value]),
-    ),
-  );
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
