@@ -32,6 +32,7 @@ export {
 } from './queries/model-versions.ts';
 export { createModel, getModel, listModels, type Model, type NewModel } from './queries/models.ts';
 export type { Page, PageRequest } from './queries/page.ts';
+export { listRecipes, offerRecipes, type NewOfferedRecipe, type OfferedRecipe } from './queries/recipes.ts';
 export {
   insertRunPoints,
   readRunCurves,
@@ -45,6 +46,7 @@ export {
   finishRun,
   getRun,
   listRuns,
+  setRunNotes,
   startRun,
   type NewRun,
   type Run,
@@ -52,6 +54,24 @@ export {
   type RunResult,
   type RunStatus,
 } from './queries/runs.ts';
+export {
+  countRuns,
+  listRunMetrics,
+  searchRuns,
+  type RunOrder,
+  type RunRow,
+  type RunSearch,
+} from './queries/search-runs.ts';
+export {
+  createSweep,
+  finishSweep,
+  getSweep,
+  listSweepRuns,
+  listSweeps,
+  type NewSweep,
+  type Sweep,
+  type SweepRow,
+} from './queries/sweeps.ts';
 export {
   deleteUpload,
   getUpload,
