@@ -41,7 +41,23 @@ export const {
   storeBlob,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const {
+  countRuns,
+  getRun,
+  getSweep,
+  listRecipes,
+  listRunMetrics,
+  listRunVersions,
+  listSweepRuns,
+  listSweeps,
+  readRunCurves,
+  runOfJob,
+  runStatus,
+  searchRuns,
+  setRunNotes,
+} = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { decodeImage, InvalidArgumentError, loadPredictor, parseImageSpec, preparePicture, unpackBundle } =
+export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
+
+export const { checkRecipeSettings, decodeImage, InvalidArgumentError, loadPredictor, parseImageSpec, preparePicture, unpackBundle } =
   await import(/* turbopackIgnore: true */ '@newfield/core');

@@ -90,3 +90,18 @@ export function setModelStage(db: Connection, id: string, stage: ModelStage): Pr
     }),
   );
 }
+
+/** The versions that a run made, with their models' names; the newest first. */
+export function listRunVersions(
+  db: Connection,
+  runId: string,
+): Promise<{ readonly model: string; readonly version: string; readonly stage: ModelStage }[]> {
+  return explained(
+    db
+      .select({ model: models.name, version: modelVersions.version, stage: modelVersions.stage })
+      .from(modelVersions)
+      .innerJoin(models, eq(models.id, modelVersions.modelId))
+      .where(eq(modelVersions.runId, runId))
+      .orderBy(desc(modelVersions.id)),
+  );
+}

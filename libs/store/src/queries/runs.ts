@@ -72,6 +72,14 @@ export async function getRun(db: Connection, id: string): Promise<Run> {
   return row;
 }
 
+/** The run that a job does. @throws RecordNotFoundError */
+export async function runOfJob(db: Connection, jobId: string): Promise<Run> {
+  const [row] = await explained(db.select().from(runs).where(eq(runs.jobId, jobId)));
+  if (row === undefined)
+    throw new RecordNotFoundError('This job has no run.', { fix: 'List the runs for their ids.' });
+  return row;
+}
+
 /** Writes down what a person says about a run, in place of what was there. @throws RecordNotFoundError */
 export async function setRunNotes(db: Connection, id: string, notes: string): Promise<void> {
   await getRun(db, id);

@@ -16,6 +16,5 @@ export {
 } from './schedules/schedule.ts';
 export { splitDataset, type SplitOptions } from './split-dataset.ts';
 export { History, ProgressLine } from './progress/index.ts';
-export { checkRecipeSettings, recipeSetting, type RecipeSetting } from './recipe-settings.ts';
 export type { Recipe, RecipeOptions } from './recipe.ts';
 export type { TrainedModel } from './trained-model.ts';

@@ -1,6 +1,6 @@
 import type { BundleManifest } from '../contracts/bundle.ts';
 import type { TrainingCallback } from './fit-options.ts';
-import type { RecipeSetting } from './recipe-settings.ts';
+import type { RecipeSetting } from '../contracts/recipe-settings.ts';
 
 /** What every recipe can be asked to do differently. */
 export interface RecipeOptions {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../contracts/errors/index.ts';
+import { InvalidArgumentError } from './errors/index.ts';
 
 /** A number that a recipe can be asked to use instead of its own. */
 export interface RecipeSetting {
