@@ -57,7 +57,16 @@ export const {
   setRunNotes,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs'
+);
 
-export const { checkRecipeSettings, decodeImage, InvalidArgumentError, loadPredictor, parseImageSpec, preparePicture, unpackBundle } =
-  await import(/* turbopackIgnore: true */ '@newfield/core');
+export const {
+  checkRecipeSettings,
+  decodeImage,
+  InvalidArgumentError,
+  loadPredictor,
+  parseImageSpec,
+  preparePicture,
+  unpackBundle,
+} = await import(/* turbopackIgnore: true */ '@newfield/core');

@@ -75,8 +75,7 @@ export async function getRun(db: Connection, id: string): Promise<Run> {
 /** The run that a job does. @throws RecordNotFoundError */
 export async function runOfJob(db: Connection, jobId: string): Promise<Run> {
   const [row] = await explained(db.select().from(runs).where(eq(runs.jobId, jobId)));
-  if (row === undefined)
-    throw new RecordNotFoundError('This job has no run.', { fix: 'List the runs for their ids.' });
+  if (row === undefined) throw new RecordNotFoundError('This job has no run.', { fix: 'List the runs for their ids.' });
   return row;
 }
 

@@ -94,11 +94,21 @@ function Stream(props: Required<Omit<StreamChartProps, 'title'>>) {
   );
 }
 
-interface StreamLook extends Pick<Required<StreamChartProps>, 'xLabel' | 'seriesLabels' | 'isTime' | 'isLogarithmic' | 'heightPx'> {
+interface StreamLook extends Pick<
+  Required<StreamChartProps>,
+  'xLabel' | 'seriesLabels' | 'isTime' | 'isLogarithmic' | 'heightPx'
+> {
   readonly colors: ThemeColors;
 }
 
-function streamOptions({ colors, xLabel, seriesLabels, isTime, isLogarithmic, heightPx }: StreamLook): Omit<Options, 'width'> {
+function streamOptions({
+  colors,
+  xLabel,
+  seriesLabels,
+  isTime,
+  isLogarithmic,
+  heightPx,
+}: StreamLook): Omit<Options, 'width'> {
   const axis = {
     stroke: colors.inkMuted,
     grid: { stroke: colors.line, width: 1 },

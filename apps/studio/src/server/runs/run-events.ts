@@ -41,6 +41,10 @@ export function runEvents(queue: Queue, jobId: string, after: number, signal: Ab
   });
   // `no-transform` keeps compression away, which would hold events back.
   return new Response(stream, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
   });
 }

@@ -6,8 +6,6 @@ export const GET = http.protectedRoute(
   async ({ services }) => {
     const { db } = services.database;
     const recipes = await listRecipes(db);
-    return Promise.all(
-      recipes.map(async (recipe) => ({ ...recipe, metrics: await listRunMetrics(db, recipe.name) })),
-    );
+    return Promise.all(recipes.map(async (recipe) => ({ ...recipe, metrics: await listRunMetrics(db, recipe.name) })));
   },
 );

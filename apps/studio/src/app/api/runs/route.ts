@@ -55,7 +55,9 @@ export const POST = http.protectedRoute(
     }
     checkRecipeSettings(recipe, body.settings);
     const { name, settings } = body;
-    const jobId = await (await queue()).send(
+    const jobId = await (
+      await queue()
+    ).send(
       'train',
       { recipe: recipe.name, settings, ...(name !== undefined && { name }) },
       { requestedBy: identity.userId },
