@@ -22,6 +22,7 @@ import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts
 import { tinyFeatures, tinyRecipe } from '../../test/tiny-recipe.ts';
 import type { JobStatus } from '../queue/job-status.ts';
 import { openQueue, type Queue } from '../queue/open-queue.ts';
+import type { SweepRequest } from '../sweeps/sweep-request.ts';
 import type { JobHandlers } from '../worker/handler.ts';
 import { startWorker, type RunningWorker } from '../worker/start-worker.ts';
 import { announceRecipes } from './announce-recipes.ts';
@@ -207,7 +208,7 @@ describe('handlers', () => {
 
   it('a sweep over a setting that the recipe lacks is refused and leaves nothing behind', async () => {
     const { rows: before } = await listSweeps(database.db);
-    const request = {
+    const request: SweepRequest = {
       name: 'wrong',
       recipe: 'tiny-sums',
       method: 'random',
@@ -215,7 +216,7 @@ describe('handlers', () => {
       metric: 'train/accuracy',
       goal: 'maximise',
       numTrials: 3,
-    } as const;
+    };
     await expect(queue.startSweep(request)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', received: 'momentum' });
     await expect(queue.startSweep({ ...request, recipe: 'unheard-of' })).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
