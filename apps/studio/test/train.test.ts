@@ -54,6 +54,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const trainLink = () =>
+    page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Train', exact: true });
   const work = async () => {
     const blobs = await openBlobStore({ home });
     const recipes = [tinyRecipe(20)];
@@ -62,7 +64,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     worker = await startWorker(database, { handlers, blobs, folder: join(home, 'jobs'), leaseSeconds: 4 });
   };
   const startTraining = async (name: string, epochs: string) => {
-    await page.getByRole('link', { name: 'Train', exact: true }).click();
+    await trainLink().click();
     await button('Start training').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill(name);
@@ -73,7 +75,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   const state = (name: string) => page.locator('main').getByText(name, { exact: true }).first();
 
   test('without a worker the page says what to do', async () => {
-    await page.getByRole('link', { name: 'Train', exact: true }).click();
+    await trainLink().click();
     await page.getByText('No runs yet').waitFor();
     await button('Start training').click();
     await page.getByRole('dialog').getByText('newfield worker').waitFor();
@@ -117,7 +119,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   test('two runs are compared: curves over each other, and only what is different', async () => {
-    await page.getByRole('link', { name: 'Train', exact: true }).click();
+    await trainLink().click();
     await page.getByLabel('Search name, notes, id').fill('try');
     for (const name of ['first try', 'second try']) await page.getByLabel(`Compare ${name}`).check();
     await button('Compare (2)').click();
@@ -132,7 +134,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   test('a sweep by successive halving finds its best trial', async () => {
-    await page.getByRole('link', { name: 'Train', exact: true }).click();
+    await trainLink().click();
     await button('Start sweep').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Successive halving').click();
@@ -149,7 +151,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   test('a sweep that is cancelled cancels all its open trials', async () => {
-    await page.getByRole('link', { name: 'Train', exact: true }).click();
+    await trainLink().click();
     await button('Start sweep').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Trials').fill('12');
@@ -205,7 +207,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       // The least of five: the machine may be busy with something else.
       expect(Math.min(...timesMs), query).toBeLessThan(200);
     }
-    await page.getByRole('link', { name: 'Train', exact: true }).click();
+    await trainLink().click();
     await page.getByText(/^10,0\d\d runs$/).waitFor();
     const list = page.getByRole('region', { name: 'Runs' });
     await list.hover();

@@ -35,7 +35,8 @@ export function RunView({ id }: { readonly id: string }) {
   const [generation, setGeneration] = useState(0);
   const query = useQuery({ queryKey: ['run', id], queryFn: () => api<RunAnswer>(`/api/runs/${id}`) });
   const { query: curves, refresh } = useCurves(id);
-  const events = useRunEvents(id, generation, (job) => {
+  const hasJob = query.data !== undefined && query.data.job !== null;
+  const events = useRunEvents(hasJob ? id : undefined, generation, (job) => {
     refresh();
     const shown = queries.getQueryData<RunAnswer>(['run', id]);
     if (shown?.job?.state !== job.state) void queries.invalidateQueries({ queryKey: ['run', id] });

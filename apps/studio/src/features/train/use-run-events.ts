@@ -24,10 +24,11 @@ const reopenMsMax = 30_000;
 /**
  * Follows a run's job over server-sent events until it has ended; goes on after a break, from the last line that came.
  *
+ * @param runId      undefined follows nothing: the run has no job that could change
  * @param generation another number follows anew: the job was started again
  * @param onNews     called when something changed
  */
-export function useRunEvents(runId: string, generation: number, onNews: (job: JobView) => void): RunEvents {
+export function useRunEvents(runId: string | undefined, generation: number, onNews: (job: JobView) => void): RunEvents {
   const [job, setJob] = useState<JobView>();
   const [lines, setLines] = useState<readonly JobLogLine[]>([]);
   const [isCutOff, setIsCutOff] = useState(false);
@@ -36,6 +37,7 @@ export function useRunEvents(runId: string, generation: number, onNews: (job: Jo
     tell.current = onNews;
   });
   useEffect(() => {
+    if (runId === undefined) return;
     let source: EventSource | undefined;
     let silence: ReturnType<typeof setTimeout> | undefined;
     let reopening: ReturnType<typeof setTimeout> | undefined;
