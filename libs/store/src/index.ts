@@ -25,6 +25,7 @@ export {
   createModelVersion,
   getModelVersion,
   listModelVersions,
+  listRunVersions,
   productionVersion,
   setModelStage,
   type ModelStage,
@@ -42,6 +43,7 @@ export {
   type StageRequest,
 } from './queries/stage-changes.ts';
 export type { Page, PageRequest } from './queries/page.ts';
+export { listRecipes, offerRecipes, type NewOfferedRecipe, type OfferedRecipe } from './queries/recipes.ts';
 export {
   insertRunPoints,
   readRunCurves,
@@ -55,6 +57,8 @@ export {
   finishRun,
   getRun,
   listRuns,
+  runOfJob,
+  setRunNotes,
   startRun,
   type NewRun,
   type Run,
@@ -62,6 +66,24 @@ export {
   type RunResult,
   type RunStatus,
 } from './queries/runs.ts';
+export {
+  countRuns,
+  listRunMetrics,
+  searchRuns,
+  type RunOrder,
+  type RunRow,
+  type RunSearch,
+} from './queries/search-runs.ts';
+export {
+  createSweep,
+  finishSweep,
+  getSweep,
+  listSweepRuns,
+  listSweeps,
+  type NewSweep,
+  type Sweep,
+  type SweepRow,
+} from './queries/sweeps.ts';
 export {
   deleteUpload,
   getUpload,

@@ -42,7 +42,25 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const {
+  countRuns,
+  getRun,
+  getSweep,
+  listRecipes,
+  listRunMetrics,
+  listRunVersions,
+  listSweepRuns,
+  listSweeps,
+  readRunCurves,
+  runOfJob,
+  runStatus,
+  searchRuns,
+  setRunNotes,
+} = await import(/* turbopackIgnore: true */ '@newfield/store');
+
+export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs'
+);
 
 export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 
@@ -50,6 +68,7 @@ export const { ModelServerClient, readToken } = await import(/* turbopackIgnore:
 
 export const {
   checkManifest,
+  checkRecipeSettings,
   decodeImage,
   InvalidArgumentError,
   loadPredictor,

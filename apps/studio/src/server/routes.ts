@@ -30,6 +30,15 @@ import * as stage from '../app/api/versions/[id]/stage/route.ts';
 import * as health from '../app/healthz/route.ts';
 import * as metrics from '../app/metrics/route.ts';
 import * as readiness from '../app/readyz/route.ts';
+import * as recipes from '../app/api/recipes/route.ts';
+import * as runCurves from '../app/api/runs/[id]/curves/route.ts';
+import * as runEvents from '../app/api/runs/[id]/events/route.ts';
+import * as runNotes from '../app/api/runs/[id]/notes/route.ts';
+import * as run from '../app/api/runs/[id]/route.ts';
+import * as runs from '../app/api/runs/route.ts';
+import * as cancelSweep from '../app/api/sweeps/[id]/cancel/route.ts';
+import * as sweep from '../app/api/sweeps/[id]/route.ts';
+import * as sweeps from '../app/api/sweeps/route.ts';
 import { defineRoutes } from './platform.ts';
 
 /** Every route of Studio. A handler that nothing protects doesn't fit the type, so the type check fails. */
@@ -62,6 +71,15 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/versions/[id]/card': card,
   '/api/versions/[id]/certificate': certificate,
   '/api/versions/[id]/deployment': deployment,
+  '/api/recipes': recipes,
+  '/api/runs': runs,
+  '/api/runs/[id]': run,
+  '/api/runs/[id]/curves': runCurves,
+  '/api/runs/[id]/events': runEvents,
+  '/api/runs/[id]/notes': runNotes,
+  '/api/sweeps': sweeps,
+  '/api/sweeps/[id]': sweep,
+  '/api/sweeps/[id]/cancel': cancelSweep,
   '/healthz': health,
   '/metrics': metrics,
   '/readyz': readiness,

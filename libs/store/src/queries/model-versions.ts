@@ -69,3 +69,18 @@ export async function productionVersion(db: Connection, modelId: string): Promis
 export function setModelStage(db: Connection, id: string, stage: ModelStage): Promise<ModelVersion> {
   return explained(db.transaction((transaction) => moveVersion(transaction, id, stage)));
 }
+
+/** The versions that a run made, with their models' names; the newest first. */
+export function listRunVersions(
+  db: Connection,
+  runId: string,
+): Promise<{ readonly model: string; readonly version: string; readonly stage: ModelStage }[]> {
+  return explained(
+    db
+      .select({ model: models.name, version: modelVersions.version, stage: modelVersions.stage })
+      .from(modelVersions)
+      .innerJoin(models, eq(models.id, modelVersions.modelId))
+      .where(eq(modelVersions.runId, runId))
+      .orderBy(desc(modelVersions.id)),
+  );
+}

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, NewfieldError } from '@newfield/core';
 import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
-import { batchPredictHandler, evaluateHandler, trainHandler } from '@newfield/jobs/handlers';
+import { announceRecipes, batchPredictHandler, evaluateHandler, trainHandler } from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
+import { currentCommit } from '../recipes/current-commit.ts';
 import { recipes } from '../recipes/index.ts';
 import { print } from '../terminal/output.ts';
 
@@ -20,9 +21,11 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
   const database = await openDatabase({ applicationName: 'newfield worker' });
   try {
     const blobs = await openBlobStore();
+    const commit = currentCommit();
+    if (kinds === undefined || kinds.includes('train')) await announceRecipes(database, recipes);
     const worker = await startWorker(database, {
       handlers: {
-        train: trainHandler({ database, blobs, recipes }),
+        train: trainHandler({ database, blobs, recipes, ...(commit !== undefined && { commit }) }),
         evaluate: evaluateHandler({ blobs }),
         'batch-predict': batchPredictHandler({ database, blobs }),
       },
