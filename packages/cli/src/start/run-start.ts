@@ -44,8 +44,6 @@ export async function runStart({ portOffset, open, json = false }: StartFlags): 
       await welcome({ database, applications, ports, home, open, json, processes });
       await told;
     }
-    // A start that was broken off ends badly; nobody waits for it any more.
-    started.catch(() => undefined);
   } finally {
     say('\nStopping …');
     await Promise.all(processes.map((each) => each.stop()));

@@ -58,17 +58,24 @@ export function ModelView({ name }: { readonly name: string }) {
             <VersionTable versions={versions} chosenId={chosen?.id} onChoose={setChosenId} />
             {chosen && (
               <Tabs
-                key={chosen.id}
                 label={translate('version', { version: chosen.version })}
                 tabs={[
-                  { id: 'try', label: translateRegistry('tabs.try'), content: <TryModel version={chosen} /> },
+                  {
+                    id: 'try',
+                    label: translateRegistry('tabs.try'),
+                    content: <TryModel key={chosen.id} version={chosen} />,
+                  },
                   {
                     id: 'serving',
                     label: translateRegistry('tabs.serving'),
                     content: <ServingView name={name} versions={versions} changes={changes} />,
                   },
                   { id: 'card', label: translateRegistry('tabs.card'), content: <ModelCard versionId={chosen.id} /> },
-                  { id: 'parity', label: translateRegistry('tabs.parity'), content: <ParityView version={chosen} /> },
+                  {
+                    id: 'parity',
+                    label: translateRegistry('tabs.parity'),
+                    content: <ParityView key={chosen.id} version={chosen} />,
+                  },
                   {
                     id: 'sign-off',
                     label: translateRegistry('tabs.signOff'),

@@ -16,11 +16,18 @@ const parts: Components = {
   ul: ({ children }) => <ul className="max-w-prose list-disc space-y-1 pl-5 text-sm">{children}</ul>,
   ol: ({ children }) => <ol className="max-w-prose list-decimal space-y-1 pl-5 text-sm">{children}</ol>,
   table: ({ children }) => (
-    <div role="region" tabIndex={0} aria-label="table" className="overflow-x-auto">
+    // Wide tables scroll; this takes focus so that the keyboard can scroll it.
+    <div tabIndex={0} className="overflow-x-auto">
       <table className="text-sm">{children}</table>
     </div>
   ),
-  th: ({ children }) => <th className="border-b border-line-strong py-1 pr-6 text-left font-medium">{children}</th>,
+  // Cards have tables without a head, which Markdown writes as an empty one.
+  th: ({ children }) =>
+    children === undefined ? (
+      <td className="border-b border-line-strong" />
+    ) : (
+      <th className="border-b border-line-strong py-1 pr-6 text-left font-medium">{children}</th>
+    ),
   td: ({ children }) => <td className="tabular border-b border-line py-1 pr-6">{children}</td>,
   code: ({ children }) => <code className="rounded-sm bg-surface-sunken px-1 font-mono text-xs">{children}</code>,
   pre: ({ children }) => (

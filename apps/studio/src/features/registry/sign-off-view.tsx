@@ -68,15 +68,15 @@ function useChangeColumns(): TableColumn<StageChange>[] {
     const who = ({ requestedByName, decidedByName, replacedBy }: StageChange): string =>
       replacedBy !== null
         ? translate('automatic')
-        : [requestedByName ?? translate('somebody'), decidedByName].filter(Boolean).join(', ');
+        : [...new Set([requestedByName ?? translate('somebody'), decidedByName ?? []].flat())].join(', ');
     const why = ({ reason, replacedBy }: StageChange): string =>
       replacedBy === null ? reason : translate('replacedBy', { version: replacedBy });
     return [
-      { id: 'version', header: translateModels('versionColumn'), value: ({ version }) => version },
+      { id: 'version', header: translateModels('versionColumn'), widthShare: 0.8, value: ({ version }) => version },
       {
         id: 'change',
         header: translate('change'),
-        widthShare: 1.6,
+        widthShare: 2.1,
         value: ({ fromStage, toStage }) =>
           `${translateModels(`stages.${fromStage}`)} → ${translateModels(`stages.${toStage}`)}`,
       },
@@ -99,7 +99,7 @@ function useChangeColumns(): TableColumn<StageChange>[] {
         id: 'when',
         header: translate('when'),
         align: 'end',
-        widthShare: 1.5,
+        widthShare: 2,
         value: ({ requestedAt }) => new Date(requestedAt),
         cell: ({ requestedAt }) => format.dateTime(new Date(requestedAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },

@@ -11,7 +11,7 @@ export const servingUrl = (): string => process.env['NEWFIELD_SERVING_URL'] ?? '
 export const servingFolder = (): string => process.env['NEWFIELD_SERVING_FOLDER'] ?? join(newfieldHome(), 'models');
 
 /** The file with its administrator's key. */
-export const servingTokenFile = (): string =>
+const servingTokenFile = (): string =>
   process.env['NEWFIELD_SERVING_TOKEN_FILE'] ?? join(newfieldHome(), 'secrets', 'serving-token');
 
 /** Made anew for each request: the server may have been started, with a new key, since the last. */
