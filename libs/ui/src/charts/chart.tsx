@@ -51,9 +51,9 @@ function Plot({ summary, option, heightPx }: Pick<ChartProps, 'summary' | 'optio
     if (element === null || colors === undefined) return;
     let isGone = false;
     // ECharts is large: it comes when a page really draws something.
-    void import('./echarts.ts').then(({ init }) => {
+    void import('./echarts.ts').then(({ openChart }) => {
       if (isGone) return;
-      chart.current ??= init(element);
+      chart.current ??= openChart(element);
       chart.current.setOption(themedOption(option, colors), true);
     });
     const observer = new ResizeObserver(() => chart.current?.resize());

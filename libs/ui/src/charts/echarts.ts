@@ -11,10 +11,10 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([
+const parts = [
   BarChart,
   HeatmapChart,
   LineChart,
@@ -30,6 +30,13 @@ use([
   TooltipComponent,
   VisualMapComponent,
   CanvasRenderer,
-]);
+];
 
-export { init };
+/**
+ * A chart in an element. The parts are made known here and not when the module loads: a bundler that drops modules without
+ * exports of their own would drop that.
+ */
+export function openChart(element: HTMLElement): ECharts {
+  use(parts);
+  return init(element);
+}

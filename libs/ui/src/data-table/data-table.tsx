@@ -50,6 +50,8 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
   useEffect(() => {
     if (isEndInSight) onEndReached?.();
   }, [isEndInSight, onEndReached, rows.length]);
+  // Another order starts at its first row.
+  useEffect(() => viewport.current?.scrollTo({ top: 0 }), [sort]);
   const spaceAbovePx = visible[0]?.start ?? 0;
   const spaceBelowPx = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
   const shares = columns.reduce((sum, column) => sum + (column.widthShare ?? 1), 0);

@@ -28,7 +28,7 @@ export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): T
       {
         id: 'chosen',
         header: translate('chosen'),
-        widthShare: 0.5,
+        widthShare: 0.8,
         isSortable: false,
         value: (run) => run.id,
         cell: (run) => (
@@ -56,6 +56,7 @@ export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): T
       {
         id: 'status',
         header: translate('state'),
+        widthShare: 1.2,
         value: (run) => run.status,
         cell: (run) => <RunStateBadge state={run.status} />,
       },
@@ -93,7 +94,7 @@ export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): T
         id: 'created',
         header: translate('created'),
         align: 'end',
-        widthShare: 1.3,
+        widthShare: 1.9,
         value: (run) => run.createdAt,
         cell: (run) => format.dateTime(new Date(run.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },

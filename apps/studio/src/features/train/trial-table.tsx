@@ -30,8 +30,8 @@ export function TrialTable({ sweep, runs }: TrialsProps) {
   const { metric, goal } = sweep;
   const columns = useMemo(
     (): TableColumn<RunSummary>[] => [
-      { id: 'trial', header: translate('trial'), align: 'end', widthShare: 0.6, value: (run) => run.trial },
-      { id: 'round', header: translate('round'), align: 'end', widthShare: 0.6, value: (run) => (run.round ?? 0) + 1 },
+      { id: 'trial', header: translate('trial'), align: 'end', widthShare: 0.8, value: (run) => run.trial },
+      { id: 'round', header: translate('round'), align: 'end', widthShare: 0.8, value: (run) => (run.round ?? 0) + 1 },
       {
         id: 'name',
         header: translate('name'),
@@ -46,10 +46,12 @@ export function TrialTable({ sweep, runs }: TrialsProps) {
       {
         id: 'state',
         header: translate('state'),
+        widthShare: 1.4,
         value: (run) => run.status,
         cell: (run) => <RunStateBadge state={run.status} />,
       },
       ...(JSON.parse(key) as [string, string][]).map(([name, header]): TableColumn<RunSummary> => ({
+        widthShare: 1.2,
         id: `setting:${name}`,
         header,
         align: 'end',
