@@ -50,7 +50,7 @@ export function sessionsRoutes(http: Http) {
 export function sessionRoutes(http: Http) {
   return {
     DELETE: http.protectedRoute(
-      { role: 'viewer', summary: 'Ends one of your sessions', params: byId, audit: 'session.revoke' },
+      { role: 'viewer', summary: 'Ends one of your sessions', params: byId, problems: ['NOT_FOUND'], audit: 'session.revoke' },
       async ({ identity, services, params, audit }) => {
         audit({ recordKind: 'session', recordId: params.id });
         await revokeSession(services.database, identity.userId, params.id);
@@ -80,7 +80,7 @@ export function keysRoutes(http: Http) {
 export function keyRoutes(http: Http) {
   return {
     DELETE: http.protectedRoute(
-      { role: 'viewer', summary: 'Ends one of your API keys', params: byId, audit: 'api-key.revoke' },
+      { role: 'viewer', summary: 'Ends one of your API keys', params: byId, problems: ['NOT_FOUND'], audit: 'api-key.revoke' },
       async ({ identity, services, params, audit }) => {
         audit({ recordKind: 'api-key', recordId: params.id });
         await revokeApiKey(services.auth, identity.userId, params.id);

@@ -19,7 +19,7 @@ export function peopleRoutes(http: Http) {
       listPeople(services.database),
     ),
     POST: http.protectedRoute(
-      { role: 'administrator', summary: 'Invites a person', body: newPerson, audit: 'user.invite' },
+      { role: 'administrator', summary: 'Invites a person', body: newPerson, problems: ['CONFLICT'], audit: 'user.invite' },
       async ({ services, body, request, audit }) => {
         const person = await addPerson(services.database.db, body);
         audit({ recordKind: 'user', recordId: person.id, details: { role: person.role } });
@@ -39,6 +39,7 @@ export function personRoutes(http: Http) {
         summary: 'Changes a role, or disables somebody',
         params: byId,
         body: change,
+        problems: ['NOT_FOUND', 'LAST_ADMINISTRATOR'],
         audit: 'user.change',
       },
       async ({ services, params, body, audit }) => {

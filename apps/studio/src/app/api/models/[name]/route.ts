@@ -9,6 +9,7 @@ export const GET = http.protectedRoute(
     scope: 'models:read',
     summary: 'A model and its newest versions',
     params: z.strictObject({ name: z.string().min(1).max(200) }),
+    problems: ['RECORD_NOT_FOUND'],
   },
   async ({ params, services }) => {
     const { db } = services.database;

@@ -9,6 +9,7 @@ export const PUT = http.protectedRoute(
     scope: 'models:write',
     summary: 'Moves a version to a stage; the one in production before goes to the archive',
     params: z.strictObject({ id: z.uuid() }),
+    problems: ['RECORD_NOT_FOUND'],
     body: z.strictObject({ stage: z.enum(modelStage.enumValues) }),
     audit: 'model.stage',
   },
