@@ -20,6 +20,7 @@ export const {
   openHttpServices,
   passwordRoutes,
   peopleRoutes,
+  personLinkRoutes,
   personRoutes,
   readinessRoutes,
   sessionRoutes,

@@ -17,18 +17,20 @@ interface Sent {
   /** Becomes JSON. */
   readonly json?: unknown;
   readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly signal?: AbortSignal;
 }
 
 type Place = Pick<StudioServer, 'origin'>;
 
 /** Asks as a page of Studio would. */
-export function ask({ origin }: Place, caller: Caller, path: string, { method = 'GET', json, bytes }: Sent = {}) {
+export function ask({ origin }: Place, caller: Caller, path: string, { method = 'GET', json, bytes, signal }: Sent = {}) {
   const body = json === undefined ? bytes : JSON.stringify(json);
   return fetch(`${origin}${path}`, {
     method,
     redirect: 'manual',
     headers: { origin, ...(json !== undefined && { 'content-type': 'application/json' }), ...caller.headers },
     ...(body !== undefined && { body }),
+    ...(signal !== undefined && { signal }),
   });
 }
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { isScope, type Scope } from '../access/scopes.ts';
+import { isScope, scopePattern, type Scope } from '../access/scopes.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../auth/api-keys.ts';
 import { listSessions, revokeSession, revokeSessions } from '../auth/sessions.ts';
 import type { Http } from '../protect/create-http.ts';
 import { crossSiteToken } from '../security/cross-site.ts';
 
 const byId = z.strictObject({ id: z.string().min(1).max(64) });
-const scope = z.custom<Scope>((value) => typeof value === 'string' && isScope(value)).meta({ type: 'string' });
+const scope = z.custom<Scope>((value) => typeof value === 'string' && isScope(value)).meta({
+  type: 'string',
+  pattern: scopePattern.source,
+});
 const newKey = z.strictObject({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(scope).min(1).max(50),

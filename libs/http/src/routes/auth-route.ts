@@ -121,6 +121,7 @@ async function call(
   });
   const signedIn: SignInContext = { isComparing: path === 'sign-in/email' };
   const response = await withSignInContext(signedIn, () => services.auth.engine.handler(forwarded));
+  if (response.status >= 500 && signedIn.lostDatabase) throw signedIn.lostDatabase;
   const recordId = signedIn.userId ?? identity?.userId;
   audit({ recordKind: 'user', details: { step: path }, ...(recordId === undefined ? {} : { recordId }) });
   if (signedIn.userId !== undefined) audit({ actor: await actorOf(services, signedIn.userId) });
