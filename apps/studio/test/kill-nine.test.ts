@@ -36,7 +36,7 @@ describe('an installation whose processes are killed', () => {
     worker = await startWorkerProcess(installation);
   });
   afterAll(async () => {
-    for (const client of clients) await client.stop();
+    for (const client of clients) client.abandon();
     await worker?.kill();
     await studio?.stop();
     await database?.close();
@@ -120,5 +120,5 @@ describe('an installation whose processes are killed', () => {
     expect(audited.rowCount).toBeGreaterThanOrEqual(jobs.answers.get(200)!);
     const auditKey = await loadSecret(auditSecret, installation.home);
     expect(await verifyAudit(database, auditKey)).toMatchObject({ isIntact: true });
-  });
+  }, 240_000);
 });

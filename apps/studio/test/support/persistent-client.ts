@@ -15,8 +15,10 @@ export interface PersistentClient {
   readonly answers: ReadonlyMap<number | 'broken', number>;
   /** Resolves when so many more writes were acknowledged. */
   more(numWrites: number): Promise<void>;
-  /** Ends after the write that is under way. */
+  /** Ends after the write that is under way was acknowledged. */
   stop(): Promise<void>;
+  /** Gives up the write that is under way. */
+  abandon(): void;
 }
 
 /**
@@ -34,6 +36,7 @@ export function startClient(
   const acknowledged: number[] = [];
   const answers = new Map<number | 'broken', number>();
   let isStopping = false;
+  let isAbandoned = false;
   const attempt = async ({ path, json }: Write): Promise<number | 'broken'> => {
     try {
       const sent = { method: 'POST', json, signal: AbortSignal.timeout(20_000) };
@@ -45,7 +48,7 @@ export function startClient(
     }
   };
   const send = async (number: number): Promise<void> => {
-    for (let numAttempts = 1; ; numAttempts++) {
+    for (let numAttempts = 1; !isAbandoned; numAttempts++) {
       const status = await attempt(writeOf(number));
       answers.set(status, (answers.get(status) ?? 0) + 1);
       if (status === 200 || (numAttempts > 1 && status === alreadyWritten)) return void acknowledged.push(number);
@@ -64,6 +67,9 @@ export function startClient(
     async more(numWrites) {
       const goal = acknowledged.length + numWrites;
       while (acknowledged.length < goal) await delay(20);
+    },
+    abandon() {
+      isStopping = isAbandoned = true;
     },
     async stop() {
       isStopping = true;
