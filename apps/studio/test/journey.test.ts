@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { packBundle } from '@newfield/core';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
-import { openBlobStore, openDatabase, type Database } from '@newfield/store';
+import { openBlobStore, type Database } from '@newfield/store';
 import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { drawPicture } from './support/draw-picture.ts';
+import { makeInstallation, type Installation } from './support/installation.ts';
 import { slowTraining } from './support/slow-training.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
@@ -22,7 +21,7 @@ const looks = (['light', 'dark'] as const).flatMap((theme) =>
 );
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
-  let home: string;
+  let installation: Installation;
   let studio: StudioServer;
   let database: Database;
   let worker: RunningWorker;
@@ -32,10 +31,11 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   let archive: string;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'newfield-studio-test-'));
+    installation = await makeInstallation();
+    const { home } = installation;
     archive = join(home, 'cats-dogs.tar.gz');
-    [studio, browser] = await Promise.all([startStudio(home), launchChromium(), packBundle(bundleFolder, archive)]);
-    database = await openDatabase({ home, url: '' });
+    [studio, browser] = await Promise.all([startStudio(installation), launchChromium(), packBundle(bundleFolder, archive)]);
+    database = await installation.openDatabase();
     worker = await startWorker(database, {
       handlers: { train: slowTraining },
       blobs: await openBlobStore({ home }),
@@ -50,7 +50,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await worker?.stop();
     await database?.close();
     await studio?.stop();
-    await rm(home, { recursive: true, force: true });
+    await installation?.remove();
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -62,7 +62,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   test('the link in the terminal makes the first administrator, who is then signed in', async () => {
-    await page.goto(studio.setupLink);
+    await page.goto(studio.setupLink());
     await page.getByLabel('Name').fill(person.name);
     await page.getByLabel('E-mail').fill(person.email);
     await page.getByLabel('Password').fill('password1234');
@@ -142,6 +142,50 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(await statusOf('/api/models')).toBe(401);
   });
 
+  test('an invited person chooses a password, gets another role, and is refused once disabled', async () => {
+    await page.getByRole('link', { name: 'People' }).click();
+    await button('Invite').first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Grace Hopper');
+    await dialog.getByLabel('E-mail').fill('grace@newfield.example');
+    await dialog.getByRole('button', { name: 'Invite' }).click();
+    const link = (await page.getByRole('region', { name: 'Link' }).textContent())!;
+    expect(await watched.violations()).toEqual([]);
+    await button('I have it').click();
+    await page.getByText('2 people').waitFor();
+
+    const theirs = await openWatchedPage(browser, studio.origin);
+    await theirs.page.goto(link);
+    await theirs.page.getByLabel('Password').fill('violet anchors under ninety moons');
+    await theirs.page.getByRole('button', { name: 'Save password' }).click();
+    await theirs.page.waitForURL('**/sign-in');
+    await theirs.page.getByLabel('E-mail').fill('grace@newfield.example');
+    await theirs.page.getByLabel('Password').fill('violet anchors under ninety moons');
+    await theirs.page.getByRole('button', { name: 'Sign in' }).click();
+    await theirs.page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
+    expect(await theirs.page.getByRole('link', { name: 'People' }).count()).toBe(0);
+    const roleOfTheirs = async () => {
+      const response = await theirs.page.request.get(`${studio.origin}/api/me`);
+      return response.ok() ? ((await response.json()) as { role: string }).role : response.status();
+    };
+    expect(await roleOfTheirs()).toBe('viewer');
+
+    await page.getByRole('combobox', { name: 'Role of Grace Hopper' }).click();
+    await page.getByRole('option', { name: 'Expert' }).click();
+    await page.getByText('Grace Hopper has been changed').first().waitFor();
+    expect(await roleOfTheirs()).toBe('expert');
+    await button('Disable Grace Hopper').click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
+    await button('Enable Grace Hopper').waitFor();
+    expect(await roleOfTheirs()).toBe(401);
+    // Somebody has to remain who can let others in.
+    await button(`Disable ${person.name}`).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
+    await page.getByText('At least one administrator must remain.').waitFor();
+    expect(await watched.violations()).toEqual([]);
+    await theirs.page.context().close();
+  });
+
   test('the audit log holds all of it, and is intact', async () => {
     await page.getByRole('link', { name: 'Audit log' }).click();
     for (const action of [
@@ -151,6 +195,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       'model.register',
       'model.stage',
       'api-key.create',
+      'user.invite',
+      'user.change',
     ]) {
       await page.getByText(action, { exact: true }).first().waitFor();
     }
@@ -161,7 +207,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   describe.each(looks)('in $theme and $locale', ({ theme, locale }) => {
-    test.each(['jobs', 'models', 'models/cats-dogs', 'account', 'audit', 'sign-in', 'setup', 'nowhere'])(
+    test.each(['jobs', 'models', 'models/cats-dogs', 'account', 'people', 'audit', 'sign-in', 'setup', 'nowhere'])(
       '/%s passes axe',
       async (path) => {
         await page.context().addCookies([
@@ -194,7 +240,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   test('no page asked another host for anything, and no browser complained unseen', () => {
     expect(watched.foreignRequests).toEqual([]);
     // What was refused on purpose above: a stranger, a weak password, a page that isn't there.
-    const expected = /\b(401|404|422|400)\b/;
+    const expected = /\b(400|401|404|409|422)\b/;
     expect(watched.complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { changedVersion } from './support/changed-version.ts';
 import { drawPicture } from './support/draw-picture.ts';
-import { startInstallation, type Installation } from './support/installation.ts';
+import { startInstallation, type StartedInstallation } from './support/started-installation.ts';
 import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
 const screenshots = join(import.meta.dirname, '..', 'test-output', 'screenshots');
@@ -23,7 +23,7 @@ const portOffset = 21_000 + (process.pid % 2000);
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   let home: string;
   let squatter: Server;
-  let installation: Installation;
+  let installation: StartedInstallation;
   let browser: Browser;
   let watched: WatchedPage;
   let page: Page;

@@ -30,4 +30,4 @@ export { auditRoutes, auditVerificationRoutes } from './routes/audit-routes.ts';
 export { authRoutes } from './routes/auth-route.ts';
 export { passwordRoutes, setupRoutes } from './routes/link-routes.ts';
 export { healthRoutes, metricsRoutes, readinessRoutes } from './routes/operation-routes.ts';
-export { peopleRoutes, personRoutes } from './routes/people-routes.ts';
+export { peopleRoutes, personLinkRoutes, personRoutes } from './routes/people-routes.ts';

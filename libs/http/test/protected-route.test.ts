@@ -21,20 +21,22 @@ describe('a protected route', () => {
   test('lets in exactly the roles of the table, for every route of the library and this test', async () => {
     const rows = accessTable(defineRoutes(app.modules));
     expect(rows.length).toBeGreaterThanOrEqual(22);
-    const seen: Pick<AccessRow, 'method' | 'path' | 'expected'>[] = [];
-    for (const { method, path } of rows) {
+    const scopes = rows.flatMap(({ scope }) => scope ?? []);
+    const key = await keyFor(app, people['administrator']!.userId, [...new Set(scopes)]);
+    const seen: AccessRow[] = [];
+    for (const { method, path, scope } of rows) {
       const answers: [string, 'in' | number][] = [];
       for (const caller of callers) {
         // A body of the wrong type: whoever is let in, nothing is done. Signing out would end the test's sessions.
         const target = path.replace('{id}', randomUUID()).replace('{path}', 'ok');
         const headers = {
-          ...headersOf(caller),
+          ...(caller === 'key' ? { authorization: `Bearer ${key}` } : headersOf(caller)),
           ...(path === '/api/sessions' && method === 'DELETE' ? { 'x-probe': '1' } : {}),
         };
         const { status } = await send(app, method, target, { headers });
         answers.push([caller, status === 401 || status === 403 ? status : 'in']);
       }
-      seen.push({ method, path, expected: Object.fromEntries(answers) as AccessRow['expected'] });
+      seen.push({ method, path, scope, expected: Object.fromEntries(answers) as AccessRow['expected'] });
     }
     expect(seen).toEqual(rows);
   });

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '@newfield/store';
-import { Pool } from 'pg';
+import { makeFreshDatabase } from '@newfield/testing';
 
 export interface TestDatabase extends Database {
   /** A folder of this test, which is removed at the end. */
@@ -16,7 +16,7 @@ export async function openTestDatabase(serverUrl = process.env['DATABASE_URL']):
   const folder = await mkdtemp(join(tmpdir(), 'newfield-jobs-'));
   // The embedded server's account must get through.
   await chmod(folder, 0o755);
-  const { url, drop } = serverUrl ? await createDatabase(serverUrl) : { url: '', drop: async () => undefined };
+  const { url, drop } = serverUrl ? await makeFreshDatabase(serverUrl) : { url: '', drop: async () => undefined };
   const database = await openDatabase(url ? { url } : { home: join(folder, 'home') });
   return {
     ...database,
@@ -27,16 +27,4 @@ export async function openTestDatabase(serverUrl = process.env['DATABASE_URL']):
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
-}
-
-async function createDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `newfield_jobs_${process.pid}_${Date.now()}`;
-  const onServer = async (statement: string): Promise<void> => {
-    const pool = new Pool({ connectionString: serverUrl });
-    await pool.query(statement).finally(() => pool.end());
-  };
-  await onServer(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
 }

@@ -11,7 +11,7 @@ export { openDatabase, type Database, type OpenDatabaseOptions } from './databas
 export { stopEmbeddedServer } from './embedded/join-server.ts';
 export { BlobNotFoundError } from './errors/blob-not-found-error.ts';
 export { DatabaseError } from './errors/database-error.ts';
-export { explainDatabaseError } from './errors/explain-database-error.ts';
+export { explainDatabaseError, lostDatabaseError } from './errors/explain-database-error.ts';
 export { QueryError } from './errors/query-error.ts';
 export { RecordConflictError } from './errors/record-conflict-error.ts';
 export { RecordNotFoundError } from './errors/record-not-found-error.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
-import { Boxes, ListChecks, Play, ScrollText, UserRound } from 'lucide-react';
+import { Boxes, ListChecks, Play, ScrollText, UserRound, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
@@ -17,13 +17,18 @@ export interface StudioShellProps extends Pick<AppShellProps, 'theme' | 'applica
 export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translate = useTranslations('studio.pages');
   const translateTrain = useTranslations('studio.train');
-  const mayAudit = useMay('administrator');
+  const mayAdminister = useMay('administrator');
   const sections = [
     { href: '/train', label: translateTrain('title'), icon: <Play aria-hidden /> },
     { href: '/jobs', label: translate('jobs'), icon: <ListChecks aria-hidden /> },
     { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },
     { href: '/account', label: translate('account'), icon: <UserRound aria-hidden /> },
-    ...(mayAudit ? [{ href: '/audit', label: translate('audit'), icon: <ScrollText aria-hidden /> }] : []),
+    ...(mayAdminister
+      ? [
+          { href: '/people', label: translate('people'), icon: <UsersRound aria-hidden /> },
+          { href: '/audit', label: translate('audit'), icon: <ScrollText aria-hidden /> },
+        ]
+      : []),
   ];
   // A full load, so that nothing of the person's stays in the page's memory.
   const signOut = () =>

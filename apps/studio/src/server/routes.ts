@@ -12,7 +12,11 @@ import * as keys from '../app/api/keys/route.ts';
 import * as me from '../app/api/me/route.ts';
 import * as model from '../app/api/models/[name]/route.ts';
 import * as models from '../app/api/models/route.ts';
+import * as description from '../app/api/openapi.json/route.ts';
 import * as password from '../app/api/password/route.ts';
+import * as personLink from '../app/api/people/[id]/link/route.ts';
+import * as person from '../app/api/people/[id]/route.ts';
+import * as people from '../app/api/people/route.ts';
 import * as session from '../app/api/sessions/[id]/route.ts';
 import * as sessions from '../app/api/sessions/route.ts';
 import * as setup from '../app/api/setup/route.ts';
@@ -55,7 +59,11 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/me': me,
   '/api/models': models,
   '/api/models/[name]': model,
+  '/api/openapi.json': description,
   '/api/password': password,
+  '/api/people': people,
+  '/api/people/[id]': person,
+  '/api/people/[id]/link': personLink,
   '/api/sessions': sessions,
   '/api/sessions/[id]': session,
   '/api/setup': setup,

@@ -1,55 +1,36 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const command = join(import.meta.dirname, '..', '..', '..', '..', 'packages', 'cli', 'bin', 'newfield.mjs');
+import { openDatabase, type Database } from '@newfield/store';
+import { makeFreshDatabase } from '@newfield/testing';
 
+/** A home folder with a database: an embedded one, or an empty one on the server that `DATABASE_URL` names. */
 export interface Installation {
-  readonly studio: string;
-  readonly serving: string;
   readonly home: string;
-  /** The way in that was printed. */
-  readonly link: string;
-  /** Process ids by name. */
-  readonly processes: Readonly<Record<string, number>>;
-  /** What was said on standard error. */
-  said(): string;
-  /** Ends it as Ctrl-C or a service manager does; resolves to its exit code. */
-  stop(): Promise<number | null>;
+  /** Whether PostgreSQL runs in the home folder. */
+  readonly isEmbedded: boolean;
+  /** What a process of this installation finds in its environment. */
+  readonly environment: NodeJS.ProcessEnv;
+  openDatabase(): Promise<Database>;
+  /** When all of its processes have ended. */
+  remove(): Promise<void>;
 }
 
-/** Runs `newfield start` as `npm start` does once everything is built. */
-export async function startInstallation(home: string, portOffset: number): Promise<Installation> {
-  const child = spawn(process.execPath, [command, 'start', '--json', '--no-open', '--port-offset', `${portOffset}`], {
-    env: { ...process.env, NEWFIELD_HOME: home, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [printed, said] = ['', ''];
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const ready = await new Promise<{
-    applications: { studio: string };
-    serving: string;
-    link: string;
-    processes: Record<string, number>;
-  }>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      if (printed.endsWith('}\n')) resolve(JSON.parse(printed));
-    });
-    child.once('close', () => reject(new Error(`newfield start ended:\n${said}`)));
-  });
+export async function makeInstallation(): Promise<Installation> {
+  const home = await mkdtemp(join(tmpdir(), 'newfield-studio-test-'));
+  // Root's database runs under another account, which must be able to pass through.
+  await chmod(home, 0o711);
+  const serverUrl = process.env['DATABASE_URL'];
+  const theirs = serverUrl ? await makeFreshDatabase(serverUrl) : undefined;
   return {
-    studio: ready.applications.studio,
-    serving: ready.serving,
     home,
-    link: ready.link,
-    processes: ready.processes,
-    said: () => said,
-    async stop() {
-      if (child.exitCode !== null) return child.exitCode;
-      const ended = once(child, 'exit') as Promise<[number | null]>;
-      child.kill('SIGTERM');
-      return (await ended)[0];
+    isEmbedded: theirs === undefined,
+    environment: { ...process.env, NEWFIELD_HOME: home, DATABASE_URL: theirs?.url ?? '', NEWFIELD_S3_BUCKET: '' },
+    openDatabase: () => openDatabase({ home, url: theirs?.url ?? '' }),
+    async remove() {
+      await theirs?.drop();
+      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }

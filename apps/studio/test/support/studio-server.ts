@@ -5,60 +5,74 @@ import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
+import type { Installation } from './installation.ts';
+
 const folder = join(import.meta.dirname, '..', '..');
 const startMsMax = 90_000;
 
 export interface StudioServer {
+  readonly pid: number;
+  readonly port: number;
   readonly origin: string;
-  /** What the server printed for whoever sees its terminal: the first administrator's way in. */
-  readonly setupLink: string;
+  /** What the server printed for whoever sees its terminal: the first administrator's way in, while there is none. */
+  setupLink(): string;
   /** All that was printed. */
   output(): string;
   /** Asks it to end in order; resolves to its exit code. */
   stop(): Promise<number | null>;
+  /** Ends it without a word. */
+  kill(): Promise<void>;
 }
 
-/** Starts the built application as a user does, on a free port and with a home folder of its own. */
-export async function startStudio(home: string): Promise<StudioServer> {
+/**
+ * Starts the built application as a user does, in an installation of its own.
+ *
+ * @param port default: a free one
+ * @returns when it says that it can work
+ */
+export async function startStudio({ environment }: Installation, port?: number): Promise<StudioServer> {
   if (!existsSync(join(folder, '.next', 'BUILD_ID'))) {
     throw new Error('Studio is not built. Run: npx nx build @newfield/studio');
   }
-  const port = await freePort();
+  port ??= await freePort();
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const process = spawn(globalThis.process.execPath, [next, 'start', '--hostname', '127.0.0.1', '--port', `${port}`], {
     cwd: folder,
     env: {
-      ...globalThis.process.env,
+      ...environment,
       NODE_ENV: 'production',
-      NEWFIELD_HOME: home,
       PORT: `${port}`,
       NEXT_MANUAL_SIG_HANDLE: 'true',
       NEXT_TELEMETRY_DISABLED: '1',
-      DATABASE_URL: '',
     },
   });
+  const exited = once(process, 'exit') as Promise<[number | null]>;
   let printed = '';
   process.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   process.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const setupLink = await linkIn(() => printed, process);
+  const origin = `http://127.0.0.1:${port}`;
+  await untilReady(origin, () => printed, process);
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (process.exitCode === null && process.signalCode === null) process.kill(signal);
+    return (await exited)[0];
+  };
   return {
-    origin: `http://127.0.0.1:${port}`,
-    setupLink,
+    pid: process.pid!,
+    port,
+    origin,
+    setupLink: () => /http:\S+\/setup#token=[\w-]+/.exec(printed)?.[0] ?? '',
     output: () => printed,
-    async stop() {
-      if (process.exitCode !== null) return process.exitCode;
-      const ended = once(process, 'exit') as Promise<[number | null]>;
-      process.kill('SIGTERM');
-      return (await ended)[0];
-    },
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
   };
 }
 
-async function linkIn(printed: () => string, process: ChildProcess): Promise<string> {
+async function untilReady(origin: string, printed: () => string, process: ChildProcess): Promise<void> {
   const deadlineMs = Date.now() + startMsMax;
   for (;;) {
-    const link = /http:\S+\/setup#token=[\w-]+/.exec(printed())?.[0];
-    if (link !== undefined) return link;
+    const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer?.ok) return;
     if (process.exitCode !== null || Date.now() > deadlineMs) {
       process.kill('SIGKILL');
       throw new Error(`Studio did not start. It printed:\n${printed()}`);

@@ -1,11 +1,12 @@
 /** What an API key may be used for: `resource:action`, such as `models:read`. */
 export type Scope = `${string}:${string}`;
 
-const pattern = /^[a-z][a-z-]{0,40}:[a-z][a-z-]{0,40}$/;
+/** How a scope is written. */
+export const scopePattern = /^[a-z][a-z-]{0,40}:[a-z][a-z-]{0,40}$/;
 
 /** Whether a text is written like a scope. */
 export function isScope(value: string): value is Scope {
-  return pattern.test(value);
+  return scopePattern.test(value);
 }
 
 /** `['models:read', 'models:write']` → `{ models: ['read', 'write'] }`, the form in which keys keep them. */

@@ -5,7 +5,8 @@ import { APIError } from 'better-auth/api';
 import { hashPassword } from 'better-auth/crypto';
 import { genericOAuth } from 'better-auth/plugins';
 import { eq } from 'drizzle-orm';
-import { authAccounts, authApiKeys, authSessions, authUsers, authVerifications, type Database } from '@newfield/store';
+import { authAccounts, authApiKeys, authSessions, authUsers, authVerifications, lostDatabaseError } from '@newfield/store';
+import type { Database } from '@newfield/store';
 import type { Origins } from '../security/origins.ts';
 import { LastAdministratorError } from '../problem/http-errors.ts';
 import { linkSignIn } from './link-sign-in.ts';
@@ -100,7 +101,15 @@ export function createAuthEngine({ database, secret, origins, oidc, warn }: Auth
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     onAPIError: { onError: (error) => warn(`better-auth: ${error instanceof Error ? error.name : 'unknown error'}`) },
-    logger: { level: 'warn', log: (level, message) => warn(`better-auth: ${level}: ${message}`) },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...details: unknown[]) => {
+        // The one place where better-auth shows an error that it then turns into a status, or into a key that isn't valid.
+        const lost = details.map(lostDatabaseError).find((error) => error !== undefined);
+        if (lost) signInContext().lostDatabase ??= lost;
+        warn(`better-auth: ${level}: ${message}`);
+      },
+    },
     advanced: {
       // Said because better-auth turns both checks off where NODE_ENV is `test`.
       disableOriginCheck: false,

@@ -3,6 +3,7 @@ import { authUsers } from '@newfield/store';
 import type { Identity } from '../access/identity.ts';
 import { permissionsToScopes } from '../access/scopes.ts';
 import { UnauthenticatedError } from '../problem/http-errors.ts';
+import { withSignInContext, type SignInContext } from './sign-in-context.ts';
 import type { Auth } from './create-auth.ts';
 
 /**
@@ -22,14 +23,14 @@ function presentedKey(headers: Headers): string | undefined {
 }
 
 async function identifySession(auth: Auth, headers: Headers): Promise<Identity | undefined> {
-  const found = await auth.engine.api.getSession({ headers });
+  const found = await withDatabase(() => auth.engine.api.getSession({ headers }));
   if (!found) return undefined;
   const { id: sessionId, token } = found.session;
   return withUser(auth, found.user.id, { kind: 'session', sessionId, token });
 }
 
 async function identifyKey(auth: Auth, key: string): Promise<Identity> {
-  const answer = await auth.engine.api.verifyApiKey({ body: { key } });
+  const answer = await withDatabase(() => auth.engine.api.verifyApiKey({ body: { key } }));
   const identity =
     answer.valid && answer.key
       ? await withUser(auth, answer.key.referenceId, {
@@ -42,6 +43,18 @@ async function identifyKey(auth: Auth, key: string): Promise<Identity> {
   throw new UnauthenticatedError('The API key is not valid.', {
     fix: 'Use a key that is enabled and has not expired.',
   });
+}
+
+/** Asks better-auth. A database that is away is told as such, never as a key or session that isn't valid. */
+async function withDatabase<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const context: SignInContext = {};
+  const asked = withSignInContext(context, ask);
+  // Both ways: it turns the error into another one, or into an answer.
+  const answer = await asked.catch((error: unknown) => {
+    throw context.lostDatabase ?? error;
+  });
+  if (context.lostDatabase) throw context.lostDatabase;
+  return answer;
 }
 
 async function withUser(

@@ -54,8 +54,12 @@ export async function redeemFirstAdministrator(
   });
 }
 
-/** A link with which an invited person, or one who forgot theirs, sets a password. */
-export async function passwordLink({ db }: Database, userId: string, origin: string): Promise<string> {
+/** A link with which an invited person, or one who forgot theirs, sets a password. Making one ends those made before. */
+export async function passwordLink(
+  { db }: { readonly db: Pick<Database['db'], 'transaction'> },
+  userId: string,
+  origin: string,
+): Promise<string> {
   const token = await db.transaction((transaction) => makeToken(transaction, passwordOf(userId), passwordLinkS));
   return `${origin}/password#token=${token}`;
 }

@@ -30,6 +30,12 @@ export async function listPeople({ db }: Database): Promise<Person[]> {
   return db.select(person).from(authUsers).orderBy(asc(authUsers.name), asc(authUsers.id));
 }
 
+/** @throws NotFoundError */
+export async function requirePerson({ db }: Database, id: string): Promise<void> {
+  const [found] = await db.select({ id: authUsers.id }).from(authUsers).where(eq(authUsers.id, id));
+  if (!found) throw noSuchPerson();
+}
+
 /**
  * Adds a person, who can sign in through a link of one-time-links.ts or by OpenID Connect.
  *
@@ -61,7 +67,7 @@ export async function changePerson(
   return db.transaction(async (transaction) => {
     await lockAdministrators(transaction);
     const [before] = await transaction.select(person).from(authUsers).where(eq(authUsers.id, id));
-    if (!before) throw new NotFoundError('There is no such person.', { fix: 'Reload the list.' });
+    if (!before) throw noSuchPerson();
     const after = { role: change.role ?? before.role, isDisabled: change.isDisabled ?? before.isDisabled };
     if (isAdministrator(before) && !isAdministrator(after)) await requireAnother(transaction, id);
     await transaction
@@ -72,6 +78,8 @@ export async function changePerson(
     return { ...before, ...after };
   });
 }
+
+const noSuchPerson = (): Error => new NotFoundError('There is no such person.', { fix: 'Reload the list.' });
 
 const isAdministrator = ({ role, isDisabled }: Pick<Person, 'role' | 'isDisabled'>): boolean =>
   role === 'administrator' && !isDisabled;

@@ -7,6 +7,8 @@ export interface SignInContext {
   role?: Role;
   /** A password is only being compared. For an unknown address better-auth hashes it all the same, so that both take as long. */
   readonly isComparing?: boolean;
+  /** The database was away while better-auth was at work, which tells it by a status alone. */
+  lostDatabase?: Error;
   /** Whose session began. */
   userId?: string;
 }

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { InvalidArgumentError } from '@newfield/core/contracts';
 import { z } from 'zod';
 import { errorCatalogue } from '../problem/error-catalogue.ts';
 import type { Route } from './define-routes.ts';
@@ -39,7 +40,7 @@ function operationOf({ method, path, rules }: Route): JsonObject {
   const operationId = `${method.toLowerCase()} ${path}`.replaceAll(/\W+/g, '-').replace(/-$/, '');
   const named = path.match(/(?<=\{)[^}]+(?=\})/g) ?? [];
   const parameters = [...parametersOf('path', params, named), ...parametersOf('query', query, [])];
-  const statuses = statusesOf(rules);
+  const statuses = statusesOf(method, rules);
   return {
     operationId,
     summary,
@@ -61,12 +62,25 @@ function operationOf({ method, path, rules }: Route): JsonObject {
   };
 }
 
-function statusesOf({ role, params, query, body, upload }: Route['rules']): number[] {
-  const statuses = new Set([429]);
-  if (role !== 'public') for (const status of [401, 403]) statuses.add(status);
-  if (params || query || body) statuses.add(422);
-  if (body || upload) for (const status of [400, 413, 415]) statuses.add(status);
-  return [...statuses].sort((first, second) => first - second);
+/** Any request may bring a key that isn't valid, name a foreign host, come too often, or meet a database that is away. */
+const anyway = ['UNAUTHENTICATED', 'UNKNOWN_HOST', 'RATE_LIMITED', 'DATABASE'];
+
+function statusesOf(method: string, { role, params, query, body, upload, problems = [] }: Route['rules']): number[] {
+  const codes = new Set([...anyway, ...problems]);
+  if (role !== 'public' || method !== 'GET') codes.add('FORBIDDEN');
+  if (params || query || body) codes.add('INVALID_INPUT');
+  if (body || upload) for (const code of ['MALFORMED_BODY', 'BODY_TOO_LARGE', 'UNSUPPORTED_CONTENT']) codes.add(code);
+  return [...new Set([...codes].map(statusOf))].sort((first, second) => first - second);
+}
+
+function statusOf(code: string): number {
+  const entry = errorCatalogue[code];
+  if (entry) return entry.status;
+  throw new InvalidArgumentError('A route names a problem that the catalogue of errors does not have.', {
+    stage: 'runtime',
+    received: code,
+    fix: 'Use a code of error-catalogue.ts.',
+  });
 }
 
 function problemResponse(status: number | undefined): JsonObject {

@@ -1,4 +1,5 @@
 import { NewfieldError } from '@newfield/core/contracts';
+import { lostDatabaseError } from '@newfield/store';
 import { errorCatalogue, type CatalogueEntry } from './error-catalogue.ts';
 import type { InvalidInputError, InputIssue } from './invalid-input-error.ts';
 import type { Language } from './language.ts';
@@ -23,7 +24,9 @@ const internal = errorCatalogue['INTERNAL'] as CatalogueEntry;
  *
  * @param requestId UUID of the request
  */
-export function problemOf(error: unknown, requestId: string, language: Language): Problem {
+export function problemOf(thrown: unknown, requestId: string, language: Language): Problem {
+  // Any statement may find the database away; what else it refuses is a fault of ours.
+  const error = lostDatabaseError(thrown) ?? thrown;
   const known = NewfieldError.isInstance(error) ? errorCatalogue[error.code] : undefined;
   const code = known && NewfieldError.isInstance(error) ? error.code : 'INTERNAL';
   const { status, [language]: title } = known ?? internal;

@@ -31,6 +31,8 @@ export interface RouteRules<
   readonly upload?: U;
   /** What a successful answer holds, for the description. */
   readonly response?: z.ZodType;
+  /** Codes of the catalogue with which the handler itself may refuse, such as `NOT_FOUND`; for the description. */
+  readonly problems?: readonly string[];
   /** For each caller, over all apps and machines; default 1200 a minute in each process. */
   readonly rateLimit?: RateLimitRule;
   /** The audit log's action, such as `model.promote`. Anything that changes a record has one. */

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { isScope, type Scope } from '../access/scopes.ts';
+import { isScope, scopePattern, type Scope } from '../access/scopes.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../auth/api-keys.ts';
 import { listSessions, revokeSession, revokeSessions } from '../auth/sessions.ts';
 import type { Http } from '../protect/create-http.ts';
 import { crossSiteToken } from '../security/cross-site.ts';
 
 const byId = z.strictObject({ id: z.string().min(1).max(64) });
-const scope = z.custom<Scope>((value) => typeof value === 'string' && isScope(value)).meta({ type: 'string' });
+const scope = z.custom<Scope>((value) => typeof value === 'string' && isScope(value)).meta({
+  type: 'string',
+  pattern: scopePattern.source,
+});
 const newKey = z.strictObject({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(scope).min(1).max(50),
@@ -50,7 +53,7 @@ export function sessionsRoutes(http: Http) {
 export function sessionRoutes(http: Http) {
   return {
     DELETE: http.protectedRoute(
-      { role: 'viewer', summary: 'Ends one of your sessions', params: byId, audit: 'session.revoke' },
+      { role: 'viewer', summary: 'Ends one of your sessions', params: byId, problems: ['NOT_FOUND'], audit: 'session.revoke' },
       async ({ identity, services, params, audit }) => {
         audit({ recordKind: 'session', recordId: params.id });
         await revokeSession(services.database, identity.userId, params.id);
@@ -80,7 +83,7 @@ export function keysRoutes(http: Http) {
 export function keyRoutes(http: Http) {
   return {
     DELETE: http.protectedRoute(
-      { role: 'viewer', summary: 'Ends one of your API keys', params: byId, audit: 'api-key.revoke' },
+      { role: 'viewer', summary: 'Ends one of your API keys', params: byId, problems: ['NOT_FOUND'], audit: 'api-key.revoke' },
       async ({ identity, services, params, audit }) => {
         audit({ recordKind: 'api-key', recordId: params.id });
         await revokeApiKey(services.auth, identity.userId, params.id);

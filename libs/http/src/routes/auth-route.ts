@@ -22,6 +22,17 @@ import type { HttpServices } from '../protect/http-services.ts';
 import type { ProtectedRoute } from '../protect/route-rules.ts';
 import type { HandlerInput } from '../protect/run-route.ts';
 
+/** Which of them depends on the path below. */
+const problems = [
+  'NOT_FOUND',
+  'SIGN_IN_REFUSED',
+  'WEAK_PASSWORD',
+  'MALFORMED_BODY',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_CONTENT',
+  'INVALID_INPUT',
+];
+
 /** better-auth has many more; what isn't here and below can't be reached. */
 const getPaths = ['callback/oidc'];
 
@@ -66,11 +77,11 @@ export function authRoutes(http: Http): { readonly GET: ProtectedRoute; readonly
   };
   return {
     GET: http.protectedRoute(
-      { role: 'public', summary: 'Returns from the OpenID provider', audit: 'session.change' },
+      { role: 'public', summary: 'Returns from the OpenID provider', problems, audit: 'session.change' },
       (input) => forward(input, getPaths),
     ),
     POST: http.protectedRoute(
-      { role: 'public', summary: 'Signs in or out, or changes the password', audit: 'session.change' },
+      { role: 'public', summary: 'Signs in or out, or changes the password', problems, audit: 'session.change' },
       (input) => forward(input, Object.keys(bodies)),
     ),
   };
@@ -116,6 +127,7 @@ async function call(
   });
   const signedIn: SignInContext = { isComparing: path === 'sign-in/email' };
   const response = await withSignInContext(signedIn, () => services.auth.engine.handler(forwarded));
+  if (response.status >= 500 && signedIn.lostDatabase) throw signedIn.lostDatabase;
   const recordId = signedIn.userId ?? identity?.userId;
   audit({ recordKind: 'user', details: { step: path }, ...(recordId === undefined ? {} : { recordId }) });
   if (signedIn.userId !== undefined) audit({ actor: await actorOf(services, signedIn.userId) });

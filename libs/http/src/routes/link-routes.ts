@@ -8,6 +8,8 @@ const password = z.string().min(1).max(1024);
 export const personName = z.string().trim().min(1).max(120);
 export const personEmail = z.email().max(320);
 
+const linkProblems = ['LINK_EXPIRED', 'WEAK_PASSWORD', 'CONFLICT'];
+
 /** A token has 256 bits; the limit only keeps the attempt from costing anything. */
 const rateLimit = { numRequestsMax: 20, windowS: 15 * 60 };
 
@@ -16,7 +18,7 @@ export function setupRoutes(http: Http): { readonly POST: ProtectedRoute } {
   const body = z.strictObject({ token, name: personName, email: personEmail, password });
   return {
     POST: http.protectedRoute(
-      { role: 'public', summary: 'Sets up the first administrator', body, rateLimit, audit: 'user.set-up' },
+      { role: 'public', summary: 'Sets up the first administrator', body, problems: linkProblems, rateLimit, audit: 'user.set-up' },
       async ({ body, services, audit }) => {
         const person = await redeemFirstAdministrator(services.database, body);
         const actor = { id: person.id, role: person.role };
@@ -36,6 +38,7 @@ export function passwordRoutes(http: Http): { readonly POST: ProtectedRoute } {
         role: 'public',
         summary: 'Sets a password through a one-time link',
         body,
+        problems: linkProblems,
         rateLimit,
         audit: 'user.set-password',
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../access/roles.ts';
 import { passwordLink } from '../auth/one-time-links.ts';
-import { addPerson, changePerson, listPeople } from '../auth/people.ts';
+import { addPerson, changePerson, listPeople, requirePerson } from '../auth/people.ts';
 import type { Http } from '../protect/create-http.ts';
 import { personEmail, personName } from './link-routes.ts';
 
@@ -19,12 +19,15 @@ export function peopleRoutes(http: Http) {
       listPeople(services.database),
     ),
     POST: http.protectedRoute(
-      { role: 'administrator', summary: 'Invites a person', body: newPerson, audit: 'user.invite' },
+      { role: 'administrator', summary: 'Invites a person', body: newPerson, problems: ['CONFLICT'], audit: 'user.invite' },
       async ({ services, body, request, audit }) => {
-        const person = await addPerson(services.database.db, body);
-        audit({ recordKind: 'user', recordId: person.id, details: { role: person.role } });
-        const link = await passwordLink(services.database, person.id, ownOrigin(request));
-        return { person, link };
+        // Together: nobody is there without the link to get in.
+        const invited = await services.database.db.transaction(async (transaction) => {
+          const person = await addPerson(transaction, body);
+          return { person, link: await passwordLink({ db: transaction }, person.id, ownOrigin(request)) };
+        });
+        audit({ recordKind: 'user', recordId: invited.person.id, details: { role: invited.person.role } });
+        return invited;
       },
     ),
   };
@@ -39,6 +42,7 @@ export function personRoutes(http: Http) {
         summary: 'Changes a role, or disables somebody',
         params: byId,
         body: change,
+        problems: ['NOT_FOUND', 'LAST_ADMINISTRATOR'],
         audit: 'user.change',
       },
       async ({ services, params, body, audit }) => {
@@ -46,6 +50,26 @@ export function personRoutes(http: Http) {
         const details = { ...(role ? { role } : {}), ...(isDisabled === undefined ? {} : { isDisabled }) };
         audit({ recordKind: 'user', recordId: params.id, details });
         return changePerson(services.database, params.id, body);
+      },
+    ),
+  };
+}
+
+/** A new way in for somebody: `src/app/api/people/[id]/link/route.ts`, when the invitation or a password got lost. */
+export function personLinkRoutes(http: Http) {
+  return {
+    POST: http.protectedRoute(
+      {
+        role: 'administrator',
+        summary: 'Makes a link with which a person sets a password',
+        params: byId,
+        problems: ['NOT_FOUND'],
+        audit: 'user.link',
+      },
+      async ({ services, params, request, audit }) => {
+        audit({ recordKind: 'user', recordId: params.id });
+        await requirePerson(services.database, params.id);
+        return { link: await passwordLink(services.database, params.id, ownOrigin(request)) };
       },
     ),
   };

@@ -32,9 +32,30 @@ export async function openBoss(pool: Pool): Promise<PgBoss> {
     retentionDays: 3650,
   });
   boss.on('error', () => undefined);
-  await boss.start();
-  for (const kind of jobKinds) await boss.createQueue(kind);
+  await oneAtATime(pool, async () => {
+    await boss.start();
+    const existing = new Set((await boss.getQueues()).map(({ name }) => name));
+    for (const kind of jobKinds) if (!existing.has(kind)) await boss.createQueue(kind);
+  });
   return boss;
+}
+
+/** Any number that nothing else in this database locks: `jobs` in ASCII. */
+const openingLock = 0x6a6f6273;
+
+/** Two processes that make a queue at the same moment would wait for each other: it adds a table that refers to others. */
+async function oneAtATime(pool: Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('select pg_advisory_lock($1)', [openingLock]);
+    await work();
+    await client.query('select pg_advisory_unlock($1)', [openingLock]);
+    broken = false;
+  } finally {
+    // Closing the connection gives the lock back.
+    client.release(broken);
+  }
 }
 
 /**

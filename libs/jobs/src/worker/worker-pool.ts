@@ -20,5 +20,7 @@ export function openWorkerPool(database: Database, name: string, concurrency: nu
   Object.defineProperty(pool.options, 'connectionString', { get: () => database.url, enumerable: true });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // Also one that breaks between two statements of a transaction; the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

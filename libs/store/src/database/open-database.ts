@@ -1,7 +1,8 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { explainDatabaseError } from '../errors/explain-database-error.ts';
 import * as schema from '../schema/index.ts';
+import { ExplainingPool } from './explaining-pool.ts';
 import { migrateDatabase } from './migrations.ts';
 import { reachServer, type ServerOptions } from './reach-server.ts';
 
@@ -28,7 +29,7 @@ export interface Database {
 export async function openDatabase(options: OpenDatabaseOptions = {}): Promise<Database> {
   const { applicationName = 'newfield' } = options;
   const server = await reachServer(options);
-  const pool = new Pool({
+  const pool = new ExplainingPool({
     connectionString: server.url,
     application_name: applicationName,
     max: 10,
@@ -36,6 +37,8 @@ export async function openDatabase(options: OpenDatabaseOptions = {}): Promise<D
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // And one that breaks while somebody has it, between two statements of a transaction: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await migrateDatabase(pool);
   } catch (cause) {

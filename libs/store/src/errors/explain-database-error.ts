@@ -22,8 +22,8 @@ const foreignKeyViolation = '23503';
  * and customers; this one holds the SQLSTATE and the constraint's name instead, and doesn't keep the original.
  */
 export function explainDatabaseError(error: unknown): NewfieldError {
-  if (NewfieldError.isInstance(error)) return error;
   const cause = innermost(error);
+  if (NewfieldError.isInstance(cause)) return cause;
   const { code = '', constraint } = cause;
   const received = [code, constraint].filter(Boolean).join(' ');
   if (code === uniqueViolation || code === foreignKeyViolation) {
@@ -33,7 +33,7 @@ export function explainDatabaseError(error: unknown): NewfieldError {
       fix: isTaken ? 'Choose another name or version.' : 'Store what it refers to first, or delete what refers to it.',
     });
   }
-  if (lostConnection.test(code) || tryAgain.test(code) || /terminated|timeout exceeded/i.test(cause.message)) {
+  if (lostConnection.test(code) || tryAgain.test(code) || /terminated|timeout exceeded|not queryable/i.test(cause.message)) {
     return new DatabaseError('The database could not be reached or was too busy.', {
       received,
       fix: 'Try again. If it stays so, check that the server runs and that DATABASE_URL names it rightly.',
@@ -45,10 +45,28 @@ export function explainDatabaseError(error: unknown): NewfieldError {
   });
 }
 
+/** The first Newfield error, or else the last in the chain of causes. */
 function innermost(error: unknown): PostgresError {
   let found = error as Error;
-  while (found.cause instanceof Error) found = found.cause;
+  while (!NewfieldError.isInstance(found) && found.cause instanceof Error) found = found.cause;
   return found as PostgresError;
+}
+
+/** What PostgreSQL itself reports has a severity; what drizzle, `pg` and its pool report is known by its words. */
+const words = /^Failed query:|^Connection terminated|^timeout exceeded when trying to connect|not queryable$/;
+
+/**
+ * The explanation of an error that came from the database and means that it is away or too busy, wherever it was caught.
+ *
+ * @returns undefined for every other error
+ */
+export function lostDatabaseError(error: unknown): NewfieldError | undefined {
+  for (let found = error; found instanceof Error; found = found.cause) {
+    if (!NewfieldError.isInstance(found) && !('severity' in found) && !words.test(found.message)) continue;
+    const explained = explainDatabaseError(found);
+    return explained.code === 'DATABASE' ? explained : undefined;
+  }
+  return undefined;
 }
 
 /** Runs a query; whatever it throws is explained. */

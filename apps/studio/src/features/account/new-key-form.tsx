@@ -17,6 +17,7 @@ const scopes = [
   'models:use',
   'metrics:read',
   'audit:read',
+  'api:read',
 ] as const;
 
 const newKey = z.object({

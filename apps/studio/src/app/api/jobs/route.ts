@@ -10,12 +10,16 @@ const filter = z.strictObject({
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
+/** A UUID of the sender's own: sent again after an answer that got lost, it starts nothing twice. */
+const id = z.uuid().optional();
 const newTraining = z.strictObject({
+  id,
   kind: z.literal('train'),
   recipe: z.string().trim().min(1).max(200),
   epochs: z.int().min(1).max(100_000).optional(),
 });
 const newEvaluation = z.strictObject({
+  id,
   kind: z.literal('evaluate'),
   bundleSha256: z.string().regex(/^[0-9a-f]{64}$/),
   data: z.string().trim().min(1).max(200),
@@ -45,9 +49,10 @@ export const POST = http.protectedRoute(
     audit: 'job.start',
   },
   async ({ body, identity, audit }) => {
-    const { kind, ...input } = body;
-    const id = await (await queue()).send<JobKind>(kind, input as never, { requestedBy: identity.userId });
-    audit({ recordKind: 'job', recordId: id, details: { kind } });
-    return { id };
+    const { kind, id: ownId, ...input } = body;
+    const options = { requestedBy: identity.userId, ...(ownId !== undefined && { jobId: ownId }) };
+    const jobId = await (await queue()).send<JobKind>(kind, input as never, options);
+    audit({ recordKind: 'job', recordId: jobId, details: { kind } });
+    return { id: jobId };
   },
 );

@@ -26,6 +26,7 @@ export const POST = http.protectedRoute(
     scope: 'models:write',
     summary: 'Registers a packed bundle as a candidate',
     upload: { types: ['application/gzip'], numBytesMax: bundleBytesMax },
+    problems: ['INVALID_BUNDLE', 'CHECKSUM_MISMATCH', 'PARITY', 'RECORD_CONFLICT', 'STORAGE'],
     audit: 'model.register',
   },
   async ({ upload, identity, services, audit }) => {

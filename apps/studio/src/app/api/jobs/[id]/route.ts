@@ -10,6 +10,7 @@ export const GET = http.protectedRoute(
     scope: 'jobs:read',
     summary: 'A job, and the lines of its log after a position',
     params: z.strictObject({ id: z.uuid() }),
+    problems: ['JOB_NOT_FOUND'],
     query: z.strictObject({ after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0) }),
   },
   async ({ params, query }) => {

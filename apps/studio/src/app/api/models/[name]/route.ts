@@ -10,6 +10,7 @@ export const GET = http.protectedRoute(
     scope: 'models:read',
     summary: 'A model, its newest versions, and who moved them to which stage',
     params: z.strictObject({ name: z.string().min(1).max(200) }),
+    problems: ['RECORD_NOT_FOUND'],
   },
   async ({ params, identity, services }) => {
     const { db } = services.database;

@@ -10,6 +10,7 @@ export const POST = http.protectedRoute(
     scope: 'jobs:write',
     summary: 'Ends a job',
     params: z.strictObject({ id: z.uuid() }),
+    problems: ['JOB_NOT_FOUND'],
     audit: 'job.cancel',
   },
   async ({ params, audit }) => {

@@ -10,6 +10,7 @@ export const POST = http.protectedRoute(
     scope: 'jobs:write',
     summary: 'Starts again a job',
     params: z.strictObject({ id: z.uuid() }),
+    problems: ['JOB_NOT_FOUND', 'JOB_STATE'],
     audit: 'job.retry',
   },
   async ({ params, audit }) => {

@@ -14,6 +14,7 @@ export const POST = http.protectedRoute(
     scope: 'models:use',
     summary: 'What a version of a model says of a picture',
     params: z.strictObject({ id: z.uuid() }),
+    problems: ['RECORD_NOT_FOUND', 'BLOB_NOT_FOUND', 'CORRUPT_FILE', 'INVALID_ARGUMENT'],
     upload: { types: ['image/png', 'image/jpeg', 'image/webp'], numBytesMax: pictureBytesMax },
     audit: 'model.answer',
   },

@@ -10,6 +10,7 @@ export const PUT = http.protectedRoute(
     scope: 'models:write',
     summary: 'Moves a version to a stage, or asks a second person to agree; the one in production before is archived',
     params: z.strictObject({ id: z.uuid() }),
+    problems: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT'],
     body: z.strictObject({ stage: z.enum(modelStage.enumValues), reason: z.string().trim().min(3).max(1000) }),
     audit: 'model.stage',
   },

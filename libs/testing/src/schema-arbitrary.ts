@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 
+/** The part of JSON Schema that our descriptions use. */
 export interface JsonSchema {
   readonly type?: string;
+  readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
   readonly items?: JsonSchema;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: string;
+  readonly pattern?: string;
 }
 
 /** Mostly what a schema allows, at times what it doesn't, and at times anything at all. */
@@ -17,15 +22,17 @@ export function arbitraryFor(schema: JsonSchema): fc.Arbitrary<unknown> {
 }
 
 function fitting(schema: JsonSchema): fc.Arbitrary<unknown> {
+  if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryFor));
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return fc.oneof(...choices.map(arbitraryFor));
   switch (schema.type) {
     case 'object':
       return fc.record(
         Object.fromEntries(
           Object.entries(schema.properties ?? {}).map(([name, property]) => [name, arbitraryFor(property)]),
         ),
-        { requiredKeys: Object.keys(schema.properties ?? {}).slice(0, 3) },
+        { requiredKeys: [...(schema.required ?? [])] },
       );
     case 'array':
       return fc.array(schema.items ? arbitraryFor(schema.items) : fc.jsonValue(), { maxLength: 4 });
@@ -35,6 +42,13 @@ function fitting(schema: JsonSchema): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     default:
-      return schema.format === 'uuid' ? fc.uuid() : fc.string({ unit: 'binary' });
+      return text(schema);
   }
+}
+
+function text({ format, pattern }: JsonSchema): fc.Arbitrary<string> {
+  if (format === 'uuid') return fc.uuid();
+  if (format === 'email') return fc.emailAddress();
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
+  return fc.string({ unit: 'binary' });
 }

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+
+import { accessTable, accessTableMarkdown, callers, errorCatalogue, type AccessRow } from '@newfield/http';
+import { auditSecret, loadSecret, verifyAudit } from '@newfield/http/audit';
+import { fuzzApi } from '@newfield/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { routes } from '../src/server/routes.ts';
+import { ask, askFor, invite, keyOf, setUpAdministrator, stranger, type Caller } from './support/callers.ts';
+import { makeInstallation, type Installation } from './support/installation.ts';
+import { packedBundle, tinyPicture } from './support/pictures-and-bundles.ts';
+import { startStudio, type StudioServer } from './support/studio-server.ts';
+
+const rows = accessTable(routes);
+const explanation = `# Who may ask what
+
+Every route of Studio × every caller: \`in\`, or refused with 401 (who are you?) or 403 (not you). \`key\` is an API key of an
+administrator: it gets in with the scope that is named, and is refused without. \`test/routes.test.ts\` generates this table from
+the routes, asks the running server all of it, and fails when one of the three differs; \`npx vitest -u\` writes it anew.
+`;
+
+describe('the routes of the running server', () => {
+  let installation: Installation;
+  let studio: StudioServer;
+  let administrator: Caller;
+  beforeAll(async () => {
+    installation = await makeInstallation();
+    studio = await startStudio(installation);
+    administrator = await setUpAdministrator(studio);
+  });
+  afterAll(async () => {
+    await studio?.stop();
+    await installation?.remove();
+  });
+
+  test('the table of access is the one that people read', async () => {
+    await expect(`${explanation}\n${accessTableMarkdown(rows)}\n`).toMatchFileSnapshot(join('..', 'ACCESS.md'));
+  });
+
+  test('let in whom the table lets in, and nobody else', async () => {
+    const scopes = [...new Set(rows.flatMap(({ scope }) => scope ?? []))];
+    const people: Record<(typeof callers)[number], Caller> = {
+      nobody: stranger,
+      viewer: await invite(studio, administrator, 'viewer'),
+      operator: await invite(studio, administrator, 'operator'),
+      expert: await invite(studio, administrator, 'expert'),
+      administrator,
+      key: await keyOf(studio, administrator, scopes),
+    };
+    const seen: AccessRow[] = [];
+    for (const { method, path, scope } of rows) {
+      const answers: [string, 'in' | number][] = [];
+      for (const caller of callers) {
+        // Nothing that exists, and no body: whoever is let in, nothing is done.
+        const target = path.replace('{id}', randomUUID()).replaceAll(/\{\w+\}/g, 'nothing');
+        const { status } = await ask(studio, people[caller], target, { method });
+        expect(status, `${method} ${path} as ${caller}`).toBeLessThan(500);
+        answers.push([caller, status === 401 || status === 403 ? status : 'in']);
+      }
+      seen.push({ method, path, scope, expected: Object.fromEntries(answers) as AccessRow['expected'] });
+    }
+    expect(seen).toEqual(rows);
+  });
+
+  test('refuse a key that has every scope but theirs', async () => {
+    const scopes = [...new Set(rows.flatMap(({ scope }) => scope ?? []))];
+    for (const scope of scopes) {
+      const key = await keyOf(studio, administrator, [...scopes.filter((other) => other !== scope), 'other:read']);
+      for (const { method, path } of rows.filter((row) => row.scope === scope)) {
+        const target = path.replace('{id}', randomUUID()).replaceAll(/\{\w+\}/g, 'nothing');
+        expect((await ask(studio, key, target, { method })).status, `${method} ${path}`).toBe(403);
+      }
+    }
+  });
+
+  test('lead a fuzzer with their own description to no failure, and to no status that it does not name', async () => {
+    const description = await askFor<{ paths: object }>(studio, administrator, '/api/openapi.json');
+    expect(Object.keys(description.paths).sort()).toEqual([...new Set(routes.map(({ path }) => path))].sort());
+    const bundle = await packedBundle(installation.home);
+    await askFor(studio, administrator, '/api/models', { method: 'POST', bytes: bundle });
+    const { versions } = await askFor<{ versions: { id: string }[] }>(
+      studio,
+      administrator,
+      '/api/models/cats-dogs-article',
+    );
+    const training = { method: 'POST', json: { kind: 'train', recipe: 'none' } };
+    const job = await askFor<{ id: string }>(studio, administrator, '/api/jobs', training);
+
+    const failures: object[] = [];
+    const statuses = new Map<number, number>();
+    const requests = fuzzApi(description, {
+      numRuns: 20,
+      seed: 20261125,
+      known: {
+        id: [versions[0]!.id, job.id],
+        name: ['cats-dogs-article'],
+        // What ends the fuzzer's own session or sets a password is for the journey.
+        path: ['sign-in/email', 'sign-in/social', 'callback/oidc', 'get-session'],
+      },
+      files: { 'application/gzip': bundle, 'image/png': tinyPicture },
+    });
+    for (const { method, path, target, contentType, body, isDescribed } of requests) {
+      const response = await fetch(`${studio.origin}${target}`, {
+        method,
+        redirect: 'manual',
+        headers: {
+          origin: studio.origin,
+          ...administrator.headers,
+          ...(contentType !== undefined && { 'content-type': contentType }),
+        },
+        ...(body !== undefined && { body }),
+      });
+      const { status } = response;
+      const text = await response.text();
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      const isProblem = status < 400 || isProblemOf(status, response.headers.get('content-type'), text);
+      if (status >= 500 || !isDescribed(status) || !isProblem) {
+        failures.push({ method, path, target, body, status, answer: text.slice(0, 300) });
+      }
+    }
+    expect(failures).toEqual([]);
+    console.log(`fuzzed: ${[...statuses].map(([status, times]) => `${times} × ${status}`).join(', ')}`);
+    // It got through to the handlers, and to each way of being refused.
+    for (const status of [200, 404, 422]) expect(statuses.get(status)).toBeGreaterThan(20);
+    const database = await installation.openDatabase();
+    const auditKey = await loadSecret(auditSecret, installation.home);
+    expect(await verifyAudit(database, auditKey)).toMatchObject({ isIntact: true });
+    await database.close();
+  });
+});
+
+function isProblemOf(status: number, contentType: string | null, text: string): boolean {
+  if (contentType !== 'application/problem+json') return false;
+  const problem = JSON.parse(text) as { status: number; code: string };
+  return problem.status === status && errorCatalogue[problem.code]?.status === status;
+}
