@@ -18,6 +18,14 @@ export { RecordNotFoundError } from './errors/record-not-found-error.ts';
 export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
 export { newfieldHome } from './home.ts';
+export {
+  deleteDatasetReports,
+  expectDatasetReport,
+  listDatasetReports,
+  recordDatasetReport,
+  type DatasetReport,
+  type DatasetReportKey,
+} from './queries/dataset-reports.ts';
 export { keepJobBlob } from './queries/job-blobs.ts';
 export { getBlob, type Blob } from './queries/blobs.ts';
 export {

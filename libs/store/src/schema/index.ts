@@ -1,4 +1,5 @@
 export { blobs } from './blobs.ts';
+export { datasetReports } from './dataset-reports.ts';
 export { jobBlobs, jobLog, jobProgress } from './jobs.ts';
 export { models, modelStage, modelVersions } from './models.ts';
 export { runPoints, runs, runStatus } from './runs.ts';

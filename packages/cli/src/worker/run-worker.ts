@@ -1,6 +1,12 @@
 import { InvalidArgumentError, NewfieldError } from '@newfield/core';
 import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
-import { batchPredictHandler, evaluateHandler, trainHandler } from '@newfield/jobs/handlers';
+import {
+  batchPredictHandler,
+  evaluateHandler,
+  fetchDataHandler,
+  inspectDataHandler,
+  trainHandler,
+} from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { recipes } from '../recipes/index.ts';
 import { print } from '../terminal/output.ts';
@@ -25,6 +31,8 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         train: trainHandler({ database, blobs, recipes }),
         evaluate: evaluateHandler({ blobs }),
         'batch-predict': batchPredictHandler({ database, blobs }),
+        'fetch-data': fetchDataHandler,
+        'inspect-data': inspectDataHandler({ database, blobs }),
       },
       blobs,
       concurrency,
