@@ -6,7 +6,12 @@ export { fetchDataset, type FetchedDataset } from './fetch/fetch-dataset.ts';
 export type { SourceOptions } from './fetch/fetch-from-source.ts';
 export { findFolder, locate, type LocateOptions } from './fetch/locate.ts';
 export { classBalance, type ClassBalance, type ClassShare } from './inspect/class-balance.ts';
-export { describeColumn, type ColumnDescription, type ColumnKind, type NumberSummary } from './inspect/describe-column.ts';
+export {
+  describeColumn,
+  type ColumnDescription,
+  type ColumnKind,
+  type NumberSummary,
+} from './inspect/describe-column.ts';
 export {
   findDuplicates,
   type DuplicateCount,

@@ -49,7 +49,15 @@ const inspectData = z.strictObject({
 });
 
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
-export const jobInputs = { train, evaluate, 'batch-predict': batchPredict, index, screen, 'fetch-data': fetchData, 'inspect-data': inspectData } as const;
+export const jobInputs = {
+  train,
+  evaluate,
+  'batch-predict': batchPredict,
+  index,
+  screen,
+  'fetch-data': fetchData,
+  'inspect-data': inspectData,
+} as const;
 
 export type JobKind = keyof typeof jobInputs;
 /** What a handler gets: checked, with defaults filled in. */

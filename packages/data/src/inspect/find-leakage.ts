@@ -58,7 +58,12 @@ export async function findLeakage(
     onProgress?.(0.5 + (0.5 * position) / columns.length, `feature ${position + 1} of ${columns.length}`);
     if (name === target || isPlaceName(name)) continue;
     const hints = asked.flatMap((question) => {
-      const hint = singleFeature(name, kind, question.rows.map((row) => cells[row]), question.positive);
+      const hint = singleFeature(
+        name,
+        kind,
+        question.rows.map((row) => cells[row]),
+        question.positive,
+      );
       return hint === undefined ? [] : [{ ...hint, answer: question.name }];
     });
     const best = hints.sort((a, b) => b.auc - a.auc)[0];
@@ -110,7 +115,10 @@ async function pictureFeatures(
     cells: pictures.map((picture) => picture[name]),
   });
   const labels: NamedCells = { name: 'class', kind: 'categorical', cells: pictures.map(({ label }) => label) };
-  return { columns: [labels, ...(['widthPx', 'heightPx', 'brightness', 'contrast'] as const).map(numeric)], target: 'class' };
+  return {
+    columns: [labels, ...(['widthPx', 'heightPx', 'brightness', 'contrast'] as const).map(numeric)],
+    target: 'class',
+  };
 }
 
 function questions(kind: ColumnKind, cells: readonly unknown[]): Question[] {

@@ -58,7 +58,10 @@ export async function measurePictures(
   for (let start = 0; start < chosen.length; start += numAtOnce) {
     await Promise.all(chosen.slice(start, start + numAtOnce).map(measure));
     await breathe(signal);
-    onProgress?.((start + numAtOnce) / chosen.length, `${Math.min(start + numAtOnce, chosen.length)} pictures measured`);
+    onProgress?.(
+      (start + numAtOnce) / chosen.length,
+      `${Math.min(start + numAtOnce, chosen.length)} pictures measured`,
+    );
   }
   const ranked = [...sizes.values()].sort((a, b) => b.count - a.count).slice(0, numSizesMax);
   return { pictures, sizes: ranked, numDamaged };

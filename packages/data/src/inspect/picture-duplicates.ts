@@ -72,7 +72,9 @@ async function hashPicture({ name, split, index }: { name: string; split: Pictur
   try {
     const picture = await split.read(index);
     const grey = await greySquare(picture);
-    const pixels = createHash('sha256').update(picture.shape.join()).update(picture.data as Uint8Array);
+    const pixels = createHash('sha256')
+      .update(picture.shape.join())
+      .update(picture.data as Uint8Array);
     return {
       place: { split: name, index, label: split.labels[index] ?? null },
       pixels: pixels.digest('base64'),
@@ -112,7 +114,13 @@ function sharedGroups(splits: readonly (readonly [string, PictureSplit])[]): Sha
     const columns = splits.map(([, { groups, numPictures }]) => groups[name] ?? Array<unknown>(numPictures).fill(null));
     const cells = columns.flat();
     const splitOf = Uint8Array.from(columns.flatMap((column, position) => column.map(() => position)));
-    const table = { names: [name], cells: [cells], numRows: cells.length, splitOf, splits: splits.map(([split]) => split) };
+    const table = {
+      names: [name],
+      cells: [cells],
+      numRows: cells.length,
+      splitOf,
+      splits: splits.map(([split]) => split),
+    };
     return sharedValues(table, 0);
   });
 }

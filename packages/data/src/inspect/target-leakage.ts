@@ -20,8 +20,9 @@ const numBins = 10;
 const z95 = 1.959963984540054;
 
 /**
- * What one column alone tells about a yes-or-no target. Numbers are ranked, missing ones below all others; texts are ranked by how
- * often the target is yes among the *other* rows that hold them, so that a name of its own for each row tells nothing.
+ * What one column alone tells about a yes-or-no target. Numbers are ranked, missing ones below all others, in whichever direction is
+ * better. Texts in one half of the rows are ranked by how often the target is yes where the other half holds them, and the other
+ * way round, so that a name of its own for each row tells nothing.
  *
  * @param cells    one a row
  * @param positive 1 where the target is yes, 0 where it is no
@@ -37,16 +38,20 @@ export function singleFeature(
   const numNegative = positive.length - numPositive;
   if (numPositive === 0 || numNegative === 0) return undefined;
   const isText = kind === 'categorical' || kind === 'text';
-  const scores = isText ? shareAmongOthers(cells, positive) : rankNumbers(cells, kind);
-  const raw = rankAuc(scores, positive, numPositive, numNegative);
-  const auc = Math.max(raw, 1 - raw);
+  const scores = isText ? undefined : rankNumbers(cells, kind);
+  const auc = scores
+    ? eitherWay(rankAuc(scores, positive))
+    : textAuc(
+        cells.map((cell) => textOf(cell) ?? ''),
+        positive,
+      );
   const half = z95 * hanleyMcNeil(auc, numPositive, numNegative);
   return {
     name,
     auc,
     low: Math.max(0, auc - half),
     high: Math.min(1, auc + half),
-    informationValue: informationValue(isText ? groupsOf(cells) : quantileBins(scores), positive),
+    informationValue: informationValue(scores ? quantileBins(scores) : groupsOf(cells), positive),
     isSuspicious: auc >= suspiciousAuc,
   };
 }
@@ -57,23 +62,43 @@ const rankNumbers = (cells: readonly unknown[], kind: 'numeric' | 'boolean' | 'd
     return Number.isNaN(number) ? Number.NEGATIVE_INFINITY : number;
   });
 
-function shareAmongOthers(cells: readonly unknown[], positive: Uint8Array): Float64Array {
-  const tallies = new Map<string, [rows: number, yes: number]>();
-  const key = (row: number) => textOf(cells[row]) ?? '';
-  for (let row = 0; row < cells.length; row++) {
-    const tally = tallies.get(key(row)) ?? [0, 0];
-    tallies.set(key(row), [tally[0] + 1, tally[1] + positive[row]!]);
-  }
-  const base = positive.reduce((sum, value) => sum + value, 0) / positive.length;
-  return Float64Array.from(cells, (_, row) => {
-    const [rows, yes] = tallies.get(key(row))!;
-    // Shrunk to the base rate, as with one more row of it.
-    return (yes - positive[row]! + base) / rows;
+const eitherWay = (auc: number): number => Math.max(auc, 1 - auc);
+
+/** Mean of the two halves' AUC (rows of even and of odd position), each ranked by the other; at least 0.5. */
+function textAuc(texts: readonly string[], positive: Uint8Array): number {
+  const halves = [0, 1].map((half) => Array.from(texts.keys()).filter((row) => row % 2 === half));
+  const aucs = halves.flatMap((rows, half) => {
+    const shares = yesShares(halves[1 - half]!, texts, positive);
+    const own = Uint8Array.from(rows, (row) => positive[row]!);
+    const auc = rankAuc(
+      Float64Array.from(rows, (row) => shares(texts[row]!)),
+      own,
+    );
+    return Number.isNaN(auc) ? [] : [auc];
   });
+  return Math.max(0.5, aucs.reduce((sum, auc) => sum + auc, 0) / Math.max(1, aucs.length));
 }
 
-/** Mann and Whitney's statistic as a share: how often a yes ranks above a no, ties counting half. */
-function rankAuc(scores: Float64Array, positive: Uint8Array, numPositive: number, numNegative: number): number {
+/** How often the target is yes by text, drawn to the share among all as if one more row had it. */
+function yesShares(rows: readonly number[], texts: readonly string[], positive: Uint8Array): (text: string) => number {
+  const tallies = new Map<string, [rows: number, yes: number]>();
+  let numYes = 0;
+  for (const row of rows) {
+    const tally = tallies.get(texts[row]!) ?? [0, 0];
+    tallies.set(texts[row]!, [tally[0] + 1, tally[1] + positive[row]!]);
+    numYes += positive[row]!;
+  }
+  const base = numYes / rows.length;
+  return (text) => {
+    const [numRows, yes] = tallies.get(text) ?? [0, 0];
+    return (yes + base) / (numRows + 1);
+  };
+}
+
+/** Mann and Whitney's statistic as a share: how often a yes ranks above a no, ties counting half; NaN without both. */
+function rankAuc(scores: Float64Array, positive: Uint8Array): number {
+  const numPositive = positive.reduce((sum, value) => sum + value, 0);
+  const numNegative = positive.length - numPositive;
   const order = Uint32Array.from(scores.keys()).sort((a, b) => compare(scores[a]!, scores[b]!));
   let rankSum = 0;
   for (let start = 0; start < order.length;) {
@@ -94,18 +119,19 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 function hanleyMcNeil(auc: number, numPositive: number, numNegative: number): number {
   const q1 = auc / (2 - auc);
   const q2 = (2 * auc * auc) / (1 + auc);
-  const spread =
-    auc * (1 - auc) + (numPositive - 1) * (q1 - auc * auc) + (numNegative - 1) * (q2 - auc * auc);
+  const spread = auc * (1 - auc) + (numPositive - 1) * (q1 - auc * auc) + (numNegative - 1) * (q2 - auc * auc);
   return Math.sqrt(Math.max(0, spread) / (numPositive * numNegative));
 }
 
 const groupsOf = (cells: readonly unknown[]): readonly string[] => cells.map((cell) => textOf(cell) ?? '');
 
-/** Ten bins of about equally many rows; missing values have one of their own. */
+/** Ten bins of about equally many rows, or one a value where they are few; missing values have one of their own. */
 function quantileBins(scores: Float64Array): readonly string[] {
+  if (new Set(scores).size <= numBins) return Array.from(scores, String);
   const finite = scores.filter((score) => Number.isFinite(score)).sort();
-  const borders = Array.from({ length: numBins - 1 }, (_, bin) =>
-    finite[Math.floor(((bin + 1) * finite.length) / numBins)] ?? 0,
+  const borders = Array.from(
+    { length: numBins - 1 },
+    (_, bin) => finite[Math.floor(((bin + 1) * finite.length) / numBins)] ?? 0,
   );
   return Array.from(scores, (score) =>
     score === Number.NEGATIVE_INFINITY ? 'missing' : String(borders.filter((border) => score >= border).length),

@@ -38,7 +38,8 @@ export async function checkOwnData(path: string): Promise<OwnDataCheck> {
     const splits = Object.keys(samples.splits);
     if (samples.kind === 'table') {
       const rows = await firstRows(Object.values(samples.splits)[0]!.rows(), numRowsLookedAt);
-      if (rows.length === 0) throw new EmptyDatasetError('The table has no rows.', { fix: 'Choose one that has some.' });
+      if (rows.length === 0)
+        throw new EmptyDatasetError('The table has no rows.', { fix: 'Choose one that has some.' });
       requireColumns(Object.keys(rows[0]!).length);
       return { kind: 'table', splits, columns: inferColumnTypes(rows) };
     }

@@ -119,12 +119,16 @@ async function arraySamples(zip: ZipArchive): Promise<Samples> {
     const splits = pairs.map(([split, features, labels]) => [split, arrayPictures(features, labels)] as const);
     return { kind: 'pictures', splits: Object.fromEntries(splits) };
   }
-  const splits = pairs.map(([split, features, labels]) => [split, { rows: () => arrayRows(features, labels) }] as const);
+  const splits = pairs.map(
+    ([split, features, labels]) => [split, { rows: () => arrayRows(features, labels) }] as const,
+  );
   return { kind: 'table', splits: Object.fromEntries(splits) } satisfies RowSamples;
 }
 
 const matches = (name: string, prefix: string, own: string): boolean =>
-  prefix === '' ? name === own : name === `${prefix}_${own}` || name === `${own}_${prefix}` || name === `${prefix}${own}`;
+  prefix === ''
+    ? name === own
+    : name === `${prefix}_${own}` || name === `${own}_${prefix}` || name === `${prefix}${own}`;
 
 async function* arrayRows(features: NpyArray, labels: NpyArray | undefined): AsyncGenerator<Row> {
   const [numRows = 0, ...rest] = features.shape;
