@@ -3,7 +3,6 @@ export { JobNotFoundError } from './errors/job-not-found-error.ts';
 export { JobStateError } from './errors/job-state-error.ts';
 export { LeaseLostError } from './errors/lease-lost-error.ts';
 export { WorkerStoppingError } from './errors/worker-stopping-error.ts';
-export { openReferenced, uploadIdOf, type OpenedSamples } from './data/open-referenced.ts';
 export { jobInputs, jobKinds, type JobInput, type JobKind, type JobRequest } from './kinds/kinds.ts';
 export type { FollowOptions, JobUpdate } from './queue/follow-job.ts';
 export type { JobFailure, JobLogLine, JobState, JobStatus, JsonValue } from './queue/job-status.ts';

@@ -28,10 +28,17 @@ export const {
 export const {
   createModel,
   createModelVersion,
+  deleteDatasetReports,
+  deleteUpload,
+  expectDatasetReport,
+  getBlob,
   getModel,
   getModelVersion,
+  getUpload,
+  listDatasetReports,
   listModels,
   listModelVersions,
+  listUploads,
   modelStage,
   openBlobStore,
   openDatabase,
@@ -39,9 +46,33 @@ export const {
   RecordNotFoundError,
   setModelStage,
   storeBlob,
+  storeUpload,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
 export const { jobKinds, openQueue } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
-export const { decodeImage, InvalidArgumentError, loadPredictor, parseImageSpec, preparePicture, unpackBundle } =
-  await import(/* turbopackIgnore: true */ '@newfield/core');
+export const {
+  DatasetNotFoundError,
+  decodeImage,
+  InvalidArgumentError,
+  loadPredictor,
+  parseImageSpec,
+  preparePicture,
+  unpackBundle,
+} = await import(/* turbopackIgnore: true */ '@newfield/core');
+
+export const { datasetUploadDomain, forgetUploadFile, openReferenced, uploadIdOf } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs/handlers'
+);
+
+export const {
+  catalogue,
+  checkOwnData,
+  datasetCard,
+  entryNamed,
+  findFolder,
+  firstRows,
+  resolveTask,
+  thumbnail,
+  zipKind,
+} = await import(/* turbopackIgnore: true */ '@newfield/data');
