@@ -27,6 +27,8 @@ export interface AnalysisBlockProps<Name extends AnalysisName> extends AnalysisP
 /** An analysis: a way to start it, how far it is, what it found out. */
 export function AnalysisBlock<Name extends AnalysisName>(props: AnalysisBlockProps<Name>) {
   const { subject, analyses, analysis, onOpenJob, children } = props;
+  // Not the type's variable, from which the names of sentences can't be made up.
+  const kind: AnalysisName = analysis;
   const translate = useTranslations('studio.data');
   const format = useFormatter();
   const mayStart = useMay('operator');
@@ -50,7 +52,7 @@ export function AnalysisBlock<Name extends AnalysisName>(props: AnalysisBlockPro
             onClick={() => start.mutate()}
           >
             {report === null ? <ScanSearch aria-hidden /> : <RotateCw aria-hidden />}
-            {translate(report === null ? `start.${analysis}` : 'again')}
+            {translate(report === null ? `start.${kind}` : 'again')}
           </Button>
         );
         return (
@@ -90,8 +92,8 @@ export function AnalysisBlock<Name extends AnalysisName>(props: AnalysisBlockPro
               !isOpen && (
                 <EmptyState
                   icon={<ScanSearch aria-hidden />}
-                  title={translate(`about.${analysis}`)}
-                  description={translate(mayStart ? `aboutMore.${analysis}` : 'askOperator')}
+                  title={translate(`about.${kind}`)}
+                  description={translate(mayStart ? `aboutMore.${kind}` : 'askOperator')}
                   action={startButton}
                 />
               )
