@@ -201,6 +201,14 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await tab('Duplicates').click();
     await analyse('Look for duplicates');
     await page.getByText(/\d+ samples are in two splits/).waitFor();
+    await expect
+      .poll(() =>
+        page
+          .locator('figure img')
+          .nth(1)
+          .evaluate((img) => (img as HTMLImageElement).naturalWidth),
+      )
+      .toBeGreaterThan(0);
     await shoot('cifar10-duplicates');
   });
 
@@ -221,7 +229,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
         if (name !== '') await page.getByRole('tab').nth(position).click();
         await expect.poll(() => page.getByText(/^(Loading|正在加载)/).count()).toBe(0);
         await shoot([shot, name, theme, locale].filter(Boolean).join('-'));
-        expect(await watched.violations()).toEqual([]);
+        // Contrast is the theme's, words are the language's: two of the four looks have all of both.
+        if ((theme === 'light') === (locale === 'en')) expect(await watched.violations()).toEqual([]);
       }
     });
   });

@@ -37,18 +37,6 @@ function useColumns(target: string | undefined): TableColumn<ColumnDescription>[
       if (column.kind === 'date') return format.dateTime(new Date(value), { dateStyle: 'medium' });
       return format.number(value, { maximumSignificantDigits: 4 });
     };
-    const figure = (
-      id: string,
-      header: string,
-      of: (column: ColumnDescription) => number | undefined,
-    ): TableColumn<ColumnDescription> => ({
-      id,
-      header,
-      align: 'end',
-      widthShare: 0.8,
-      value: (column) => of(column) ?? null,
-      cell: (column) => <span className="tabular">{print(column, of(column))}</span>,
-    });
     return [
       {
         id: 'name',
@@ -64,12 +52,12 @@ function useColumns(target: string | undefined): TableColumn<ColumnDescription>[
           </span>
         ),
       },
-      { id: 'kind', header: translate('type'), widthShare: 0.8, value: (column) => translate(`kinds.${column.kind}`) },
+      { id: 'kind', header: translate('type'), widthShare: 1, value: (column) => translate(`kinds.${column.kind}`) },
       {
         id: 'missing',
         header: translate('missingShare'),
         align: 'end',
-        widthShare: 0.8,
+        widthShare: 1,
         value: (column) => column.numMissing / column.numRows,
         cell: ({ numMissing, numRows }) =>
           numMissing === 0 ? (
@@ -84,21 +72,38 @@ function useColumns(target: string | undefined): TableColumn<ColumnDescription>[
         id: 'distinct',
         header: translate('distinct'),
         align: 'end',
-        widthShare: 0.8,
+        widthShare: 1,
         value: (column) => column.numDistinct,
         cell: (column) => <span className="tabular">{format.number(column.numDistinct)}</span>,
       },
-      figure('min', translate('min'), ({ numbers }) => numbers?.min),
-      figure('median', translate('median'), ({ numbers }) => numbers?.median),
-      figure('max', translate('max'), ({ numbers }) => numbers?.max),
-      figure('mean', translate('mean'), ({ numbers }) => numbers?.mean),
-      figure('deviation', translate('deviation'), ({ kind, numbers }) =>
-        kind === 'date' ? undefined : numbers?.standardDeviation,
-      ),
+      {
+        id: 'range',
+        header: translate('range'),
+        align: 'end',
+        widthShare: 2.3,
+        value: ({ numbers }) => numbers?.median ?? null,
+        cell: (column) => {
+          const { min, median, max } = column.numbers ?? {};
+          const figures = [min, median, max].map((value) => print(column, value));
+          return column.numbers && <span className="tabular">{figures.join(' · ')}</span>;
+        },
+      },
+      {
+        id: 'mean',
+        header: translate('meanAndDeviation'),
+        align: 'end',
+        widthShare: 1.8,
+        value: ({ numbers }) => numbers?.mean ?? null,
+        cell: (column) => {
+          const { mean, standardDeviation } = column.numbers ?? {};
+          if (mean === undefined || column.kind === 'date') return null;
+          return <span className="tabular">{`${print(column, mean)} ± ${print(column, standardDeviation)}`}</span>;
+        },
+      },
       {
         id: 'distribution',
         header: translate('distribution'),
-        widthShare: 1.8,
+        widthShare: 1.5,
         isSortable: false,
         value: () => null,
         cell: (column) => <Distribution column={column} />,

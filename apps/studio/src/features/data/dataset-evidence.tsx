@@ -4,7 +4,7 @@ import { DefinitionList, EvidenceBlock } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
 import type { SetAnswer, TaskAnswer } from './data-answers.ts';
-import { mediaKey } from './own-sets-table.tsx';
+import { FileSize, mediaKey } from './own-sets-table.tsx';
 
 export interface DatasetEvidenceProps {
   readonly set: SetAnswer;
@@ -21,7 +21,7 @@ export function DatasetEvidence({ set, task }: DatasetEvidenceProps) {
         <DefinitionList
           items={[
             { term: translate('kind'), value: translate(`mediaTypes.${mediaKey(set.mediaType)}`) },
-            { term: translate('size'), value: translate('megabytes', { value: set.numBytes / 1e6 }) },
+            { term: translate('size'), value: <FileSize numBytes={set.numBytes} /> },
             {
               term: translate('sentIn'),
               value: format.dateTime(new Date(set.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),

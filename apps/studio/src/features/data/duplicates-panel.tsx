@@ -44,10 +44,8 @@ function Findings({ report, subject }: { readonly report: DuplicateReport; reado
           {translate('contradictingFix')}
         </Notice>
       )}
-      <div className="grid gap-4 xl:grid-cols-2">
-        <PairsCard name="exact" counted={exact} kind={kind} subject={subject} />
-        <PairsCard name="near" counted={near} kind={kind} subject={subject} />
-      </div>
+      <PairsCard name="exact" counted={exact} kind={kind} subject={subject} />
+      <PairsCard name="near" counted={near} kind={kind} subject={subject} />
       <p className="text-xs text-ink-muted">{translate(kind === 'pictures' ? 'howPictures' : 'howRows')}</p>
     </div>
   );

@@ -40,7 +40,7 @@ export function OwnSetsTable({
         header: translate('size'),
         align: 'end',
         value: (set) => set.numBytes,
-        cell: (set) => <span className="tabular">{translate('megabytes', { value: set.numBytes / 1e6 })}</span>,
+        cell: (set) => <FileSize numBytes={set.numBytes} />,
       },
       {
         id: 'created',
@@ -81,3 +81,14 @@ export const mediaKey = (mediaType: string): 'csv' | 'tsv' | 'zip' | 'npz' =>
       : mediaType === 'application/zip'
         ? 'zip'
         : 'npz';
+
+/** How long a file is, in kB below a megabyte. */
+export function FileSize({ numBytes }: { readonly numBytes: number }) {
+  const translate = useTranslations('studio.data');
+  const isSmall = numBytes < 1e6;
+  return (
+    <span className="tabular">
+      {translate(isSmall ? 'kilobytes' : 'megabytes', { value: numBytes / (isSmall ? 1e3 : 1e6) })}
+    </span>
+  );
+}
