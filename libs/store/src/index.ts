@@ -19,6 +19,14 @@ export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
 export { SecondPersonError } from './errors/second-person-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
 export { newfieldHome } from './home.ts';
+export {
+  deleteDatasetReports,
+  expectDatasetReport,
+  listDatasetReports,
+  recordDatasetReport,
+  type DatasetReport,
+  type DatasetReportKey,
+} from './queries/dataset-reports.ts';
 export { keepJobBlob } from './queries/job-blobs.ts';
 export { getBlob, type Blob } from './queries/blobs.ts';
 export {

@@ -5,6 +5,30 @@ export { cacheFolder } from './fetch/cache-folder.ts';
 export { fetchDataset, type FetchedDataset } from './fetch/fetch-dataset.ts';
 export type { SourceOptions } from './fetch/fetch-from-source.ts';
 export { findFolder, locate, type LocateOptions } from './fetch/locate.ts';
+export { classBalance, type ClassBalance, type ClassShare } from './inspect/class-balance.ts';
+export {
+  describeColumn,
+  type ColumnDescription,
+  type ColumnKind,
+  type NumberSummary,
+} from './inspect/describe-column.ts';
+export {
+  findDuplicates,
+  type DuplicateCount,
+  type DuplicatePair,
+  type DuplicateReport,
+  type SamplePlace,
+} from './inspect/find-duplicates.ts';
+export { findLeakage, type FeatureHint, type LeakageReport } from './inspect/find-leakage.ts';
+export { thumbnail } from './inspect/grey-square.ts';
+export { histogram, quantile, type Histogram } from './inspect/histogram.ts';
+export { nearHashes } from './inspect/near-hashes.ts';
+export { openSamples } from './inspect/open-samples.ts';
+export { hashDistance, hashedSidePx, perceptualHash } from './inspect/perceptual-hash.ts';
+export { profileSamples, type PictureProfile, type Profile, type TableProfile } from './inspect/profile-samples.ts';
+export type { InspectOptions } from './inspect/read-columns.ts';
+export type { PictureSamples, PictureSplit, RowSamples, RowSplit, Samples } from './inspect/samples.ts';
+export { singleFeature, type SingleFeature } from './inspect/target-leakage.ts';
 export { fromArrays, type ArrayDatasetOptions } from './load/array-dataset.ts';
 export { fromImageFiles, type ImageFilesOptions } from './load/image-files.ts';
 export { loadDataset, type LoadDatasetOptions } from './load/load-dataset.ts';
@@ -12,6 +36,15 @@ export { openArrays, type OpenArraysOptions } from './load/open-arrays.ts';
 export { openImages, type ImageCollection, type IndexedImage, type OpenImagesOptions } from './load/open-images.ts';
 export { openTable, type OpenTableOptions, type Table } from './load/open-table.ts';
 export { seededBatches, shuffledOrder } from './load/seeded-batches.ts';
+export {
+  checkOwnData,
+  firstRows,
+  ownDataEnding,
+  zipKind,
+  type OwnDataCheck,
+  type OwnDataMediaType,
+} from './own/check-own-data.ts';
+export { openOwnSamples, type OwnSamples } from './own/open-own-samples.ts';
 export { readArrays } from './read/arrays.ts';
 export { readCsv } from './read/csv.ts';
 export { readImage } from './read/image.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
-import { Boxes, ListChecks, Play, ScrollText, UserRound, UsersRound } from 'lucide-react';
+import { Boxes, Database, ListChecks, Play, ScrollText, UserRound, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
@@ -16,9 +16,11 @@ export interface StudioShellProps extends Pick<AppShellProps, 'theme' | 'applica
 /** Studio's pages around the page. */
 export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translate = useTranslations('studio.pages');
+  const translateData = useTranslations('studio.data');
   const translateTrain = useTranslations('studio.train');
   const mayAdminister = useMay('administrator');
   const sections = [
+    { href: '/data', label: translateData('title'), icon: <Database aria-hidden /> },
     { href: '/train', label: translateTrain('title'), icon: <Play aria-hidden /> },
     { href: '/jobs', label: translate('jobs'), icon: <ListChecks aria-hidden /> },
     { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },

@@ -30,49 +30,65 @@ export const {
 } = await import(/* turbopackIgnore: true */ '@newfield/http');
 
 export const {
+  countRuns,
   decideStageChange,
+  deleteDatasetReports,
+  deleteUpload,
+  expectDatasetReport,
+  getBlob,
   getModel,
   getModelVersion,
+  getRun,
+  getSweep,
+  getUpload,
+  listDatasetReports,
   listModels,
   listModelVersions,
+  listRecipes,
+  listRunMetrics,
+  listRunVersions,
   listStageChanges,
+  listSweepRuns,
+  listSweeps,
+  listUploads,
   modelStage,
   newfieldHome,
   openBlobStore,
   openDatabase,
+  readRunCurves,
   readSetting,
   RecordConflictError,
+  RecordNotFoundError,
   requestStageChange,
-  writeSetting,
-} = await import(/* turbopackIgnore: true */ '@newfield/store');
-
-export const {
-  countRuns,
-  getRun,
-  getSweep,
-  listRecipes,
-  listRunMetrics,
-  listRunVersions,
-  listSweepRuns,
-  listSweeps,
-  readRunCurves,
   runOfJob,
   runStatus,
   searchRuns,
   setRunNotes,
+  storeUpload,
+  writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(
-  /* turbopackIgnore: true */ '@newfield/jobs'
-);
+export const {
+  jobKinds,
+  openQueue,
+  roundSizes,
+  sweepRequest,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
-export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
+export const {
+  fetchBundle,
+  registerBundle,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 
-export const { ModelServerClient, readToken } = await import(/* turbopackIgnore: true */ '@newfield/serving');
+export const {
+  ModelServerClient,
+  readToken,
+} = await import(/* turbopackIgnore: true */ '@newfield/serving');
 
 export const {
   checkManifest,
   checkRecipeSettings,
+  DatasetNotFoundError,
   decodeImage,
   InvalidArgumentError,
   loadPredictor,
@@ -81,3 +97,22 @@ export const {
   replayProbe,
   unpackBundle,
 } = await import(/* turbopackIgnore: true */ '@newfield/core');
+
+export const {
+  datasetUploadDomain,
+  forgetUploadFile,
+  openReferenced,
+  uploadIdOf,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs/handlers');
+
+export const {
+  catalogue,
+  checkOwnData,
+  datasetCard,
+  entryNamed,
+  findFolder,
+  firstRows,
+  resolveTask,
+  thumbnail,
+  zipKind,
+} = await import(/* turbopackIgnore: true */ '@newfield/data');

@@ -3,6 +3,14 @@ import type { Route } from '@newfield/http';
 import * as audit from '../app/api/audit/route.ts';
 import * as auditVerification from '../app/api/audit/verification/route.ts';
 import * as auth from '../app/api/auth/[...path]/route.ts';
+import * as dataAnalyses from '../app/api/data/sets/[name]/analyses/route.ts';
+import * as dataFetch from '../app/api/data/sets/[name]/fetch/route.ts';
+import * as dataPicture from '../app/api/data/sets/[name]/picture/route.ts';
+import * as dataPreview from '../app/api/data/sets/[name]/preview/route.ts';
+import * as dataSet from '../app/api/data/sets/[name]/route.ts';
+import * as dataSets from '../app/api/data/sets/route.ts';
+import * as dataUpload from '../app/api/data/uploads/[id]/route.ts';
+import * as dataUploads from '../app/api/data/uploads/route.ts';
 import * as cancelJob from '../app/api/jobs/[id]/cancel/route.ts';
 import * as retryJob from '../app/api/jobs/[id]/retry/route.ts';
 import * as job from '../app/api/jobs/[id]/route.ts';
@@ -50,6 +58,14 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/audit': audit,
   '/api/audit/verification': auditVerification,
   '/api/auth/[...path]': auth,
+  '/api/data/sets': dataSets,
+  '/api/data/sets/[name]': dataSet,
+  '/api/data/sets/[name]/analyses': dataAnalyses,
+  '/api/data/sets/[name]/fetch': dataFetch,
+  '/api/data/sets/[name]/picture': dataPicture,
+  '/api/data/sets/[name]/preview': dataPreview,
+  '/api/data/uploads': dataUploads,
+  '/api/data/uploads/[id]': dataUpload,
   '/api/jobs': jobs,
   '/api/jobs/[id]': job,
   '/api/jobs/[id]/cancel': cancelJob,

@@ -42,8 +42,28 @@ const index = z.strictObject({ capability: shortName, sourceSha256: z.array(sha2
 /** A library of candidates (molecules, applicants, parts) → the best of them by a model's score. */
 const screen = z.strictObject({ capability: shortName, librarySha256: sha256, settings });
 
+/** A data set of the catalogue by name → its files in the cache of the worker's machine. */
+const fetchData = z.strictObject({ name: shortName });
+
+/** A data set → a report on it: what it holds, what occurs twice, what tells the answer by itself. */
+const inspectData = z.strictObject({
+  /** `<data set>/<task>` of the catalogue, or `upload:<id>`. */
+  reference: shortName,
+  analysis: z.enum(['profile', 'duplicates', 'leakage']),
+  /** The column of a table to be predicted; empty: guessed. */
+  target: z.string().max(200).default(''),
+});
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
-export const jobInputs = { train, evaluate, 'batch-predict': batchPredict, index, screen } as const;
+export const jobInputs = {
+  train,
+  evaluate,
+  'batch-predict': batchPredict,
+  index,
+  screen,
+  'fetch-data': fetchData,
+  'inspect-data': inspectData,
+} as const;
 
 export type JobKind = keyof typeof jobInputs;
 /** What a handler gets: checked, with defaults filled in. */

@@ -1,6 +1,13 @@
 import { InvalidArgumentError, NewfieldError } from '@newfield/core';
 import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
-import { announceRecipes, batchPredictHandler, evaluateHandler, trainHandler } from '@newfield/jobs/handlers';
+import {
+  announceRecipes,
+  batchPredictHandler,
+  evaluateHandler,
+  fetchDataHandler,
+  inspectDataHandler,
+  trainHandler,
+} from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { currentCommit } from '../recipes/current-commit.ts';
 import { recipes } from '../recipes/index.ts';
@@ -28,6 +35,8 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         train: trainHandler({ database, blobs, recipes, ...(commit !== undefined && { commit }) }),
         evaluate: evaluateHandler({ blobs }),
         'batch-predict': batchPredictHandler({ database, blobs }),
+        'fetch-data': fetchDataHandler,
+        'inspect-data': inspectDataHandler({ database, blobs }),
       },
       blobs,
       concurrency,

@@ -10,13 +10,14 @@ import { fromArrays } from './array-dataset.ts';
 const pixelsPerRow = 32 * 32;
 const bytesPerRow = pixelsPerRow * 3;
 
-const files = {
+/** Where the official parts are. */
+export const cifar10Files = {
   train: { pictures: [1, 2, 3, 4, 5].map((batch) => `data_batch_${batch}.png`), labels: 'train_lables.json' },
   test: { pictures: ['test_batch.png'], labels: 'test_lables.json' },
 };
 
 /** Position of a picture in the stored order, and its label among the task's classes. */
-interface LabelledRow {
+export interface LabelledRow {
   readonly row: number;
   readonly label: number;
 }
@@ -36,15 +37,9 @@ export async function loadCifar10(
   located: LocatedDataset,
   signal?: AbortSignal,
 ): Promise<Dataset> {
-  const part = split === 'test' ? files.test : files.train;
+  const part = split === 'test' ? cifar10Files.test : cifar10Files.train;
   const checksum = await trustedChecksum(cifar10, located, [...part.pictures, part.labels]);
-  const classNames = task === 'cats-dogs' ? (['cat', 'dog'] as const) : cifar10Classes;
-  const labels = await readLabels(join(located.folder, part.labels));
-  const rows = selectRows(
-    labels,
-    classNames.map((name) => cifar10Classes.indexOf(name)),
-    split,
-  );
+  const { classNames, labels, rows } = await cifar10Rows(task, split, located.folder);
   const pictures = part.pictures.map((name) => join(located.folder, name));
   return fromArrays({
     name: `cifar10/${task}`,
@@ -58,6 +53,19 @@ export async function loadCifar10(
     labels: { dtype: 'int32', shape: [rows.length], data: Int32Array.from(rows, ({ label }) => label) },
     checksum,
   });
+}
+
+/**
+ * The rows of a split, by their labels.
+ *
+ * @returns `labels` of the official part, one a stored row; `rows` of the split, in stored order
+ */
+export async function cifar10Rows(task: string, split: string, folder: string) {
+  const part = split === 'test' ? cifar10Files.test : cifar10Files.train;
+  const classNames = task === 'cats-dogs' ? (['cat', 'dog'] as const) : cifar10Classes;
+  const labels = await readLabels(join(folder, part.labels));
+  const classes = classNames.map((name) => cifar10Classes.indexOf(name));
+  return { classNames, labels, rows: selectRows(labels, classes, split) };
 }
 
 async function readLabels(path: string): Promise<readonly number[]> {
@@ -95,7 +103,7 @@ async function gatherPixels(
   let first = 0;
   for (const path of paths) {
     signal?.throwIfAborted();
-    const { height, pixels } = await decode(path);
+    const { height, pixels } = await decodeCifar10(path);
     for (; taken < rows.length && rows[taken]!.row < first + height; taken++) {
       const start = (rows[taken]!.row - first) * bytesPerRow;
       gathered.set(pixels.subarray(start, start + bytesPerRow), taken * bytesPerRow);
@@ -111,7 +119,7 @@ async function gatherPixels(
 }
 
 /** Each line of the PNG is one picture: 1024 pixels, which are its 32 × 32. */
-async function decode(path: string): Promise<{ height: number; pixels: Uint8Array }> {
+export async function decodeCifar10(path: string): Promise<{ height: number; pixels: Uint8Array }> {
   const { shape, data } = await readImage(path);
   const [height = 0, width, channels] = shape;
   if (width === pixelsPerRow && channels === 3) return { height, pixels: data as Uint8Array };

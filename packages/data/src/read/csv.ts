@@ -15,6 +15,8 @@ export async function* readCsv(path: string): AsyncGenerator<Record<string, stri
   const options: Options = {
     bom: true,
     columns: (header: string[]) => requireDistinct(path, header),
+    // A file without line ends, or a quote that nobody closes, must not fill the memory.
+    max_record_size: recordCharactersMax,
     delimiter: isTabbed ? '\t' : ',',
     quote: isTabbed ? null : '"',
     skip_empty_lines: true,
@@ -33,6 +35,8 @@ export async function* readCsv(path: string): AsyncGenerator<Record<string, stri
     );
   }
 }
+
+const recordCharactersMax = 20_000_000;
 
 function requireDistinct(path: string, header: string[]): string[] {
   if (new Set(header).size === header.length) return header;

@@ -9,7 +9,17 @@ import { corruptFile } from './open-bytes.ts';
  * @throws CorruptFileError naming the file
  */
 export async function readImage(path: string): Promise<HostTensor> {
-  const picture = sharp(path).removeAlpha();
+  return decodeImage(path, path);
+}
+
+/**
+ * As `readImage`, of a file's path or its content; WebP as well.
+ *
+ * @param name      named in errors
+ * @param pixelsMax pictures of more pixels are refused before they are unpacked; default: 268 million
+ */
+export async function decodeImage(source: string | Buffer, name: string, pixelsMax?: number): Promise<HostTensor> {
+  const picture = sharp(source, { ...(pixelsMax !== undefined && { limitInputPixels: pixelsMax }) }).removeAlpha();
   try {
     const isGrey = ((await picture.metadata()).space ?? '').startsWith('b-w');
     const { data, info } = await picture
@@ -18,7 +28,7 @@ export async function readImage(path: string): Promise<HostTensor> {
       .toBuffer({ resolveWithObject: true });
     return { dtype: 'uint8', shape: [info.height, info.width, info.channels], data: new Uint8Array(data) };
   } catch {
-    throw corruptFile(path, 'a whole PNG or JPEG picture', 'a file that can’t be decoded');
+    throw corruptFile(name, 'a whole PNG or JPEG picture', 'a file that can’t be decoded');
   }
 }
 

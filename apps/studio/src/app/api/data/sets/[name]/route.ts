@@ -1,0 +1,24 @@
+import { isHere, namedSet } from '../../../../../server/data/reference.ts';
+import { http } from '../../../../../server/http.ts';
+import { datasetCard, entryNamed, getBlob, getUpload, uploadIdOf } from '../../../../../server/platform.ts';
+
+export const GET = http.protectedRoute(
+  { role: 'viewer', scope: 'data:read', summary: 'What is known of a data set', params: namedSet },
+  async ({ params: { name }, services }) => {
+    const uploadId = uploadIdOf(name);
+    if (uploadId !== undefined) {
+      const { fileName, blobSha256, createdAt } = await getUpload(services.database.db, uploadId);
+      const { numBytes, mediaType } = await getBlob(services.database.db, blobSha256);
+      return { kind: 'upload', name, fileName, numBytes, mediaType, sha256: blobSha256, createdAt };
+    }
+    const { files: _, tasks: __, ...card } = datasetCard(name);
+    const { tasks, source } = entryNamed(name);
+    return {
+      kind: 'catalogue',
+      ...card,
+      tasks: tasks.map((task) => ({ name: task.name, kind: task.kind, splits: task.splits })),
+      source: source.kind,
+      isHere: await isHere(name),
+    };
+  },
+);

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+import { forgetSamples } from '../../../../../server/data/opened-sets.ts';
+import { http } from '../../../../../server/http.ts';
+import { deleteDatasetReports, deleteUpload, forgetUploadFile } from '../../../../../server/platform.ts';
+
+export const DELETE = http.protectedRoute(
+  {
+    role: 'expert',
+    scope: 'data:write',
+    summary: 'Forgets a data set that was sent in, and what was found out about it',
+    params: z.strictObject({ id: z.uuid() }),
+    audit: 'data.delete',
+  },
+  async ({ params: { id }, services: { database }, audit }) => {
+    audit({ recordKind: 'upload', recordId: id });
+    const reference = `upload:${id}`;
+    await forgetSamples(reference);
+    // Refuses an upload that is no data set.
+    await forgetUploadFile(database, id);
+    await deleteDatasetReports(database.db, reference);
+    await deleteUpload(database.db, id);
+  },
+);

@@ -1,0 +1,22 @@
+import { keepUpload, shownFileName } from '../../../../server/data/keep-upload.ts';
+import { blobs } from '../../../../server/blobs.ts';
+import { http } from '../../../../server/http.ts';
+
+const uploadBytesMax = 1_000_000_000;
+
+export const POST = http.protectedRoute(
+  {
+    role: 'expert',
+    scope: 'data:write',
+    summary: 'Keeps a zip file of pictures, a CSV file or NumPy arrays as a data set of one’s own',
+    upload: { types: ['application/zip', 'text/plain'], numBytesMax: uploadBytesMax },
+    audit: 'data.upload',
+  },
+  async ({ upload: { type, bytes }, request, identity, services, audit }) => {
+    const fileName = shownFileName(request.headers.get('x-file-name'));
+    const file = { type, bytes, fileName, uploadedBy: identity.userId };
+    const { upload, check } = await keepUpload(services.database, await blobs(), file);
+    audit({ recordKind: 'upload', recordId: upload.id, details: { kind: check.kind } });
+    return { name: `upload:${upload.id}`, ...check };
+  },
+);
