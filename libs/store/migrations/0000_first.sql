@@ -1,5 +1,8 @@
 CREATE TYPE "public"."model_stage" AS ENUM('candidate', 'production', 'archived');--> statement-breakpoint
 CREATE TYPE "public"."run_status" AS ENUM('queued', 'running', 'succeeded', 'failed', 'cancelled');--> statement-breakpoint
+CREATE TYPE "public"."stage_change_state" AS ENUM('done', 'waiting', 'refused');--> statement-breakpoint
+CREATE TYPE "public"."sweep_method" AS ENUM('random', 'successive-halving');--> statement-breakpoint
+CREATE TYPE "public"."sweep_status" AS ENUM('running', 'finished', 'cancelled');--> statement-breakpoint
 CREATE TABLE "audit_head" (
 	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
 	"sequence" bigint NOT NULL,
@@ -110,6 +113,16 @@ CREATE TABLE "blobs" (
 	CONSTRAINT "blobs_num_bytes_not_negative" CHECK ("blobs"."num_bytes" >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "dataset_reports" (
+	"reference" text NOT NULL,
+	"analysis" text NOT NULL,
+	"target" text DEFAULT '' NOT NULL,
+	"job_id" uuid NOT NULL,
+	"report_sha256" text,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "dataset_reports_reference_analysis_target_pk" PRIMARY KEY("reference","analysis","target")
+);
+--> statement-breakpoint
 CREATE TABLE "job_blobs" (
 	"job_id" uuid NOT NULL,
 	"blob_sha256" text NOT NULL,
@@ -168,6 +181,14 @@ CREATE TABLE "rate_limits" (
 	"expire" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "recipes" (
+	"name" text PRIMARY KEY NOT NULL,
+	"description" text NOT NULL,
+	"data" text,
+	"settings" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"announced_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "run_points" (
 	"run_id" uuid NOT NULL,
 	"series" text NOT NULL,
@@ -186,11 +207,57 @@ CREATE TABLE "runs" (
 	"status" "run_status" DEFAULT 'queued' NOT NULL,
 	"configuration" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"metrics" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"environment" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"notes" text DEFAULT '' NOT NULL,
+	"sweep_id" uuid,
+	"trial" integer,
+	"round" integer,
 	"job_id" text,
 	"error_code" text,
 	"created_by" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"started_at" timestamp with time zone,
+	"finished_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL,
+	"changed_by" text,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "model_stage_changes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version_id" uuid NOT NULL,
+	"from_stage" "model_stage" NOT NULL,
+	"to_stage" "model_stage" NOT NULL,
+	"state" "stage_change_state" DEFAULT 'done' NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"replaced_by" text,
+	"requested_by" text,
+	"requested_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "sweeps" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"domain" text NOT NULL,
+	"recipe" text NOT NULL,
+	"method" "sweep_method" NOT NULL,
+	"status" "sweep_status" DEFAULT 'running' NOT NULL,
+	"space" jsonb NOT NULL,
+	"fixed" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"metric" text NOT NULL,
+	"goal" text NOT NULL,
+	"num_trials" integer NOT NULL,
+	"reduction" integer,
+	"first_epochs" integer,
+	"seed" integer NOT NULL,
+	"created_by" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp with time zone
 );
 --> statement-breakpoint
@@ -206,6 +273,7 @@ CREATE TABLE "uploads" (
 ALTER TABLE "auth_accounts" ADD CONSTRAINT "auth_accounts_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_api_keys" ADD CONSTRAINT "auth_api_keys_reference_id_auth_users_id_fk" FOREIGN KEY ("reference_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dataset_reports" ADD CONSTRAINT "dataset_reports_report_sha256_blobs_sha256_fk" FOREIGN KEY ("report_sha256") REFERENCES "public"."blobs"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_blobs" ADD CONSTRAINT "job_blobs_job_id_job_progress_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."job_progress"("job_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_blobs" ADD CONSTRAINT "job_blobs_blob_sha256_blobs_sha256_fk" FOREIGN KEY ("blob_sha256") REFERENCES "public"."blobs"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_log" ADD CONSTRAINT "job_log_job_id_job_progress_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."job_progress"("job_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -213,6 +281,8 @@ ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_model_id_models_id_f
 ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_bundle_sha256_blobs_sha256_fk" FOREIGN KEY ("bundle_sha256") REFERENCES "public"."blobs"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_points" ADD CONSTRAINT "run_points_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "runs_sweep_id_sweeps_id_fk" FOREIGN KEY ("sweep_id") REFERENCES "public"."sweeps"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_stage_changes" ADD CONSTRAINT "model_stage_changes_version_id_model_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."model_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "uploads" ADD CONSTRAINT "uploads_blob_sha256_blobs_sha256_fk" FOREIGN KEY ("blob_sha256") REFERENCES "public"."blobs"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_records_actor_id" ON "audit_records" USING btree ("actor_id","sequence");--> statement-breakpoint
 CREATE INDEX "audit_records_record" ON "audit_records" USING btree ("record_kind","record_id","sequence");--> statement-breakpoint
@@ -223,6 +293,7 @@ CREATE INDEX "auth_api_keys_reference_id" ON "auth_api_keys" USING btree ("refer
 CREATE INDEX "auth_sessions_user_id" ON "auth_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "auth_users_email" ON "auth_users" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "auth_verifications_identifier" ON "auth_verifications" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "dataset_reports_report_sha256" ON "dataset_reports" USING btree ("report_sha256");--> statement-breakpoint
 CREATE INDEX "job_blobs_blob_sha256" ON "job_blobs" USING btree ("blob_sha256");--> statement-breakpoint
 CREATE INDEX "job_log_job_id_id" ON "job_log" USING btree ("job_id","id");--> statement-breakpoint
 CREATE INDEX "job_progress_requested_by_job_id" ON "job_progress" USING btree ("requested_by","job_id");--> statement-breakpoint
@@ -234,6 +305,11 @@ CREATE INDEX "models_domain_id" ON "models" USING btree ("domain","id");--> stat
 CREATE INDEX "runs_domain_id" ON "runs" USING btree ("domain","id");--> statement-breakpoint
 CREATE INDEX "runs_status_id" ON "runs" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "runs_job_id" ON "runs" USING btree ("job_id");--> statement-breakpoint
+CREATE INDEX "runs_recipe_id" ON "runs" USING btree ("recipe","id");--> statement-breakpoint
+CREATE INDEX "runs_sweep_id" ON "runs" USING btree ("sweep_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "model_stage_changes_one_waiting" ON "model_stage_changes" USING btree ("version_id") WHERE "model_stage_changes"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "model_stage_changes_version_id_id" ON "model_stage_changes" USING btree ("version_id","id");--> statement-breakpoint
+CREATE INDEX "sweeps_status" ON "sweeps" USING btree ("status");--> statement-breakpoint
 CREATE INDEX "uploads_domain_id" ON "uploads" USING btree ("domain","id");--> statement-breakpoint
 CREATE INDEX "uploads_blob_sha256" ON "uploads" USING btree ("blob_sha256");--> statement-breakpoint
 CREATE INDEX "uploads_uploaded_by_id" ON "uploads" USING btree ("uploaded_by","id");
