@@ -54,6 +54,7 @@ export const { jobKinds, openQueue } = await import(/* turbopackIgnore: true */ 
 export const {
   DatasetNotFoundError,
   decodeImage,
+  inferColumnTypes,
   InvalidArgumentError,
   loadPredictor,
   parseImageSpec,
