@@ -98,7 +98,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await add('made-up-loans.csv', 'text/csv', madeUpLoans());
     await page.getByRole('heading', { name: 'made-up-loans.csv', level: 1 }).waitFor();
     ownPages.push(new URL(page.url()).pathname);
-    await page.getByRole('region', { name: 'The first 100 rows of all' }).waitFor();
+    const firstRows = page.getByRole('region', { name: 'The first 100 rows of all' });
+    await firstRows.getByRole('columnheader', { name: 'income number' }).waitFor();
+    await firstRows.getByRole('columnheader', { name: 'purpose category' }).waitFor();
     await tab('Statistics').click();
     await analyse('Compute statistics');
     const columns = page.getByRole('region', { name: 'Columns' });
@@ -126,11 +128,13 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     ownPages.push(new URL(page.url()).pathname);
     await page.getByRole('radio', { name: 'test', exact: true }).waitFor();
     await expect
-      .poll(() =>
-        page
-          .getByRole('img', { name: /of train/ })
-          .first()
-          .evaluate((img) => (img as HTMLImageElement).naturalWidth),
+      .poll(
+        () =>
+          page
+            .getByRole('img', { name: /of train/ })
+            .first()
+            .evaluate((img) => (img as HTMLImageElement).naturalWidth),
+        { timeout: 15_000 },
       )
       .toBeGreaterThan(0);
     await tab('Duplicates').click();
@@ -202,11 +206,13 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await analyse('Look for duplicates');
     await page.getByText(/\d+ samples are in two splits/).waitFor();
     await expect
-      .poll(() =>
-        page
-          .locator('figure img')
-          .nth(1)
-          .evaluate((img) => (img as HTMLImageElement).naturalWidth),
+      .poll(
+        () =>
+          page
+            .locator('figure img')
+            .nth(1)
+            .evaluate((img) => (img as HTMLImageElement).naturalWidth),
+        { timeout: 15_000 },
       )
       .toBeGreaterThan(0);
     await shoot('cifar10-duplicates');
@@ -227,7 +233,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
         : ['samples', 'profile', 'duplicates', 'leakage']
       ).entries()) {
         if (name !== '') await page.getByRole('tab').nth(position).click();
-        await expect.poll(() => page.getByText(/^(Loading|正在加载)/).count()).toBe(0);
+        await expect.poll(() => page.getByText(/^(Loading|正在加载)/).count(), { timeout: 15_000 }).toBe(0);
         await shoot([shot, name, theme, locale].filter(Boolean).join('-'));
         // Contrast is the theme's, words are the language's: two of the four looks have all of both.
         if ((theme === 'light') === (locale === 'en')) expect(await watched.violations()).toEqual([]);

@@ -81,6 +81,7 @@ export const {
   checkRecipeSettings,
   DatasetNotFoundError,
   decodeImage,
+  inferColumnTypes,
   InvalidArgumentError,
   loadPredictor,
   parseImageSpec,

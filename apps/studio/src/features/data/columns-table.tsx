@@ -52,7 +52,7 @@ function useColumns(target: string | undefined): TableColumn<ColumnDescription>[
           </span>
         ),
       },
-      { id: 'kind', header: translate('type'), widthShare: 1, value: (column) => translate(`kinds.${column.kind}`) },
+      { id: 'kind', header: translate('type'), widthShare: 1.2, value: (column) => translate(`kinds.${column.kind}`) },
       {
         id: 'missing',
         header: translate('missingShare'),

@@ -1,4 +1,4 @@
-import type { DuplicateReport, LeakageReport, Profile } from '@newfield/data';
+import type { ColumnKind, DuplicateReport, LeakageReport, Profile } from '@newfield/data';
 import type { JobView } from '@newfield/ui/client';
 
 /** What the routes of data sets answer, as JSON carries it. */
@@ -47,7 +47,8 @@ export type PreviewAnswer =
       readonly kind: 'table';
       readonly splits: readonly string[];
       readonly split: string;
-      readonly columns: readonly string[];
+      /** With what each seems to mean, by these rows. */
+      readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[];
       readonly rows: readonly (readonly (string | null)[])[];
     }
   | {

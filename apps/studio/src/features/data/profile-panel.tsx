@@ -117,7 +117,7 @@ function PictureStatistics({ profile }: { readonly profile: PictureProfile }) {
           <DefinitionList
             items={[
               ...sizes.map(({ widthPx, heightPx, channels, count }) => ({
-                term: translate('sizePx', { width: widthPx, height: heightPx, channels }),
+                term: translate(channels === 1 ? 'sizeGreyPx' : 'sizeColourPx', { width: widthPx, height: heightPx }),
                 value: <span className="tabular">{format.number(count)}</span>,
               })),
               ...(brightness === undefined

@@ -132,13 +132,14 @@ function RowsTable({ answer }: { readonly answer: Extract<PreviewAnswer, { kind:
             <th scope="col" className="sticky top-0 border-b border-line bg-surface px-3 py-2 text-right text-xs">
               #
             </th>
-            {answer.columns.map((column) => (
+            {answer.columns.map(({ name, kind }) => (
               <th
-                key={column}
+                key={name}
                 scope="col"
                 className="sticky top-0 border-b border-line bg-surface px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-ink-muted"
               >
-                {column}
+                <span className="block text-ink">{name}</span>
+                <span className="font-normal">{translate(`kinds.${kind}`)}</span>
               </th>
             ))}
           </tr>

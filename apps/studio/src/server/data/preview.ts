@@ -1,6 +1,6 @@
 import type { PictureSplit } from '@newfield/data';
 
-import { firstRows, InvalidArgumentError } from '../platform.ts';
+import { firstRows, inferColumnTypes, InvalidArgumentError } from '../platform.ts';
 import { withSamples } from './opened-sets.ts';
 
 export interface PreviewRequest {
@@ -18,7 +18,7 @@ const cellLengthMax = 200;
 
 /**
  * Some samples of a split: a page of its pictures, or the
- * first rows of its table.
+ * first rows of its table with what each column seems to mean.
  */
 export function preview({ reference, split: wanted, label, page }: PreviewRequest) {
   return withSamples(reference, async (samples) => {
@@ -27,11 +27,12 @@ export function preview({ reference, split: wanted, label, page }: PreviewReques
     if (samples.kind === 'table') {
       const rows = await firstRows(requireSplit(samples.splits, split).rows(), numRows);
       const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+      const kinds = inferColumnTypes(rows);
       return {
         kind: 'table' as const,
         splits: names,
         split,
-        columns,
+        columns: columns.map((name) => ({ name, kind: kinds[name]! })),
         rows: rows.map((row) => columns.map((name) => print(row[name]))),
       };
     }
