@@ -114,7 +114,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await evidence.getByText(fact).first().waitFor();
     await page.getByLabel('Notes').fill('with the usual rate');
     await button('Save notes').click();
-    await page.getByText('Notes saved').waitFor();
+    await page.getByText('Notes saved', { exact: true }).waitFor();
     expect(await watched.violations()).toEqual([]);
   });
 

@@ -51,7 +51,10 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
     if (isEndInSight) onEndReached?.();
   }, [isEndInSight, onEndReached, rows.length]);
   // Another order starts at its first row.
-  useEffect(() => viewport.current?.scrollTo({ top: 0 }), [sort]);
+  useEffect(() => {
+    // Browsers that give a promise here would have React call it as the effect's end.
+    viewport.current?.scrollTo({ top: 0 });
+  }, [sort]);
   const spaceAbovePx = visible[0]?.start ?? 0;
   const spaceBelowPx = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
   const shares = columns.reduce((sum, column) => sum + (column.widthShare ?? 1), 0);
