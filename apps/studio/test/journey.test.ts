@@ -33,7 +33,11 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     installation = await makeInstallation();
     const { home } = installation;
     archive = join(home, 'cats-dogs.tar.gz');
-    [studio, browser] = await Promise.all([startStudio(installation), launchChromium(), packBundle(bundleFolder, archive)]);
+    [studio, browser] = await Promise.all([
+      startStudio(installation),
+      launchChromium(),
+      packBundle(bundleFolder, archive),
+    ]);
     database = await installation.openDatabase();
     worker = await startWorker(database, {
       handlers: { train: slowTraining },

@@ -109,7 +109,9 @@ describe('an installation whose processes are killed', () => {
     expect([...timesDone.values()].filter((times) => times !== 1)).toEqual([]);
     expect(timesDone.size).toBe(jobs.acknowledged.length);
 
-    const kept = await database.pool.query<{ email: string }>(`select email from auth_users where name like 'Person %'`);
+    const kept = await database.pool.query<{ email: string }>(
+      `select email from auth_users where name like 'Person %'`,
+    );
     const wanted = people.acknowledged.map((number) => `person-${number}@newfield.example`);
     expect(kept.rows.map(({ email }) => email).sort()).toEqual(wanted.sort());
 

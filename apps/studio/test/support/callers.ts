@@ -23,7 +23,12 @@ interface Sent {
 type Place = Pick<StudioServer, 'origin'>;
 
 /** Asks as a page of Studio would. */
-export function ask({ origin }: Place, caller: Caller, path: string, { method = 'GET', json, bytes, signal }: Sent = {}) {
+export function ask(
+  { origin }: Place,
+  caller: Caller,
+  path: string,
+  { method = 'GET', json, bytes, signal }: Sent = {},
+) {
   const body = json === undefined ? bytes : JSON.stringify(json);
   return fetch(`${origin}${path}`, {
     method,

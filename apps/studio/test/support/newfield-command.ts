@@ -29,7 +29,8 @@ export async function startNewfield(
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, [bin, ...args], { env: environment });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = once(child, 'exit').then(() => {
     throw new Error(`newfield ${args.join(' ')} ended. It printed:\n${printed}`);
   });
