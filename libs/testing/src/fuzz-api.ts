@@ -91,9 +91,9 @@ function contentOf(
   const json = requestBody?.content['application/json'];
   if (requestBody && !json) {
     const types = Object.keys(requestBody.content);
-    return fc.constantFrom(...types).chain((contentType) =>
-      damaged(files[contentType]).map((bytes): Content => ({ contentType, body: bytes })),
-    );
+    return fc
+      .constantFrom(...types)
+      .chain((contentType) => damaged(files[contentType]).map((bytes): Content => ({ contentType, body: bytes })));
   }
   const value = json ? arbitraryFor(json.schema) : fc.option(fc.jsonValue(), { nil: undefined });
   const text = value.map((made) => JSON.stringify(made));
@@ -123,7 +123,9 @@ function targetOf(
   query: Readonly<Record<string, unknown>>,
 ): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => segmentOf(textOf(inPath[name])));
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, textOf(value)])).toString();
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, textOf(value)]),
+  ).toString();
   return search === '' ? filled : `${filled}?${search}`;
 }
 

@@ -71,7 +71,7 @@ async function withDescendants(pids: readonly number[]): Promise<number[]> {
     }),
   );
   const family = new Set(pids);
-  for (let before = 0; before !== family.size; ) {
+  for (let before = 0; before !== family.size;) {
     before = family.size;
     for (const [pid, parent] of parents) if (family.has(parent)) family.add(pid);
   }

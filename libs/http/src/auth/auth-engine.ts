@@ -5,7 +5,14 @@ import { APIError } from 'better-auth/api';
 import { hashPassword } from 'better-auth/crypto';
 import { genericOAuth } from 'better-auth/plugins';
 import { eq } from 'drizzle-orm';
-import { authAccounts, authApiKeys, authSessions, authUsers, authVerifications, lostDatabaseError } from '@newfield/store';
+import {
+  authAccounts,
+  authApiKeys,
+  authSessions,
+  authUsers,
+  authVerifications,
+  lostDatabaseError,
+} from '@newfield/store';
 import type { Database } from '@newfield/store';
 import type { Origins } from '../security/origins.ts';
 import { LastAdministratorError } from '../problem/http-errors.ts';

@@ -119,6 +119,7 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   REMOTE_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),
   SERVER_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),
   DEADLINE_EXCEEDED: entry(504, 'The model took too long to answer.', '模型响应超时。'),
+  THREAD_LOST: entry(503, 'A computing thread stopped at work. Try again.', '计算线程在工作中停止。请重试。'),
   AUDIT_ALTERED: entry(500, 'The audit log was altered. Tell your administrator.', '审计日志已被改动。请联系管理员。'),
   START_FAILED: entry(
     500,

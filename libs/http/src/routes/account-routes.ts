@@ -6,10 +6,12 @@ import type { Http } from '../protect/create-http.ts';
 import { crossSiteToken } from '../security/cross-site.ts';
 
 const byId = z.strictObject({ id: z.string().min(1).max(64) });
-const scope = z.custom<Scope>((value) => typeof value === 'string' && isScope(value)).meta({
-  type: 'string',
-  pattern: scopePattern.source,
-});
+const scope = z
+  .custom<Scope>((value) => typeof value === 'string' && isScope(value))
+  .meta({
+    type: 'string',
+    pattern: scopePattern.source,
+  });
 const newKey = z.strictObject({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(scope).min(1).max(50),
@@ -53,7 +55,13 @@ export function sessionsRoutes(http: Http) {
 export function sessionRoutes(http: Http) {
   return {
     DELETE: http.protectedRoute(
-      { role: 'viewer', summary: 'Ends one of your sessions', params: byId, problems: ['NOT_FOUND'], audit: 'session.revoke' },
+      {
+        role: 'viewer',
+        summary: 'Ends one of your sessions',
+        params: byId,
+        problems: ['NOT_FOUND'],
+        audit: 'session.revoke',
+      },
       async ({ identity, services, params, audit }) => {
         audit({ recordKind: 'session', recordId: params.id });
         await revokeSession(services.database, identity.userId, params.id);
@@ -83,7 +91,13 @@ export function keysRoutes(http: Http) {
 export function keyRoutes(http: Http) {
   return {
     DELETE: http.protectedRoute(
-      { role: 'viewer', summary: 'Ends one of your API keys', params: byId, problems: ['NOT_FOUND'], audit: 'api-key.revoke' },
+      {
+        role: 'viewer',
+        summary: 'Ends one of your API keys',
+        params: byId,
+        problems: ['NOT_FOUND'],
+        audit: 'api-key.revoke',
+      },
       async ({ identity, services, params, audit }) => {
         audit({ recordKind: 'api-key', recordId: params.id });
         await revokeApiKey(services.auth, identity.userId, params.id);

@@ -18,7 +18,14 @@ export function setupRoutes(http: Http): { readonly POST: ProtectedRoute } {
   const body = z.strictObject({ token, name: personName, email: personEmail, password });
   return {
     POST: http.protectedRoute(
-      { role: 'public', summary: 'Sets up the first administrator', body, problems: linkProblems, rateLimit, audit: 'user.set-up' },
+      {
+        role: 'public',
+        summary: 'Sets up the first administrator',
+        body,
+        problems: linkProblems,
+        rateLimit,
+        audit: 'user.set-up',
+      },
       async ({ body, services, audit }) => {
         const person = await redeemFirstAdministrator(services.database, body);
         const actor = { id: person.id, role: person.role };

@@ -19,7 +19,13 @@ export function peopleRoutes(http: Http) {
       listPeople(services.database),
     ),
     POST: http.protectedRoute(
-      { role: 'administrator', summary: 'Invites a person', body: newPerson, problems: ['CONFLICT'], audit: 'user.invite' },
+      {
+        role: 'administrator',
+        summary: 'Invites a person',
+        body: newPerson,
+        problems: ['CONFLICT'],
+        audit: 'user.invite',
+      },
       async ({ services, body, request, audit }) => {
         // Together: nobody is there without the link to get in.
         const invited = await services.database.db.transaction(async (transaction) => {

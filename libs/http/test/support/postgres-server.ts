@@ -16,7 +16,7 @@ declare module 'vitest' {
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), 'newfield-http-'));
   const database = await openDatabase({ home });
-  project.provide('databaseUrl', process.env['DATABASE_URL'] ?? database.url);
+  project.provide('databaseUrl', process.env['DATABASE_URL'] || database.url);
   return async () => {
     await database.close();
     await rm(home, { recursive: true, force: true });

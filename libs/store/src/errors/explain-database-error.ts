@@ -33,7 +33,11 @@ export function explainDatabaseError(error: unknown): NewfieldError {
       fix: isTaken ? 'Choose another name or version.' : 'Store what it refers to first, or delete what refers to it.',
     });
   }
-  if (lostConnection.test(code) || tryAgain.test(code) || /terminated|timeout exceeded|not queryable/i.test(cause.message)) {
+  if (
+    lostConnection.test(code) ||
+    tryAgain.test(code) ||
+    /terminated|timeout exceeded|not queryable/i.test(cause.message)
+  ) {
     return new DatabaseError('The database could not be reached or was too busy.', {
       received,
       fix: 'Try again. If it stays so, check that the server runs and that DATABASE_URL names it rightly.',
