@@ -18,7 +18,7 @@ export { RecordNotFoundError } from './errors/record-not-found-error.ts';
 export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
 export { newfieldHome } from './home.ts';
-export { keepJobBlob } from './queries/job-blobs.ts';
+export { getJobBlob, keepJobBlob } from './queries/job-blobs.ts';
 export { getBlob, type Blob } from './queries/blobs.ts';
 export {
   createModelVersion,
@@ -26,6 +26,7 @@ export {
   listModelVersions,
   productionVersion,
   setModelStage,
+  versionOfBundle,
   type ModelStage,
   type ModelVersion,
   type NewModelVersion,

@@ -28,6 +28,7 @@ export const {
 export const {
   createModel,
   createModelVersion,
+  getJobBlob,
   getModel,
   getModelVersion,
   listModels,
@@ -39,6 +40,7 @@ export const {
   RecordNotFoundError,
   setModelStage,
   storeBlob,
+  versionOfBundle,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
 export const { jobKinds, openQueue } = await import(/* turbopackIgnore: true */ '@newfield/jobs');

@@ -3,6 +3,12 @@ import type { Route } from '@newfield/http';
 import * as audit from '../app/api/audit/route.ts';
 import * as auditVerification from '../app/api/audit/verification/route.ts';
 import * as auth from '../app/api/auth/[...path]/route.ts';
+import * as evaluations from '../app/api/evaluations/route.ts';
+import * as explanationPictures from '../app/api/explanations/pictures/route.ts';
+import * as explanations from '../app/api/explanations/route.ts';
+import * as indexes from '../app/api/indexes/route.ts';
+import * as jobBlob from '../app/api/jobs/[id]/blobs/[sha256]/route.ts';
+import * as jobResult from '../app/api/jobs/[id]/result/route.ts';
 import * as cancelJob from '../app/api/jobs/[id]/cancel/route.ts';
 import * as retryJob from '../app/api/jobs/[id]/retry/route.ts';
 import * as job from '../app/api/jobs/[id]/route.ts';
@@ -28,6 +34,12 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/audit': audit,
   '/api/audit/verification': auditVerification,
   '/api/auth/[...path]': auth,
+  '/api/evaluations': evaluations,
+  '/api/explanations': explanations,
+  '/api/explanations/pictures': explanationPictures,
+  '/api/indexes': indexes,
+  '/api/jobs/[id]/blobs/[sha256]': jobBlob,
+  '/api/jobs/[id]/result': jobResult,
   '/api/jobs': jobs,
   '/api/jobs/[id]': job,
   '/api/jobs/[id]/cancel': cancelJob,

@@ -1,4 +1,15 @@
 // An entry of its own: handlers load the whole model library, which those who only send jobs don't need.
 export { batchPredictHandler, type BatchPredictHandlerOptions } from './batch-predict.ts';
-export { evaluateHandler, type EvaluateHandlerOptions } from './evaluate.ts';
+export { evaluateHandler } from './evaluate.ts';
+export type { EvaluationReport, SheetPlace } from './evaluation/evaluation-report.ts';
+export type { ExampleGroup, ExampleRow } from './evaluation/example-groups.ts';
+export type {
+  ExplanationReport,
+  LayerReport,
+  MethodReport,
+  NeighbourReport,
+} from './explanation/explanation-report.ts';
+export { explainHandler } from './explain.ts';
+export { indexHandler } from './index-rows.ts';
+export type { HandlerStores } from './made-blobs.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

@@ -30,6 +30,19 @@ export async function getModelVersion(db: Connection, id: string): Promise<Model
   throw new RecordNotFoundError('There is no such version.', { fix: 'List the model’s versions for their ids.' });
 }
 
+/** The newest version that is this bundle, if any. */
+export async function versionOfBundle(db: Connection, bundleSha256: string): Promise<ModelVersion | undefined> {
+  const [row] = await explained(
+    db
+      .select()
+      .from(modelVersions)
+      .where(eq(modelVersions.bundleSha256, bundleSha256))
+      .orderBy(desc(modelVersions.id))
+      .limit(1),
+  );
+  return row;
+}
+
 /** Versions of one model, newest first. */
 export async function listModelVersions(
   db: Connection,

@@ -1,6 +1,12 @@
 import { InvalidArgumentError, NewfieldError } from '@newfield/core';
 import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
-import { batchPredictHandler, evaluateHandler, trainHandler } from '@newfield/jobs/handlers';
+import {
+  batchPredictHandler,
+  evaluateHandler,
+  explainHandler,
+  indexHandler,
+  trainHandler,
+} from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { recipes } from '../recipes/index.ts';
 import { print } from '../terminal/output.ts';
@@ -23,7 +29,9 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
     const worker = await startWorker(database, {
       handlers: {
         train: trainHandler({ database, blobs, recipes }),
-        evaluate: evaluateHandler({ blobs }),
+        evaluate: evaluateHandler({ database, blobs }),
+        explain: explainHandler({ database, blobs }),
+        index: indexHandler({ database, blobs }),
         'batch-predict': batchPredictHandler({ database, blobs }),
       },
       blobs,

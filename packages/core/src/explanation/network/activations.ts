@@ -24,7 +24,7 @@ export interface ActivationOptions {
 }
 
 /** What may follow a layer's weights and still belongs to it, and what ends it. */
-const withinLayer = new Set(['Add', 'Sub', 'Mul', 'Div', 'BatchNormalization']);
+const withinLayer = new Set(['Add', 'Sub', 'Mul', 'Div', 'BatchNormalization', 'MaxPool', 'AveragePool']);
 const activations = new Set([
   'Relu',
   'LeakyRelu',
@@ -39,7 +39,7 @@ const activations = new Set([
 ]);
 
 /**
- * What the layers with weights make of a row, after their activation where one follows at once.
+ * What the layers with weights make of a row, after the activation (and the pooling before it) where one follows.
  *
  * @param model a bundle's ONNX file
  * @param row   `[1, …]`, as the manifest's input says
