@@ -25,7 +25,9 @@ export interface VersionChoice {
 }
 
 /** One version of one model: that in production, or else the newest, until the reader chooses. */
-export function useVersionChoice(preferred: { readonly model?: string; readonly versionId?: string } = {}): VersionChoice {
+export function useVersionChoice(
+  preferred: { readonly model?: string; readonly versionId?: string } = {},
+): VersionChoice {
   const [chosenModel, chooseModel] = useState<string | undefined>(preferred.model);
   const [chosenId, chooseVersion] = useState<string | undefined>(preferred.versionId);
   const models = useQuery({ queryKey: ['models'], queryFn: () => api<{ models: ModelSummary[] }>('/api/models') });
@@ -84,7 +86,9 @@ export function VersionSelects({ choice }: { readonly choice: VersionChoice }) {
 export function splitsOf({ manifest }: EvaluableVersion): readonly { readonly data: string; readonly split: string }[] {
   const { name, split } = manifest.training.data;
   const all = [...[...manifest.evaluations].reverse(), { data: name, split }];
-  return all.filter((each, index) => all.findIndex((one) => one.data === each.data && one.split === each.split) === index);
+  return all.filter(
+    (each, index) => all.findIndex((one) => one.data === each.data && one.split === each.split) === index,
+  );
 }
 
 export const splitKey = ({ data, split }: { readonly data: string; readonly split: string }): string =>
