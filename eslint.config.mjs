@@ -28,7 +28,7 @@ const importTable = {
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
   'type:testing': [],
   // Studio has no package of its own field: its field is the core library.
-  'type:app': ['type:core', 'type:domain', 'type:lib', 'type:testing'],
+  'type:app': ['type:core', 'type:data', 'type:domain', 'type:lib', 'type:testing'],
   'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
 };
 

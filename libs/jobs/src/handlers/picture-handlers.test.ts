@@ -112,7 +112,7 @@ requirePeer('CIFAR-10', isCifar10Here, 'npx newfield datasets fetch cifar10', ()
       expect(Math.max(...heatMap.values)).toBeCloseTo(1, 3);
       expect(faithfulness.insertion).toBeGreaterThan(0);
     }
-    expect(report.layers.map(({ shape }) => shape[0])).toEqual([32, 64, 128, 512, 1]);
+    expect(report.layers.map(({ shape }) => shape[0])).toEqual([32, 64, 128, 512]);
     expect(report.filters!.numFilters).toBe(32);
     const [nearest, second] = report.neighbours!.rows;
     expect(nearest).toMatchObject({ row: 7, label: report.label });

@@ -10,10 +10,10 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init as initCharts, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([
+const parts: Parameters<typeof use>[0] = [
   BarChart,
   HeatmapChart,
   LineChart,
@@ -27,6 +27,13 @@ use([
   TooltipComponent,
   VisualMapComponent,
   CanvasRenderer,
-]);
+];
 
-export { init };
+/**
+ * ECharts' own `init`. The parts are registered here and not beside it: a bundler that knows this package as free of side
+ * effects takes a bare re-export from its source and leaves the registration out.
+ */
+export const init: typeof initCharts = (...options) => {
+  use(parts);
+  return initCharts(...options);
+};

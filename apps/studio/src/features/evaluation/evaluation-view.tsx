@@ -89,15 +89,19 @@ function Report({ report, result }: { readonly report: EvaluationReport; readonl
 
 /** Figures between 0 and 1 that people know as percentages. */
 const shares = new Set(['accuracy', 'balancedAccuracy', 'precision', 'recall']);
-const named = new Set([...shares, 'f1', 'macroF1', 'matthewsCorrelation', 'rocAuc', 'logLoss', 'brierScore']);
+const named = [...shares, 'f1', 'macroF1', 'matthewsCorrelation', 'rocAuc', 'logLoss', 'brierScore'];
+
+/** As they are usually read; the database keeps no order. */
+const ordered = (metrics: EvaluationOutput['metrics']) =>
+  Object.entries(metrics).sort(([a], [b]) => named.indexOf(a) - named.indexOf(b));
 
 function Figures({ output: { metrics } }: { readonly output: EvaluationOutput }) {
   const translate = useTranslations('studio.evidence');
   return (
     <EvidenceBlock title={translate('evaluation.figures')}>
       <DefinitionList
-        items={Object.entries(metrics).map(([metric, { value, low, high }]) => ({
-          term: named.has(metric) ? translate(`metrics.${metric as 'accuracy'}`) : metric,
+        items={ordered(metrics).map(([metric, { value, low, high }]) => ({
+          term: named.includes(metric) ? translate(`metrics.${metric as 'accuracy'}`) : metric,
           value: (
             <Quantity
               value={value}

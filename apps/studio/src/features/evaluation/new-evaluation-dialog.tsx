@@ -38,11 +38,8 @@ function Choices() {
   const split = splits.find((each) => splitKey(each) === chosen) ?? splits[0];
   const start = useChange({
     change: async () => {
-      const body = { versionId: version!.id, ...split };
-      const { id } = await api<{ id: string }>('/api/evaluations', {
-        method: 'POST',
-        body: { versionId: body.versionId, data: body.data, split: body.split },
-      });
+      const body = { versionId: version?.id, data: split?.data, split: split?.split };
+      const { id } = await api<{ id: string }>('/api/evaluations', { method: 'POST', body });
       goTo(`/evaluate/${id}`);
     },
     refreshes: ['evaluations'],
@@ -50,6 +47,7 @@ function Choices() {
   if (models?.length === 0) {
     return <EmptyState title={translate('choose.noModels')} description={translate('choose.noModelsFix')} />;
   }
+  if (choice.problem !== undefined) return choice.problem;
   return (
     <div className="space-y-4">
       <VersionSelects choice={choice} />

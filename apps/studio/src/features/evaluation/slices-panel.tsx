@@ -30,13 +30,13 @@ function useColumns(): TableColumn<Slice>[] {
   const translate = useTranslations('studio.evidence.slices');
   const format = useFormatter();
   return useMemo(() => {
-    const print = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
+    const print = (value: number) => format.number(value, { maximumSignificantDigits: 2 });
     const nameOf = ({ column }: Slice) =>
       namedColumns.has(column) ? translate(`columns.${column as 'class'}`) : column;
     const partOf = ({ value, range }: Slice) => value ?? (range ? `${print(range[0])} – ${print(range[1])}` : '');
     return [
       { id: 'column', header: translate('column'), value: nameOf },
-      { id: 'part', header: translate('part'), value: partOf },
+      { id: 'part', header: translate('part'), widthShare: 1.1, value: partOf },
       {
         id: 'rows',
         header: translate('rows'),

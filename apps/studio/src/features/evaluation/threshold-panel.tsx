@@ -60,8 +60,8 @@ export function ThresholdPanel({ report }: { readonly report: EvaluationReport }
                 value: (
                   <Quantity
                     value={value * numDecisions}
-                    unit={translate('costUnit')}
                     interval={[low * numDecisions, high * numDecisions]}
+                    confidence={null}
                   />
                 ),
               },
@@ -90,7 +90,7 @@ const cost = (point: Points[number], costs: ErrorCosts): number => expectedCost(
 
 const share = (term: string, { value, low, high }: Interval) => ({
   term,
-  value: <Quantity value={value} unit="%" interval={[low, high]} />,
+  value: <Quantity value={value} unit="%" interval={[low, high]} confidence={null} />,
 });
 
 interface CostFieldProps {

@@ -1,11 +1,12 @@
 'use client';
 
-import { Select } from '@newfield/ui/client';
+import { ErrorState, Select } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState, type ReactNode } from 'react';
 
 import { api } from '../../client/api.ts';
+import { useProblemMessage } from '../../client/problem-message.ts';
 import type { ModelDetails, ModelSummary, Version } from '../models/model-answers.ts';
 
 export interface EvaluableVersion extends Version {
@@ -21,13 +22,16 @@ export interface VersionChoice {
   readonly versions: readonly EvaluableVersion[];
   readonly version: EvaluableVersion | undefined;
   readonly chooseVersion: (id: string) => void;
-  readonly error: unknown;
+  /** What to show instead when models or versions couldn't be fetched. */
+  readonly problem: ReactNode;
 }
 
 /** One version of one model: that in production, or else the newest, until the reader chooses. */
 export function useVersionChoice(
   preferred: { readonly model?: string; readonly versionId?: string } = {},
 ): VersionChoice {
+  const translate = useTranslations('studio.problems');
+  const message = useProblemMessage();
   const [chosenModel, chooseModel] = useState<string | undefined>(preferred.model);
   const [chosenId, chooseVersion] = useState<string | undefined>(preferred.versionId);
   const models = useQuery({ queryKey: ['models'], queryFn: () => api<{ models: ModelSummary[] }>('/api/models') });
@@ -38,6 +42,7 @@ export function useVersionChoice(
     queryFn: () => api<ModelDetails>(`/api/models/${encodeURIComponent(modelName!)}`),
     enabled: modelName !== undefined,
   });
+  const failed = [models, details].find(({ error }) => error !== null);
   const versions = (details.data?.versions ?? []) as readonly EvaluableVersion[];
   return {
     models: all,
@@ -47,7 +52,13 @@ export function useVersionChoice(
     version:
       versions.find(({ id }) => id === chosenId) ?? versions.find(({ stage }) => stage === 'production') ?? versions[0],
     chooseVersion,
-    error: models.error ?? details.error,
+    problem: failed && (
+      <ErrorState
+        title={translate('notFetched')}
+        description={message(failed.error)}
+        onRetry={() => void failed.refetch()}
+      />
+    ),
   };
 }
 

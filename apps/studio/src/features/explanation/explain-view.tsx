@@ -1,6 +1,16 @@
 'use client';
 
-import { Button, Card, ChoiceBar, EmptyState, Notice, Page, TextInput, UploadField } from '@newfield/ui/client';
+import {
+  Button,
+  Card,
+  ChoiceBar,
+  EmptyState,
+  LoadingState,
+  Notice,
+  Page,
+  TextInput,
+  UploadField,
+} from '@newfield/ui/client';
 import { ImageOff, SearchCheck } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -76,6 +86,8 @@ function Chooser({ versionId, model, asked }: ChooserProps) {
       />
     );
   }
+  if (choice.problem !== undefined) return choice.problem;
+  if (version === undefined) return <LoadingState />;
   if (!mayAsk) return <Notice title={translate('explain.mayNot')}>{translate('explain.mayNotFix')}</Notice>;
   return (
     <Card title={translate('explain.what')} description={translate('explain.whatDescription')}>
@@ -83,7 +95,7 @@ function Chooser({ versionId, model, asked }: ChooserProps) {
         <div className="flex flex-wrap gap-4">
           <VersionSelects choice={choice} />
         </div>
-        {version !== undefined && version.manifest.preprocessing === undefined ? (
+        {version.manifest.preprocessing === undefined ? (
           <EmptyState
             icon={<ImageOff aria-hidden />}
             title={translate('explain.noPictures')}
@@ -100,12 +112,11 @@ function Chooser({ versionId, model, asked }: ChooserProps) {
                 { value: 'file', label: translate('explain.fromFile') },
               ]}
             />
-            {version !== undefined &&
-              (from === 'row' ? (
-                <RowChoice key={version.id} version={version} asked={asked} />
-              ) : (
-                <FileChoice version={version} />
-              ))}
+            {from === 'row' ? (
+              <RowChoice key={version.id} version={version} asked={asked} />
+            ) : (
+              <FileChoice version={version} />
+            )}
           </>
         )}
       </div>

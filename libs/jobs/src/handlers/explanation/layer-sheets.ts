@@ -16,7 +16,9 @@ export async function layerSheets(
   context: JobContext,
 ): Promise<LayerReport[]> {
   const reports: LayerReport[] = [];
-  for (const layer of await readActivations(model, row)) {
+  const layers = await readActivations(model, row);
+  // What the last layer makes of it is the answer, which is shown elsewhere.
+  for (const layer of layers.length > 1 ? layers.slice(0, -1) : layers) {
     const maps = layer.shape.length === 3 ? strongestMaps(layer) : denseMap(layer);
     const largest = maps.data.reduce((high, value) => Math.max(high, value), 0) || 1;
     const { kind, position, shape, silentShare } = layer;
