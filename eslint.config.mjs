@@ -27,8 +27,9 @@ const importTable = {
   'type:cli': [...packageTypes, 'type:lib', 'type:testing'],
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
   'type:testing': [],
-  // Studio has no package of its own field: its field is the core library.
-  'type:app': ['type:core', 'type:data', 'type:domain', 'type:lib', 'type:testing'],
+  'type:app': ['type:domain', 'type:lib', 'type:testing'],
+  // Studio's field is the core library itself.
+  'type:studio': ['type:core', 'type:data', 'type:serving', 'type:lib', 'type:testing'],
   'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
 };
 

@@ -9,6 +9,7 @@ import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testin
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { drawPicture } from './support/draw-picture.ts';
 import { slowTraining } from './support/slow-training.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
@@ -106,6 +107,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await page.getByRole('heading', { name: 'cats-dogs', level: 1 }).waitFor();
     await page.getByText('Candidate', { exact: true }).waitFor();
     await button('Promote').click();
+    await page.getByRole('dialog').getByLabel('Why').fill('The best on the test split.');
     await page.getByRole('dialog').getByRole('button', { name: 'Promote' }).click();
     await page.getByText('Production', { exact: true }).waitFor();
     await page.locator('input[type=file]').setInputFiles({
@@ -200,18 +202,3 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(await studio.stop()).toBe(0);
   });
 });
-
-/** A picture made here, by the browser: 64 × 64 pixels of a gradient. */
-async function drawPicture(page: Page): Promise<Buffer> {
-  const base64 = await page.evaluate(() => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 });
-    const context = canvas.getContext('2d')!;
-    const gradient = context.createLinearGradient(0, 0, 64, 64);
-    gradient.addColorStop(0, '#c9a06c');
-    gradient.addColorStop(1, '#3d2f22');
-    context.fillStyle = gradient;
-    context.fillRect(0, 0, 64, 64);
-    return canvas.toDataURL('image/png').split(',')[1]!;
-  });
-  return Buffer.from(base64, 'base64');
-}

@@ -5,7 +5,7 @@ export { isScope, type Scope } from './access/scopes.ts';
 export { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from './auth/api-keys.ts';
 export { createAuth, type Auth, type AuthOptions } from './auth/create-auth.ts';
 export { identify } from './auth/identify.ts';
-export { firstAdministratorLink, passwordLink } from './auth/one-time-links.ts';
+export { firstAdministratorLink, ownerSignInLink, passwordLink } from './auth/one-time-links.ts';
 export { addPerson, changePerson, listPeople, type Person } from './auth/people.ts';
 export { listSessions, revokeSession, revokeSessions, type SessionSummary } from './auth/sessions.ts';
 export { accessTable, accessTableMarkdown, callers, type AccessRow } from './describe/access-table.ts';

@@ -1,5 +1,7 @@
+import { authUsers, authVerifications, auditRecords } from '@newfield/store';
+import { desc, eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstAdministratorLink, listSessions } from '@newfield/http';
+import { firstAdministratorLink, listSessions, ownerSignInLink } from '@newfield/http';
 import { cookiesOf, firstLink, goodPassword, jsonOf, personWithRole, send, signIn, tokenOf } from './support/people.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
@@ -29,6 +31,50 @@ describe('sign-in', () => {
     expect(await signedIn.json()).toEqual({ ok: true });
     const me = await send(app, 'GET', '/api/me', { headers: { cookie: cookiesOf(signedIn) } });
     expect(await me.json()).toMatchObject({ name: 'Ada', email: 'ada@example.org', role: 'administrator' });
+  });
+
+  test('the link in the terminal signs the owner in, once, and both the link and its use are recorded', async () => {
+    const { database, auditKey } = app.services;
+    const outdated = await ownerSignInLink(database, auditKey, app.origin);
+    const link = await ownerSignInLink(database, auditKey, app.origin);
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter#token=[\w-]{43}$/);
+    const enter = (used: string, origin = app.origin) =>
+      send(app, 'POST', '/api/auth/sign-in/link', { body: { token: tokenOf(used) }, headers: { origin } });
+
+    expect([(await enter(outdated!)).status, (await enter(link!, 'https://elsewhere.example')).status]).toEqual([
+      410, 403,
+    ]);
+    const both = await Promise.all([enter(link!), enter(link!)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 410]);
+    const entered = both.find(({ status }) => status === 200)!;
+    expect(await entered.json()).toEqual({ ok: true });
+    const me = await send(app, 'GET', '/api/me', { headers: { cookie: cookiesOf(entered) } });
+    expect(await me.json()).toMatchObject({ email: 'ada@example.org', role: 'administrator' });
+
+    const records = await database.db.select().from(auditRecords).orderBy(desc(auditRecords.sequence)).limit(10);
+    expect(records.filter(({ action }) => action === 'session.link')).toHaveLength(2);
+    const use = records.find(({ details, outcome }) => details['step'] === 'sign-in/link' && outcome === 'success');
+    expect(use).toMatchObject({ action: 'session.change', actorRole: 'administrator', recordKind: 'user' });
+    expect(JSON.stringify(records)).not.toContain(tokenOf(link!));
+  });
+
+  test('a sign-in link is refused after ten minutes, and for somebody who was disabled meanwhile', async () => {
+    const { database, auditKey } = app.services;
+    const late = (await ownerSignInLink(database, auditKey, app.origin))!;
+    await database.db
+      .update(authVerifications)
+      .set({ expiresAt: new Date(Date.now() - 1) })
+      .where(like(authVerifications.identifier, 'link:sign-in:%'));
+    const refused = await send(app, 'POST', '/api/auth/sign-in/link', { body: { token: tokenOf(late) } });
+    expect([refused.status, (await jsonOf(refused)).code]).toEqual([410, 'LINK_EXPIRED']);
+
+    const link = (await ownerSignInLink(database, auditKey, app.origin))!;
+    const isAda = eq(authUsers.email, 'ada@example.org');
+    await database.db.update(authUsers).set({ isDisabled: true }).where(isAda);
+    const disabled = await send(app, 'POST', '/api/auth/sign-in/link', { body: { token: tokenOf(link) } });
+    expect(disabled.status).toBe(410);
+    expect(await ownerSignInLink(database, auditKey, app.origin)).toBeUndefined();
+    await database.db.update(authUsers).set({ isDisabled: false }).where(isAda);
   });
 
   test('the cookie is out of the reach of scripts and of other sites', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { adam, evaluate, fit, mlp, saveBundle, type Dataset, type Recipe } from '@newfield/core';
+import { adam, evaluate, fit, mlp, recipeSetting, saveBundle, type Dataset, type Recipe } from '@newfield/core';
 import { fromArrays } from '@newfield/data';
 
 const numRows = 64;
@@ -37,14 +37,20 @@ function tinyDataset(): Dataset {
 export const tinyRecipe = (stepMs = 0): Recipe => ({
   name: 'tiny-sums',
   description: 'More or less than nothing?',
-  async run({ out, checkpoint, resume, epochs = 20, version, output, callbacks = [], signal }) {
+  data: 'tiny/sums',
+  settings: {
+    epochs: recipeSetting.epochs(20),
+    learningRate: recipeSetting.learningRate(0.001),
+  },
+  async run({ out, checkpoint, resume, epochs = 20, settings = {}, version, output, callbacks = [], signal }) {
+    const { learningRate = 0.001 } = settings;
     const dataset = tinyDataset();
     const pause = { onStepEnd: () => new Promise<void>((resolve) => setTimeout(resolve, stepMs)) };
     const trained = await fit(mlp({ numFeatures, units: [8], outputs: { numClasses: 2 }, seed: 1 }), dataset, {
       epochs,
       batchSize: 16,
       loss: 'binaryCrossentropy',
-      optimiser: adam(),
+      optimiser: adam({ learningRate }),
       seed: 1,
       checkpoint: { path: checkpoint, resume },
       output,

@@ -16,6 +16,7 @@ export { QueryError } from './errors/query-error.ts';
 export { RecordConflictError } from './errors/record-conflict-error.ts';
 export { RecordNotFoundError } from './errors/record-not-found-error.ts';
 export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
+export { SecondPersonError } from './errors/second-person-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
 export { newfieldHome } from './home.ts';
 export { getJobBlob, keepJobBlob } from './queries/job-blobs.ts';
@@ -24,6 +25,7 @@ export {
   createModelVersion,
   getModelVersion,
   listModelVersions,
+  listRunVersions,
   productionVersion,
   setModelStage,
   versionOfBundle,
@@ -31,8 +33,18 @@ export {
   type ModelVersion,
   type NewModelVersion,
 } from './queries/model-versions.ts';
-export { createModel, getModel, listModels, type Model, type NewModel } from './queries/models.ts';
+export { createModel, getModel, listModels, type Model, type ModelSummary, type NewModel } from './queries/models.ts';
+export { readSetting, writeSetting } from './queries/settings.ts';
+export {
+  decideStageChange,
+  listStageChanges,
+  requestStageChange,
+  type SignedStageChange,
+  type StageChange,
+  type StageRequest,
+} from './queries/stage-changes.ts';
 export type { Page, PageRequest } from './queries/page.ts';
+export { listRecipes, offerRecipes, type NewOfferedRecipe, type OfferedRecipe } from './queries/recipes.ts';
 export {
   insertRunPoints,
   readRunCurves,
@@ -46,6 +58,8 @@ export {
   finishRun,
   getRun,
   listRuns,
+  runOfJob,
+  setRunNotes,
   startRun,
   type NewRun,
   type Run,
@@ -53,6 +67,24 @@ export {
   type RunResult,
   type RunStatus,
 } from './queries/runs.ts';
+export {
+  countRuns,
+  listRunMetrics,
+  searchRuns,
+  type RunOrder,
+  type RunRow,
+  type RunSearch,
+} from './queries/search-runs.ts';
+export {
+  createSweep,
+  finishSweep,
+  getSweep,
+  listSweepRuns,
+  listSweeps,
+  type NewSweep,
+  type Sweep,
+  type SweepRow,
+} from './queries/sweeps.ts';
 export {
   deleteUpload,
   getUpload,

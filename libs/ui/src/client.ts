@@ -5,6 +5,7 @@ export { StreamChart, type StreamChartProps } from './charts/stream-chart.tsx';
 export { classNames } from './class-names.ts';
 export type { SortValue, TableColumn } from './data-table/columns.ts';
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx';
+export type { TableSort } from './data-table/table-model.ts';
 export { FormField, type FormFieldProps } from './forms/form-field.tsx';
 export { Form, type FormProps } from './forms/form.tsx';
 export { useZodForm } from './forms/use-zod-form.ts';

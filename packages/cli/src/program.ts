@@ -11,10 +11,12 @@ import { registerExport } from './commands/export.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPredict } from './commands/predict.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerStart } from './commands/start.ts';
 import { registerTrain } from './commands/train.ts';
 import { registerWorker } from './commands/worker.ts';
 
 const registrations = [
+  registerStart,
   registerDemo,
   registerTrain,
   registerEvaluate,

@@ -1,10 +1,13 @@
 export type { Authorise, Grant } from './access/access.ts';
 export { readToken } from './access/token-file.ts';
 export { createModelServer, type ModelServer } from './model-server.ts';
+export { ModelServerClient, type ModelServerClientOptions, type ServedAnswer } from './remote/model-server-client.ts';
 export { RemotePredictor, type RemotePredictorOptions } from './remote/remote-predictor.ts';
 export type { ServableModel, TensorsByName } from './engine/servable-model.ts';
 export type { ServingTensor, TensorDeclaration } from './protocol/tensor.ts';
 export type { AccessOptions, ModelServerOptions, ServerEvent, ServerLimits } from './server-options.ts';
+export type { IndexEntry } from './repository/model-registry.ts';
+export type { VersionFigures } from './metrics/version-figures.ts';
 export type { TrafficPolicy } from './repository/traffic.ts';
 export type { MonitorOptions, MonitorReport } from './monitor/model-monitor.ts';
 export type { SchedulingOptions } from './scheduling/batch-queue.ts';

@@ -15,6 +15,7 @@ import { usualMonitoring } from './monitor/model-monitor.ts';
 import { ProfileFolder } from './monitor/profile-folder.ts';
 import { ModelRegistry, type IndexEntry } from './repository/model-registry.ts';
 import type { TrafficPolicy } from './repository/traffic.ts';
+import { TrafficFile } from './repository/traffic-file.ts';
 import { usualScheduling } from './scheduling/batch-queue.ts';
 import { closeServers, watchUnused } from './close-servers.ts';
 import { usualLimits, type AccessOptions, type ModelServerOptions } from './server-options.ts';
@@ -31,7 +32,7 @@ export interface ModelServer {
   loadAll(): Promise<void>;
   unload(name: string): Promise<void>;
   add(model: ServableModel): Promise<void>;
-  setTraffic(name: string, policy: TrafficPolicy): void;
+  setTraffic(name: string, policy: TrafficPolicy): Promise<void>;
   index(): Promise<IndexEntry[]>;
   /** Stops taking connections, answers what is under way, frees everything. */
   close(): Promise<void>;
@@ -68,6 +69,7 @@ export async function createModelServer(options: ModelServerOptions): Promise<Mo
   const authorise = await authoriseOf(options.access, host);
   const metrics = new ServingMetrics();
   const profiles = options.profileFolder === undefined ? undefined : new ProfileFolder(options.profileFolder);
+  const trafficFile = options.trafficFile === undefined ? undefined : new TrafficFile(options.trafficFile);
   const registry = new ModelRegistry(
     {
       folders,
@@ -76,6 +78,7 @@ export async function createModelServer(options: ModelServerOptions): Promise<Mo
       maxRequestRows: limits.maxRequestRows,
       random: options.random ?? Math.random,
       profileOf: async (name, version) => profiles?.read(name, version),
+      keepPolicies: async (policies) => trafficFile?.write(policies),
       onEvent,
       ...(options.numInstances !== undefined && { numInstances: options.numInstances }),
     },
@@ -116,9 +119,10 @@ export async function createModelServer(options: ModelServerOptions): Promise<Mo
   };
   try {
     const boundGrpc = grpc && (await listenGrpc(grpc, host, grpcPort as number, tls));
+    registry.restorePolicies((await trafficFile?.read()) ?? {});
     for (const model of models) await registry.add(model);
     await registry.loadAll();
-    for (const [name, policy] of Object.entries(options.traffic ?? {})) registry.setPolicy(name, policy);
+    for (const [name, policy] of Object.entries(options.traffic ?? {})) await registry.setPolicy(name, policy);
     phase = 'ready';
     const bracketed = host.includes(':') ? `[${host}]` : host;
     return {

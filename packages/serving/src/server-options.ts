@@ -31,7 +31,9 @@ export interface ModelServerOptions {
   readonly monitoring?: Partial<MonitorOptions>;
   /** Where references for drift are kept over restarts; without it each start makes new ones. */
   readonly profileFolder?: string;
-  /** By model. */
+  /** Where traffic policies are kept over restarts; without it each start begins with the newest versions. */
+  readonly trafficFile?: string;
+  /** By model; goes before what was kept. */
   readonly traffic?: Readonly<Record<string, TrafficPolicy>>;
   readonly limits?: Partial<ServerLimits>;
   /** Told of models that come and go, and of errors nobody foresaw. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { EngineHost } from '../src/engine/engine-host.ts';
 import { call, postJson, shippedBundle, startServer, type JsonAnswer } from './fixture/start-server.ts';
 import { textModel } from './fixture/text-model.ts';
 
@@ -174,7 +175,7 @@ describe('changes while it answers', () => {
       postJson(url, { inputs: [{ name: 'features', datatype: 'UINT8', shape: [1, 32, 32, 3], data: pixels }] });
     expect((await ask()).status).toBe(200);
     // What a native crash in one thread would look like, short of ending the process.
-    await (model as unknown as { idle: { worker: { terminate(): Promise<number> } }[] }).idle[0]!.worker.terminate();
+    for (const { host } of (model as unknown as { threads: Set<{ host: EngineHost }> }).threads) await host.end();
     const { status, headers } = await ask();
     expect(status).toBe(503);
     expect(headers.get('retry-after')).not.toBeNull();

@@ -18,6 +18,9 @@ const settings = new Set([
 ]);
 const routeFile = /[\\/]src[\\/]app[\\/](?:.*[\\/])?route\.(?:ts|tsx|js|jsx|mjs|mts)$/;
 
+/** Where ready routes come from: the library, or the one module through which an app loads it past its bundler. */
+const isReadySource = (source) => source === '@newfield/http' || /[\\/]server[\\/]platform\.ts$/.test(source);
+
 const isServerDirective = (node) =>
   node.type === 'ExpressionStatement' && node.expression.type === 'Literal' && node.expression.value === 'use server';
 
@@ -78,7 +81,7 @@ const rule = {
     const isProtectedRoute = ({ call, isPicked }) => {
       const called = calledImport(call, sourceCode);
       if (!isPicked) return called?.name === 'protectedRoute';
-      return called?.source === '@newfield/http' && called.name.endsWith('Routes');
+      return isReadySource(called?.source ?? '') && called.name.endsWith('Routes');
     };
     const check = (node) => {
       for (const exported of exportsOf(node)) {

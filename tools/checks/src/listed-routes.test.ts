@@ -19,7 +19,7 @@ it('a route that is not in the list is found', () => {
       'src/app/api/models/[id]/route.ts': '',
       'src/app/api/forgotten/route.ts': '',
       'src/app/page.tsx': '',
-      'src/routes.ts': `import * as model from './app/api/models/[id]/route.ts';\n`,
+      'src/server/routes.ts': `import * as model from '../app/api/models/[id]/route.ts';\n`,
     };
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(app, path)), { recursive: true });

@@ -1,7 +1,7 @@
 'use client';
 
 import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
-import { Boxes, Gauge, ListChecks, ScrollText, SearchCheck, UserRound } from 'lucide-react';
+import { Boxes, Gauge, ListChecks, Play, ScrollText, SearchCheck, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
@@ -16,13 +16,15 @@ export interface StudioShellProps extends Pick<AppShellProps, 'theme' | 'applica
 /** Studio's pages around the page. */
 export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translate = useTranslations('studio.pages');
-  const translateMore = useTranslations('studio.evidence.pages');
+  const translateTrain = useTranslations('studio.train');
+  const translateEvidence = useTranslations('studio.evidence.pages');
   const mayAudit = useMay('administrator');
   const sections = [
+    { href: '/train', label: translateTrain('title'), icon: <Play aria-hidden /> },
     { href: '/jobs', label: translate('jobs'), icon: <ListChecks aria-hidden /> },
     { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },
-    { href: '/evaluate', label: translateMore('evaluate'), icon: <Gauge aria-hidden /> },
-    { href: '/explain', label: translateMore('explain'), icon: <SearchCheck aria-hidden /> },
+    { href: '/evaluate', label: translateEvidence('evaluate'), icon: <Gauge aria-hidden /> },
+    { href: '/explain', label: translateEvidence('explain'), icon: <SearchCheck aria-hidden /> },
     { href: '/account', label: translate('account'), icon: <UserRound aria-hidden /> },
     ...(mayAudit ? [{ href: '/audit', label: translate('audit'), icon: <ScrollText aria-hidden /> }] : []),
   ];

@@ -26,24 +26,55 @@ export const {
 } = await import(/* turbopackIgnore: true */ '@newfield/http');
 
 export const {
-  createModel,
-  createModelVersion,
-  getJobBlob,
+  decideStageChange,
   getModel,
   getModelVersion,
   listModels,
   listModelVersions,
+  listStageChanges,
   modelStage,
+  newfieldHome,
   openBlobStore,
   openDatabase,
-  productionVersion,
-  RecordNotFoundError,
-  setModelStage,
-  storeBlob,
+  readSetting,
+  RecordConflictError,
+  requestStageChange,
   versionOfBundle,
+  writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const {
+  countRuns,
+  getRun,
+  getSweep,
+  listRecipes,
+  listRunMetrics,
+  listRunVersions,
+  listSweepRuns,
+  listSweeps,
+  readRunCurves,
+  runOfJob,
+  runStatus,
+  searchRuns,
+  setRunNotes,
+} = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { decodeImage, InvalidArgumentError, loadPredictor, parseImageSpec, preparePicture, unpackBundle } =
-  await import(/* turbopackIgnore: true */ '@newfield/core');
+export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs'
+);
+
+export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
+
+export const { ModelServerClient, readToken } = await import(/* turbopackIgnore: true */ '@newfield/serving');
+
+export const {
+  checkManifest,
+  checkRecipeSettings,
+  decodeImage,
+  InvalidArgumentError,
+  loadPredictor,
+  parseImageSpec,
+  preparePicture,
+  replayProbe,
+  unpackBundle,
+} = await import(/* turbopackIgnore: true */ '@newfield/core');

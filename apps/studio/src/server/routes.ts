@@ -22,11 +22,29 @@ import * as password from '../app/api/password/route.ts';
 import * as session from '../app/api/sessions/[id]/route.ts';
 import * as sessions from '../app/api/sessions/route.ts';
 import * as setup from '../app/api/setup/route.ts';
+import * as rollBack from '../app/api/models/[name]/roll-back/route.ts';
+import * as servedAnswer from '../app/api/models/[name]/served-answer/route.ts';
+import * as serving from '../app/api/models/[name]/serving/route.ts';
+import * as traffic from '../app/api/models/[name]/traffic/route.ts';
+import * as registrySettings from '../app/api/settings/registry/route.ts';
+import * as decision from '../app/api/stage-changes/[id]/decision/route.ts';
+import * as card from '../app/api/versions/[id]/card/route.ts';
+import * as certificate from '../app/api/versions/[id]/certificate/route.ts';
+import * as deployment from '../app/api/versions/[id]/deployment/route.ts';
 import * as answer from '../app/api/versions/[id]/answer/route.ts';
 import * as stage from '../app/api/versions/[id]/stage/route.ts';
 import * as health from '../app/healthz/route.ts';
 import * as metrics from '../app/metrics/route.ts';
 import * as readiness from '../app/readyz/route.ts';
+import * as recipes from '../app/api/recipes/route.ts';
+import * as runCurves from '../app/api/runs/[id]/curves/route.ts';
+import * as runEvents from '../app/api/runs/[id]/events/route.ts';
+import * as runNotes from '../app/api/runs/[id]/notes/route.ts';
+import * as run from '../app/api/runs/[id]/route.ts';
+import * as runs from '../app/api/runs/route.ts';
+import * as cancelSweep from '../app/api/sweeps/[id]/cancel/route.ts';
+import * as sweep from '../app/api/sweeps/[id]/route.ts';
+import * as sweeps from '../app/api/sweeps/route.ts';
 import { defineRoutes } from './platform.ts';
 
 /** Every route of Studio. A handler that nothing protects doesn't fit the type, so the type check fails. */
@@ -55,6 +73,25 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/setup': setup,
   '/api/versions/[id]/answer': answer,
   '/api/versions/[id]/stage': stage,
+  // Registry and serving.
+  '/api/models/[name]/roll-back': rollBack,
+  '/api/models/[name]/served-answer': servedAnswer,
+  '/api/models/[name]/serving': serving,
+  '/api/models/[name]/traffic': traffic,
+  '/api/settings/registry': registrySettings,
+  '/api/stage-changes/[id]/decision': decision,
+  '/api/versions/[id]/card': card,
+  '/api/versions/[id]/certificate': certificate,
+  '/api/versions/[id]/deployment': deployment,
+  '/api/recipes': recipes,
+  '/api/runs': runs,
+  '/api/runs/[id]': run,
+  '/api/runs/[id]/curves': runCurves,
+  '/api/runs/[id]/events': runEvents,
+  '/api/runs/[id]/notes': runNotes,
+  '/api/sweeps': sweeps,
+  '/api/sweeps/[id]': sweep,
+  '/api/sweeps/[id]/cancel': cancelSweep,
   '/healthz': health,
   '/metrics': metrics,
   '/readyz': readiness,

@@ -5,6 +5,8 @@ import { firstAdministratorLink, stampPeerAddresses } from './platform.ts';
 export async function startStudio(): Promise<void> {
   stampPeerAddresses();
   const { database } = await http.services();
+  // `newfield start` makes one for all applications, and a link ends those made before.
+  if (process.env['NEWFIELD_PRINT_SETUP_LINK'] === 'no') return;
   const origin =
     process.env['NEWFIELD_ORIGINS']?.split(',')[0]?.trim() ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`;
   const link = await firstAdministratorLink(database, origin);

@@ -8,6 +8,7 @@ import { eq } from 'drizzle-orm';
 import { authAccounts, authApiKeys, authSessions, authUsers, authVerifications, type Database } from '@newfield/store';
 import type { Origins } from '../security/origins.ts';
 import { LastAdministratorError } from '../problem/http-errors.ts';
+import { linkSignIn } from './link-sign-in.ts';
 import { roleFromProfile, type OidcSettings } from './oidc-settings.ts';
 import { passwordLengthMax, passwordLengthMin, requireStrongPassword } from './password-strength.ts';
 import { changePerson } from './people.ts';
@@ -79,6 +80,7 @@ export function createAuthEngine({ database, secret, origins, oidc, warn }: Auth
       password: { hash: hashStrongPassword },
     },
     plugins: [
+      linkSignIn(database),
       apiKey({
         defaultPrefix: 'nf_',
         requireName: true,

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { and, eq, gt, like } from 'drizzle-orm';
+import { and, asc, eq, gt, like } from 'drizzle-orm';
 import { authAccounts, authSessions, authUsers, authVerifications, type Database } from '@newfield/store';
+import { appendAudit } from '../audit/append-audit.ts';
 import { LinkExpiredError } from '../problem/http-errors.ts';
 import { requireStrongPassword } from './password-strength.ts';
 import { addPerson, countAdministrators, lockAdministrators, type Person } from './people.ts';
@@ -11,8 +12,11 @@ type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0];
 const firstAdministrator = 'link:first-administrator';
 const passwordOf = (userId: string): string => `link:password:${userId}`;
 
+const signInOf = (userId: string): string => `link:sign-in:${userId}`;
+
 const firstLinkS = 24 * 60 * 60;
 const passwordLinkS = 7 * 24 * 60 * 60;
+const signInLinkS = 10 * 60;
 
 /**
  * The link with which the first administrator sets themselves up, for whoever sees the server's terminal. Making one ends those
@@ -77,6 +81,53 @@ export async function redeemPasswordLink(
     await setPassword(transaction, id, hash);
     await transaction.delete(authSessions).where(eq(authSessions.userId, id));
     return { id, email: user.email };
+  });
+}
+
+/**
+ * A link that signs the installation's owner in, once, within ten minutes: for whoever sees the terminal of the machine itself.
+ * The owner is the administrator who was there first. Making one ends those made before, and is recorded in the audit log.
+ *
+ * @param auditKey seals the record
+ * @param origin   where people reach the app
+ * @returns undefined while there is no administrator
+ */
+export async function ownerSignInLink({ db }: Database, auditKey: string, origin: string): Promise<string | undefined> {
+  return db.transaction(async (transaction) => {
+    const [owner] = await transaction
+      .select({ id: authUsers.id })
+      .from(authUsers)
+      .where(and(eq(authUsers.role, 'administrator'), eq(authUsers.isDisabled, false)))
+      .orderBy(asc(authUsers.createdAt), asc(authUsers.id))
+      .limit(1);
+    if (owner === undefined) return undefined;
+    const token = await makeToken(transaction, signInOf(owner.id), signInLinkS);
+    await appendAudit(transaction, auditKey, {
+      actorId: null,
+      actorRole: null,
+      credential: 'none',
+      action: 'session.link',
+      recordKind: 'user',
+      recordId: owner.id,
+      outcome: 'success',
+      details: { validS: signInLinkS },
+    });
+    return `${origin}/enter#token=${token}`;
+  });
+}
+
+/**
+ * Uses a sign-in link.
+ *
+ * @returns the id of whom it signs in
+ * @throws LinkExpiredError
+ */
+export async function redeemSignInLink({ db }: Database, token: string): Promise<string> {
+  return db.transaction(async (transaction) => {
+    const id = (await useToken(transaction, token, signInOf('%'))).slice(signInOf('').length);
+    const [user] = await transaction.select().from(authUsers).where(eq(authUsers.id, id));
+    if (!user || user.isDisabled) throw expired();
+    return id;
   });
 }
 

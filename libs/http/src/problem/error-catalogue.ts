@@ -27,6 +27,7 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     '该链接已被使用或已过期。请重新获取。',
   ),
   LAST_ADMINISTRATOR: entry(409, 'At least one administrator must remain.', '必须至少保留一名管理员。'),
+  SECOND_PERSON: entry(403, 'Another person has to agree to this.', '需由另一位人员同意。'),
   WEAK_PASSWORD: entry(
     422,
     'This password is easy to guess. Use a longer one, such as four unrelated words.',
@@ -102,6 +103,7 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   JOB_NOT_FOUND: entry(404, 'There is no such job.', '未找到该任务。'),
   JOB_STATE: entry(409, 'The job is in a state that does not allow this.', '任务当前状态不允许此操作。'),
   JOB_CANCELLED: entry(409, 'The job was cancelled.', '任务已取消。'),
+  THREAD_LOST: entry(500, 'A thread of the program ended unexpectedly. Try again.', '程序的一个线程意外终止，请重试。'),
   LEASE_LOST: entry(409, 'Another worker has taken the job over.', '该任务已由其他工作进程接管。'),
   WORKER_STOPPING: entry(
     503,
@@ -118,6 +120,11 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   SERVER_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),
   DEADLINE_EXCEEDED: entry(504, 'The model took too long to answer.', '模型响应超时。'),
   AUDIT_ALTERED: entry(500, 'The audit log was altered. Tell your administrator.', '审计日志已被改动。请联系管理员。'),
+  START_FAILED: entry(
+    500,
+    'A part of the installation did not start. Tell your administrator.',
+    '系统有一部分未能启动。请联系管理员。',
+  ),
   SECRET: entry(
     500,
     'The server is not set up completely. Tell your administrator.',

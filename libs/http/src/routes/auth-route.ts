@@ -8,6 +8,7 @@ import { jsonBytesMax, readJson } from '../limits/read-body.ts';
 import type { RateLimitRule } from '../limits/rate-limiter.ts';
 import {
   ForbiddenError,
+  LinkExpiredError,
   MalformedBodyError,
   NotFoundError,
   SignInRefusedError,
@@ -38,6 +39,7 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
     callbackURL: ownPath.default('/'),
     errorCallbackURL: ownPath.optional(),
   }),
+  'sign-in/link': z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) }),
   'sign-out': z.strictObject({}),
   'change-password': z
     .strictObject({ currentPassword: password, newPassword: password })
@@ -48,6 +50,8 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
 const perAccountAndAddress: RateLimitRule = { numRequestsMax: 5, windowS: 15 * 60 };
 const perAccount: RateLimitRule = { numRequestsMax: 50, windowS: 60 * 60 };
 const perAddress: RateLimitRule = { numRequestsMax: 300, windowS: 15 * 60 };
+/** A link's token has 256 bits; the limit only keeps the attempt from costing anything. */
+const perLinkAddress: RateLimitRule = { numRequestsMax: 20, windowS: 15 * 60 };
 
 /**
  * Sign-in, sign-out, change of password and the way back from an OpenID provider: `src/app/api/auth/[...path]/route.ts`.
@@ -56,6 +60,8 @@ export function authRoutes(http: Http): { readonly GET: ProtectedRoute; readonly
   const forward = async (input: HandlerInput, paths: readonly string[]): Promise<Response> => {
     const path = new URL(input.request.url).pathname.split('/api/auth/')[1] ?? '';
     if (!paths.includes(path)) throw new NotFoundError('There is no such path.', { fix: 'See the API description.' });
+    if (path === 'sign-in/link')
+      await input.services.sharedLimiter.consume('sign-in-link', input.address, perLinkAddress);
     return path === 'sign-in/email' ? signIn(input) : call(input, path);
   };
   return {
@@ -155,6 +161,12 @@ function refusalOf(status: number, code: string, path: string): Error {
   }
   if (['PASSWORD_TOO_SHORT', 'PASSWORD_TOO_LONG', 'WEAK_PASSWORD'].includes(code)) {
     return new WeakPasswordError('The password is guessed too easily.', { received, fix: 'Use a longer one.' });
+  }
+  if (code === 'LINK_EXPIRED') {
+    return new LinkExpiredError('A one-time link was used, has expired or never existed.', {
+      received,
+      fix: 'Ask for a new link.',
+    });
   }
   if (status === 401) return new UnauthenticatedError('Nobody is signed in.', { received, fix: 'Sign in.' });
   if (status === 403) return new ForbiddenError('Sign-in refused the request.', { received, fix: 'Reload the page.' });

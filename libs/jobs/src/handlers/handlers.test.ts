@@ -3,8 +3,11 @@ import { text } from 'node:stream/consumers';
 import { loadPredictor } from '@newfield/core';
 import {
   getModel,
+  getSweep,
   listModelVersions,
   listRuns,
+  listSweepRuns,
+  listSweeps,
   openBlobStore,
   readRunCurves,
   storeBlob,
@@ -15,8 +18,10 @@ import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts
 import { tinyFeatures, tinyRecipe } from '../../test/tiny-recipe.ts';
 import type { JobStatus } from '../queue/job-status.ts';
 import { openQueue, type Queue } from '../queue/open-queue.ts';
+import type { SweepRequest } from '../sweeps/sweep-request.ts';
 import type { JobHandlers } from '../worker/handler.ts';
 import { startWorker, type RunningWorker } from '../worker/start-worker.ts';
+import { announceRecipes } from './announce-recipes.ts';
 import { batchPredictHandler } from './batch-predict.ts';
 import { fetchBundle, withTemporaryFolder } from './bundle-blob.ts';
 import { trainHandler } from './train.ts';
@@ -56,7 +61,7 @@ describe('handlers', () => {
   };
   const isCompleted = ({ state }: JobStatus): boolean => state === 'completed';
   const train = (stepMs?: number): JobHandlers => ({
-    train: trainHandler({ database, blobs, recipes: [tinyRecipe(stepMs)] }),
+    train: trainHandler({ database, blobs, recipes: [tinyRecipe(stepMs)], commit: 'abc123' }),
   });
   /** The model's answers, as a fingerprint of its weights. */
   const answersOf = (bundleSha256: string): Promise<number[]> =>
@@ -81,7 +86,17 @@ describe('handlers', () => {
       status: 'succeeded',
       metrics: { 'train/accuracy': expect.any(Number) as number },
     });
+    expect(run!.configuration).toMatchObject({
+      dataSet: 'tiny/sums',
+      epochs: 20,
+      learningRate: 0.001,
+      version,
+      training: { data: { name: 'tiny/sums', rows: 64 }, optimiser: { name: 'adam' } },
+    });
+    expect(run!.environment).toMatchObject({ commit: 'abc123', node: process.version, engine: 'onnxruntime on cpu' });
     const curves = await readRunCurves(database.db, runId);
+    for (const series of ['gradient-norm', 'learning-rate', 'step-ms', 'wait-ms'])
+      expect(curves.get(series)).toHaveLength(80);
     expect(curves.get('loss')).toHaveLength(80);
     expect(curves.get('epoch/training/accuracy')).toHaveLength(20);
     const { id: modelId } = await getModel(database.db, 'tiny-sums');
@@ -131,6 +146,77 @@ describe('handlers', () => {
       status: 'succeeded',
       errorCode: null,
     });
+  });
+
+  it('searches by successive halving: the best trials of a round train on for longer, the last becomes a candidate', async () => {
+    await announceRecipes(database, [tinyRecipe()]);
+    const { id: modelId } = await getModel(database.db, 'tiny-sums');
+    const { rows: before } = await listModelVersions(database.db, modelId);
+    await work(train());
+    const sweepId = await queue.startSweep({
+      name: 'rates',
+      recipe: 'tiny-sums',
+      method: 'successive-halving',
+      space: { learningRate: { kind: 'range', minimum: 1e-5, maximum: 1, scale: 'logarithmic' } },
+      metric: 'train/accuracy',
+      goal: 'maximise',
+      numTrials: 4,
+      reduction: 2,
+      firstEpochs: 2,
+    });
+    await expect.poll(async () => (await getSweep(database.db, sweepId)).status, { timeout: 30_000 }).toBe('finished');
+    const runs = await listSweepRuns(database.db, sweepId);
+    expect(runs.map(({ round, configuration }) => [round, configuration['epochs']])).toEqual([
+      [0, 2],
+      [0, 2],
+      [0, 2],
+      [0, 2],
+      [1, 4],
+      [1, 4],
+      [2, 8],
+    ]);
+    const accuracyIn = (round: number) =>
+      runs.filter((run) => run.round === round).map(({ trial, metrics }) => [trial, metrics['train/accuracy']!]);
+    const worst = Math.min(...accuracyIn(0).map(([, accuracy]) => accuracy!));
+    for (const [trial] of accuracyIn(1))
+      expect(accuracyIn(0).find(([other]) => other === trial)![1]).toBeGreaterThanOrEqual(worst);
+    const { rows: after } = await listModelVersions(database.db, modelId);
+    expect(after).toHaveLength(before.length + 1);
+    expect(after[0]!.runId).toBe(runs.at(-1)!.id);
+  });
+
+  it('a sweep that is cancelled leaves nothing waiting, and starts no further round', async () => {
+    await announceRecipes(database, [tinyRecipe()]);
+    const sweepId = await queue.startSweep({
+      name: 'stopped',
+      recipe: 'tiny-sums',
+      method: 'random',
+      space: { learningRate: { kind: 'choices', values: [0.1, 0.01] } },
+      metric: 'train/accuracy',
+      goal: 'maximise',
+      numTrials: 3,
+    });
+    await queue.cancelSweep(sweepId);
+    expect((await listSweepRuns(database.db, sweepId)).map(({ status }) => status)).toEqual(Array(3).fill('cancelled'));
+    expect(await getSweep(database.db, sweepId)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('a sweep over a setting that the recipe lacks is refused and leaves nothing behind', async () => {
+    const { rows: before } = await listSweeps(database.db);
+    const request: SweepRequest = {
+      name: 'wrong',
+      recipe: 'tiny-sums',
+      method: 'random',
+      space: { momentum: { kind: 'choices', values: [0.9] } },
+      metric: 'train/accuracy',
+      goal: 'maximise',
+      numTrials: 3,
+    };
+    await expect(queue.startSweep(request)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', received: 'momentum' });
+    await expect(queue.startSweep({ ...request, recipe: 'unheard-of' })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    expect((await listSweeps(database.db)).rows).toHaveLength(before.length);
   });
 
   it('answers a batch, going on after the chunks that an earlier run had done', async () => {

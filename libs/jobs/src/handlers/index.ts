@@ -1,4 +1,5 @@
 // An entry of its own: handlers load the whole model library, which those who only send jobs don't need.
+export { announceRecipes } from './announce-recipes.ts';
 export { batchPredictHandler, type BatchPredictHandlerOptions } from './batch-predict.ts';
 export { evaluateHandler } from './evaluate.ts';
 export type { EvaluationReport, SheetPlace } from './evaluation/evaluation-report.ts';

@@ -1,11 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidArgumentError, packBundle, type BundleManifest, type Recipe } from '@newfield/core';
+import {
+  checkRecipeSettings,
+  InvalidArgumentError,
+  packBundle,
+  type BundleManifest,
+  type Recipe,
+} from '@newfield/core';
 import {
   createModel,
   createModelVersion,
   finishRun,
+  keepJobBlob,
   models,
   storeBlob,
   type BlobStore,
@@ -14,27 +21,34 @@ import {
 } from '@newfield/store';
 import { eq } from 'drizzle-orm';
 import type { JobInput } from '../kinds/kinds.ts';
+import { bundleFigures } from '../registry/bundle-figures.ts';
 import type { JobHandler } from '../worker/handler.ts';
 import { withTemporaryFolder } from './bundle-blob.ts';
+import { environmentOf } from './environment.ts';
 import { keepCheckpoints } from './keep-checkpoints.ts';
 import { TrainingDiary } from './training-diary.ts';
-import { beginRun } from './training-run.ts';
+import { beginRun, recordTraining } from './training-run.ts';
 
 export interface TrainHandlerOptions {
   readonly database: Database;
   readonly blobs: BlobStore;
   /** The recipes that this worker can follow. */
   readonly recipes: readonly Recipe[];
+  /** Of the code that trains, for the run's record. */
+  readonly commit?: string;
 }
 
 /**
  * Follows a recipe: its curves go to the job's run, its bundle into the blob store, and into the registry as a candidate.
  * A run that breaks off goes on from the recipe's last checkpoint, to the very same weights.
  */
-export function trainHandler({ database, blobs, recipes }: TrainHandlerOptions): JobHandler<'train'> {
+export function trainHandler({ database, blobs, recipes, commit }: TrainHandlerOptions): JobHandler<'train'> {
   return async (input, context) => {
     const recipe = recipeNamed(recipes, input.recipe);
-    const { run, version } = await context.record((connection) => beginRun(connection, context.jobId, recipe.name));
+    const settings = checkRecipeSettings(recipe, input.settings);
+    const epochs = input.epochs ?? settings['epochs'];
+    const began = { jobId: context.jobId, recipe, settings, environment: environmentOf(commit) };
+    const { run, version } = await context.record((connection) => beginRun(connection, began));
     const checkpoint = join(context.checkpointFolder, 'checkpoint.bin');
     return withTemporaryFolder(async (folder) => {
       const stopKeeping = keepCheckpoints(checkpoint, context);
@@ -47,16 +61,22 @@ export function trainHandler({ database, blobs, recipes }: TrainHandlerOptions):
           output: null,
           callbacks: [new TrainingDiary(run.id, context)],
           signal: context.signal,
-          ...(input.epochs !== undefined && { epochs: input.epochs }),
+          settings,
+          ...(epochs !== undefined && { epochs }),
         })
         .finally(stopKeeping);
       context.progress(0.97, 'storing the bundle');
       const archive = join(folder, 'bundle.tar.gz');
       await packBundle(join(folder, 'bundle'), archive);
       const { sha256: bundleSha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
-      const metrics = figuresOf(manifest);
+      const metrics = bundleFigures(manifest);
       context.alsoRecord(async (connection) => {
-        await registerCandidate(connection, input, manifest, { bundleSha256, metrics, runId: run.id });
+        if (input.isCandidate) {
+          await registerCandidate(connection, input, manifest, { bundleSha256, metrics, runId: run.id });
+        } else {
+          await keepJobBlob(connection, context.jobId, bundleSha256);
+        }
+        await recordTraining(connection, run.id, manifest);
         await finishRun(connection, run.id, { status: 'succeeded', metrics });
       });
       return { runId: run.id, model: manifest.name, version: manifest.version, bundleSha256, metrics };
@@ -81,14 +101,6 @@ async function registerCandidate(
   const { id: modelId } = known ?? (await createModel(connection, { name, domain, task, description }));
   await createModelVersion(connection, { modelId, version, manifest: { ...manifest }, ...trained });
 }
-
-/** `<split>/<metric>` → value, of every split that the recipe evaluated. */
-const figuresOf = ({ evaluations }: BundleManifest): Record<string, number> =>
-  Object.fromEntries(
-    evaluations.flatMap(({ split, metrics }) =>
-      Object.entries(metrics).map(([metric, { value }]) => [`${split}/${metric}`, value]),
-    ),
-  );
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(

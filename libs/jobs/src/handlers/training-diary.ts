@@ -1,4 +1,4 @@
-import type { TrainingCallback, TrainingPlan } from '@newfield/core';
+import type { StepFigures, TrainingCallback, TrainingPlan } from '@newfield/core';
 import { insertRunPoints, type RunPoint } from '@newfield/store';
 import type { JobContext } from '../worker/handler.ts';
 
@@ -8,10 +8,11 @@ const writeEveryMs = 1000;
 const shareAfterTraining = 0.05;
 
 /**
- * Writes down a training as it goes: curves of the run (`loss` and `learning-rate` by step, `epoch/…` by epoch), progress,
- * and a line of the log an epoch.
+ * Writes down a training as it goes: curves of the run (`loss`, `learning-rate`, `gradient-norm`, `step-ms` and `wait-ms` by
+ * step, `epoch/…` by epoch), progress, and a line of the log an epoch.
  */
 export class TrainingDiary implements TrainingCallback {
+  readonly needsGradientNorm = true;
   private readonly runId: string;
   private readonly context: JobContext;
   private points: RunPoint[] = [];
@@ -29,8 +30,15 @@ export class TrainingDiary implements TrainingCallback {
     if (plan.stepsDone > 0) this.context.log(`going on after step ${plan.stepsDone}`);
   }
 
-  async onStepEnd(step: number, { loss, learningRate }: { loss: number; learningRate: number }): Promise<void> {
-    this.points.push({ series: 'loss', step, value: loss }, { series: 'learning-rate', step, value: learningRate });
+  async onStepEnd(step: number, { loss, learningRate, gradientNorm, stepMs, waitMs }: StepFigures): Promise<void> {
+    this.points.push(
+      { series: 'loss', step, value: loss },
+      { series: 'learning-rate', step, value: learningRate },
+      { series: 'step-ms', step, value: stepMs },
+      { series: 'wait-ms', step, value: waitMs },
+    );
+    // NaN where the engine can't tell; a norm that is infinite is news.
+    if (!Number.isNaN(gradientNorm)) this.points.push({ series: 'gradient-norm', step, value: gradientNorm });
     if (performance.now() - this.writtenMs < writeEveryMs) return;
     this.tell(step);
     await this.write();

@@ -8,8 +8,14 @@ const settings = z.record(z.string().max(100), z.json()).default({});
 /** A recipe by name → a bundle in the blob store, and a model version at the stage `candidate`. */
 const train = z.strictObject({
   recipe: shortName,
+  /** What the run is called; default the recipe's name. */
+  name: shortName.optional(),
   /** Other than the recipe's own. */
   epochs: z.int().min(1).max(100_000).optional(),
+  /** Other than the recipe's own, by the names that the recipe gives them. */
+  settings: z.record(z.string().max(100), z.number()).default({}),
+  /** Whether the model enters the registry; its bundle is kept with the job otherwise. */
+  isCandidate: z.boolean().default(true),
   /** The application that asked, as `runs` and `models` name it. */
   domain: shortName.default('studio'),
 });

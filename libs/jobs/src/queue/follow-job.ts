@@ -1,7 +1,5 @@
-import type { Database } from '@newfield/store';
-import { changeChannel } from '../notifications/channels.ts';
 import { Bell } from '../notifications/bell.ts';
-import { openListener } from '../notifications/listener.ts';
+import type { ChangeFeed } from '../notifications/change-feed.ts';
 import { isFinished, type JobLogLine, type JobStatus } from './job-status.ts';
 
 export interface FollowOptions {
@@ -27,17 +25,12 @@ const lookAtLeastEveryMs = 2000;
 /** Yields at once, then at each change; returns after the update that shows the job finished, or when the signal aborts. */
 export async function* followJob(
   queue: Readable,
-  database: Pick<Database, 'url'>,
+  changes: ChangeFeed,
   jobId: string,
   { after = 0, signal }: FollowOptions,
 ): AsyncGenerator<JobUpdate> {
   const bell = new Bell();
-  const listener = openListener({
-    database,
-    channels: [changeChannel],
-    onNotification: (_, payload) => payload === jobId && bell.ring(),
-    onConnected: () => bell.ring(),
-  });
+  const unfollow = changes.follow(jobId, () => bell.ring());
   signal?.addEventListener('abort', () => bell.ring());
   try {
     let shown = '';
@@ -56,6 +49,6 @@ export async function* followJob(
       await bell.heard(lookAtLeastEveryMs);
     }
   } finally {
-    await listener.close();
+    unfollow();
   }
 }

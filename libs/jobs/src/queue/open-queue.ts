@@ -1,13 +1,12 @@
-import { connectionOn, createRun, type Database } from '@newfield/store';
-import type { PoolClient } from 'pg';
+import { finishSweep, getSweep, listSweepRuns, type Database } from '@newfield/store';
 import type PgBoss from 'pg-boss';
-import { v7 as uuidv7 } from 'uuid';
 import { JobNotFoundError } from '../errors/job-not-found-error.ts';
 import { JobStateError } from '../errors/job-state-error.ts';
 import { checkInput } from '../kinds/check-input.ts';
-import type { JobInput, JobKind, JobRequest } from '../kinds/kinds.ts';
+import type { JobKind, JobRequest } from '../kinds/kinds.ts';
+import { ChangeFeed } from '../notifications/change-feed.ts';
 import { cancelChannel, changeChannel, notify, queueChannel } from '../notifications/channels.ts';
-import { defaultRetryDelaySeconds, defaultRetryLimit, openBoss } from './boss.ts';
+import { defaultRetryLimit, openBoss } from './boss.ts';
 import { followJob, type FollowOptions, type JobUpdate } from './follow-job.ts';
 import {
   bossStates,
@@ -18,23 +17,11 @@ import {
   type JobStatus,
   type StatusRow,
 } from './job-status.ts';
+import { startSweep } from '../sweeps/start-sweep.ts';
+import type { SweepRequest } from '../sweeps/sweep-request.ts';
+import { sendJob, type SendOptions } from './send-job.ts';
 import { reopenRuns, settleRuns } from './settle-runs.ts';
 import { executorOn, inTransaction } from './transaction.ts';
-
-export interface SendOptions {
-  /** A UUID of the sender's own. Sending it again changes nothing, so a request may be repeated safely; default: a new one. */
-  readonly jobId?: string;
-  /** Higher goes first; default 0. */
-  readonly priority?: number;
-  /** Not before this moment. */
-  readonly startAfter?: Date;
-  /** Further runs after a failed one; default 5. */
-  readonly retryLimit?: number;
-  /** Pause before the first of them, in whole seconds, which doubles each time; default 2. */
-  readonly retryDelaySeconds?: number;
-  /** Who asked. */
-  readonly requestedBy?: string;
-}
 
 export interface JobFilter {
   readonly kind?: JobKind;
@@ -50,10 +37,12 @@ export interface JobFilter {
 export class Queue {
   private readonly database: Database;
   private readonly boss: PgBoss;
+  private readonly changes: ChangeFeed;
 
   constructor(database: Database, boss: PgBoss) {
     this.database = database;
     this.boss = boss;
+    this.changes = new ChangeFeed(database);
   }
 
   /**
@@ -65,20 +54,7 @@ export class Queue {
    */
   async send<Kind extends JobKind>(kind: Kind, input: JobRequest<Kind>, options: SendOptions = {}): Promise<string> {
     const checked = checkInput(kind, input);
-    const { jobId: id = uuidv7(), priority = 0, startAfter, requestedBy } = options;
-    const { retryLimit = defaultRetryLimit, retryDelaySeconds: retryDelay = defaultRetryDelaySeconds } = options;
-    await inTransaction(this.database.pool, async (client) => {
-      const { rowCount } = await client.query(
-        `insert into job_progress (job_id, kind, requested_by) values ($1, $2, $3) on conflict do nothing`,
-        [id, kind, requestedBy ?? null],
-      );
-      if (rowCount === 0) return;
-      const settings = { id, priority, retryLimit, retryDelay, retryBackoff: retryDelay > 0, db: executorOn(client) };
-      await this.boss.send(kind, checked, { ...settings, ...(startAfter && { startAfter }) });
-      if (kind === 'train') await createTrainingRun(client, checked as JobInput<'train'>, id, requestedBy);
-      await notify(client, queueChannel, kind);
-    });
-    return id;
+    return inTransaction(this.database.pool, (client) => sendJob(client, this.boss, kind, checked, options));
   }
 
   /** @throws JobNotFoundError */
@@ -124,7 +100,7 @@ export class Queue {
 
   /** The job's state and new lines of its log, whenever they change, until it has finished. */
   follow(jobId: string, options: FollowOptions = {}): AsyncGenerator<JobUpdate> {
-    return followJob(this, this.database, jobId, options);
+    return followJob(this, this.changes, jobId, options);
   }
 
   /**
@@ -168,8 +144,36 @@ export class Queue {
     return this.status(jobId);
   }
 
+  /**
+   * Starts a search for better settings of a recipe: its trials are jobs of kind `train`.
+   *
+   * @returns the sweep's id
+   * @throws InvalidArgumentError when the request is faulty or no worker follows the recipe with these settings
+   */
+  startSweep(request: SweepRequest, { requestedBy }: Pick<SendOptions, 'requestedBy'> = {}): Promise<string> {
+    return inTransaction(this.database.pool, (client) => startSweep(client, this.boss, request, requestedBy));
+  }
+
+  /**
+   * Ends a sweep and all its trials that have not ended yet. What is over stays as it is.
+   *
+   * @throws RecordNotFoundError when there is no such sweep
+   */
+  async cancelSweep(sweepId: string): Promise<void> {
+    const connection = this.database.db;
+    // First the sweep: from then on no worker starts a further round.
+    await connection.transaction(async (transaction) => {
+      await getSweep(transaction, sweepId, { isLocked: true });
+      await finishSweep(transaction, sweepId, 'cancelled');
+    });
+    for (const { jobId, status } of await listSweepRuns(connection, sweepId)) {
+      if (jobId !== null && (status === 'queued' || status === 'running')) await this.cancel(jobId);
+    }
+  }
+
   /** Lets go of the queue; the database stays open. */
   async close(): Promise<void> {
+    await this.changes.close();
     await this.boss.stop({ graceful: false });
   }
 }
@@ -177,17 +181,6 @@ export class Queue {
 /** Opens the queue in a database, and makes what it needs there. */
 export async function openQueue(database: Database): Promise<Queue> {
   return new Queue(database, await openBoss(database.pool));
-}
-
-/** A training is listed among the runs from the moment it is asked for. */
-async function createTrainingRun(
-  client: PoolClient,
-  { recipe, domain, ...settings }: JobInput<'train'>,
-  jobId: string,
-  requestedBy: string | undefined,
-): Promise<void> {
-  const run = { name: recipe, recipe, domain, configuration: settings, jobId };
-  await createRun(connectionOn(client), { ...run, ...(requestedBy !== undefined && { createdBy: requestedBy }) });
 }
 
 function notFound(): Error {

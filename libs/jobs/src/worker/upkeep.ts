@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
 import { settleRuns } from '../queue/settle-runs.ts';
+import { advanceSweeps } from '../sweeps/advance-sweeps.ts';
 
 export interface UpkeepOptions {
   readonly pool: Pool;
@@ -11,7 +12,7 @@ export interface UpkeepOptions {
 
 const tidyEveryMs = 10 * 60 * 1000;
 
-/** What any worker does for all: hands on the jobs of dead workers, and puts finished ones away in time. */
+/** What any worker does for all: hands on the jobs of dead workers, starts the next rounds of sweeps, and puts finished ones away in time. */
 export class Upkeep {
   private readonly options: UpkeepOptions;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -28,6 +29,7 @@ export class Upkeep {
     every((leaseSeconds * 1000) / 4, async () => {
       await boss.expire();
       await settleRuns(pool);
+      await advanceSweeps(pool, boss);
     });
     every(tidyEveryMs, () => this.tidy());
   }

@@ -6,6 +6,7 @@ import type { JobKind } from '../kinds/kinds.ts';
 import { Bell } from '../notifications/bell.ts';
 import { cancelChannel, queueChannel } from '../notifications/channels.ts';
 import { openListener, type Listener } from '../notifications/listener.ts';
+import { advanceSweeps } from '../sweeps/advance-sweeps.ts';
 import { claimJob } from './claim.ts';
 import type { JobHandler, JobHandlers } from './handler.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -118,10 +119,15 @@ export class Worker {
   private run(run: JobRun): void {
     // The kind was claimed because it has a handler.
     const handler = this.settings.handlers[run.job.kind] as JobHandler<JobKind>;
-    const ended = run.done(handler).finally(() => {
-      this.runs.delete(run);
-      this.bell.ring();
-    });
+    const { pool, boss, onTrouble } = this.settings;
+    const ended = run
+      .done(handler)
+      // The last trial of a round starts the next one; where this fails, upkeep does it.
+      .then(() => (run.job.kind === 'train' ? advanceSweeps(pool, boss).catch(onTrouble) : undefined))
+      .finally(() => {
+        this.runs.delete(run);
+        this.bell.ring();
+      });
     this.runs.set(run, ended);
   }
 }

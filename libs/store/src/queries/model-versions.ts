@@ -1,9 +1,10 @@
-import { and, desc, eq, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, lt } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../database/connection.ts';
 import { explained } from '../errors/explain-database-error.ts';
 import { RecordNotFoundError } from '../errors/record-not-found-error.ts';
-import { models, modelVersions, type modelStage } from '../schema/models.ts';
+import { modelVersions, type modelStage } from '../schema/models.ts';
+import { moveVersion } from './move-version.ts';
 import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
 
 export type ModelVersion = typeof modelVersions.$inferSelect;
@@ -74,32 +75,25 @@ export async function productionVersion(db: Connection, modelId: string): Promis
 }
 
 /**
- * Moves a version to a stage. The one that was in production goes to the archive in the same transaction, so that there are never two and,
- * in between, never none.
+ * Moves a version to a stage without anybody's words; see `requestStageChange` for a person who signs.
  *
  * @throws RecordNotFoundError
  */
 export function setModelStage(db: Connection, id: string, stage: ModelStage): Promise<ModelVersion> {
+  return explained(db.transaction((transaction) => moveVersion(transaction, id, stage)));
+}
+
+/** The versions that a run made, with their models' names; the newest first. */
+export function listRunVersions(
+  db: Connection,
+  runId: string,
+): Promise<{ readonly model: string; readonly version: string; readonly stage: ModelStage }[]> {
   return explained(
-    db.transaction(async (transaction) => {
-      const { modelId } = await getModelVersion(transaction, id);
-      // Two promotions of one model take turns.
-      await transaction.select().from(models).where(eq(models.id, modelId)).for('update');
-      const stageChangedAt = new Date();
-      if (stage === 'production') {
-        await transaction
-          .update(modelVersions)
-          .set({ stage: 'archived', stageChangedAt })
-          .where(
-            and(eq(modelVersions.modelId, modelId), eq(modelVersions.stage, 'production'), ne(modelVersions.id, id)),
-          );
-      }
-      const [row] = await transaction
-        .update(modelVersions)
-        .set({ stage, stageChangedAt })
-        .where(eq(modelVersions.id, id))
-        .returning();
-      return row!;
-    }),
+    db
+      .select({ model: models.name, version: modelVersions.version, stage: modelVersions.stage })
+      .from(modelVersions)
+      .innerJoin(models, eq(models.id, modelVersions.modelId))
+      .where(eq(modelVersions.runId, runId))
+      .orderBy(desc(modelVersions.id)),
   );
 }

@@ -1,9 +1,9 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../database/connection.ts';
 import { explained } from '../errors/explain-database-error.ts';
 import { RecordNotFoundError } from '../errors/record-not-found-error.ts';
-import { models } from '../schema/models.ts';
+import { models, modelVersions, stageChanges } from '../schema/models.ts';
 import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
 
 export type Model = typeof models.$inferSelect;
@@ -27,17 +27,56 @@ export async function getModel(db: Connection, name: string): Promise<Model> {
   throw new RecordNotFoundError('There is no model of this name.', { fix: 'List the models for their names.' });
 }
 
-/** Models, newest first. */
+/** A model as lists show it. */
+export interface ModelSummary extends Model {
+  readonly numVersions: number;
+  readonly newestVersion: string | null;
+  readonly productionVersion: string | null;
+  /** Changes of stage that wait for a second person. */
+  readonly numWaiting: number;
+  /** Who registered the newest version. */
+  readonly createdBy: string | null;
+}
+
+/** Models with what is known of their versions, newest first: one statement, however many there are. */
 export async function listModels(
   db: Connection,
   filter: PageRequest & { readonly domain?: string | undefined } = {},
-): Promise<Page<Model>> {
+): Promise<Page<ModelSummary>> {
   const limit = pageLimit(filter);
   const { domain, after } = filter;
+  const newest = db
+    .select({ version: modelVersions.version, createdBy: modelVersions.createdBy })
+    .from(modelVersions)
+    .where(eq(modelVersions.modelId, models.id))
+    .orderBy(desc(modelVersions.id))
+    .limit(1)
+    .as('newest');
+  const counted = db
+    .select({
+      numVersions: sql<number>`count(*)::integer`.as('num_versions'),
+      production: sql<
+        string | null
+      >`max(${modelVersions.version}) filter (where ${modelVersions.stage} = 'production')`.as('production'),
+      numWaiting: sql<number>`count(${stageChanges.id})::integer`.as('num_waiting'),
+    })
+    .from(modelVersions)
+    .leftJoin(stageChanges, and(eq(stageChanges.versionId, modelVersions.id), eq(stageChanges.state, 'waiting')))
+    .where(eq(modelVersions.modelId, models.id))
+    .as('counted');
   const found = await explained(
     db
-      .select()
+      .select({
+        ...getTableColumns(models),
+        numVersions: counted.numVersions,
+        newestVersion: newest.version,
+        productionVersion: counted.production,
+        numWaiting: counted.numWaiting,
+        createdBy: newest.createdBy,
+      })
       .from(models)
+      .leftJoinLateral(newest, sql`true`)
+      .leftJoinLateral(counted, sql`true`)
       .where(
         and(
           domain === undefined ? undefined : eq(models.domain, domain),
@@ -47,5 +86,8 @@ export async function listModels(
       .orderBy(desc(models.id))
       .limit(limit + 1),
   );
-  return toPage(found, limit);
+  return toPage(
+    found.map((row) => ({ ...row, numVersions: row.numVersions ?? 0, numWaiting: row.numWaiting ?? 0 })),
+    limit,
+  );
 }

@@ -77,14 +77,15 @@ export async function readRunCurves(
   // A sum divided by its count: avg() also adds up squares, which overflow early when a run diverges.
   const { rows } = await explained(
     db.execute<CurvePoint & Record<string, unknown> & { series: string }>(sql`
-      with given as (
-        select series, step, value,
-          min(step) over (partition by series) as first_step, max(step) over (partition by series) as last_step
+      with ends as (
+        select series, min(step) as first_step, max(step) as last_step
         from run_points where run_id = ${runId}::uuid ${chosen}
+        group by series
       )
       select series, max(step) as step, sum(value) / count(*) as mean, min(value) as minimum, max(value) as maximum,
         count(*)::integer as "numPoints"
-      from given
+      from run_points join ends using (series)
+      where run_id = ${runId}::uuid
       group by series, (step::bigint - first_step) * ${maxPoints}::integer / (last_step::bigint - first_step + 1)
       order by series, step`),
   );

@@ -10,7 +10,7 @@ import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
 export type Run = typeof runs.$inferSelect;
 export type RunStatus = (typeof runStatus.enumValues)[number];
 export type NewRun = Pick<typeof runs.$inferInsert, 'name' | 'domain' | 'recipe'> &
-  Partial<Pick<typeof runs.$inferInsert, 'configuration' | 'jobId' | 'createdBy'>>;
+  Partial<Pick<typeof runs.$inferInsert, 'configuration' | 'jobId' | 'createdBy' | 'sweepId' | 'trial' | 'round'>>;
 
 const open: RunStatus[] = ['queued', 'running'];
 
@@ -70,6 +70,19 @@ export async function getRun(db: Connection, id: string): Promise<Run> {
   if (row === undefined)
     throw new RecordNotFoundError('There is no such run.', { fix: 'List the runs for their ids.' });
   return row;
+}
+
+/** The run that a job does. @throws RecordNotFoundError */
+export async function runOfJob(db: Connection, jobId: string): Promise<Run> {
+  const [row] = await explained(db.select().from(runs).where(eq(runs.jobId, jobId)));
+  if (row === undefined) throw new RecordNotFoundError('This job has no run.', { fix: 'List the runs for their ids.' });
+  return row;
+}
+
+/** Writes down what a person says about a run, in place of what was there. @throws RecordNotFoundError */
+export async function setRunNotes(db: Connection, id: string, notes: string): Promise<void> {
+  await getRun(db, id);
+  await explained(db.update(runs).set({ notes }).where(eq(runs.id, id)));
 }
 
 export interface RunFilter extends PageRequest {

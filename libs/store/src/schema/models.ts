@@ -4,6 +4,7 @@ import { blobs } from './blobs.ts';
 import { runs } from './runs.ts';
 
 export const modelStage = pgEnum('model_stage', ['candidate', 'production', 'archived']);
+export const stageChangeState = pgEnum('stage_change_state', ['done', 'waiting', 'refused']);
 
 /** A name under which versions of one model are registered. */
 export const models = pgTable(
@@ -52,5 +53,35 @@ export const modelVersions = pgTable(
     index('model_versions_model_id_id').on(table.modelId, table.id),
     index('model_versions_bundle_sha256').on(table.bundleSha256),
     index('model_versions_run_id').on(table.runId),
+  ],
+);
+
+/** Who moved a version to another stage, why and when; or who wants to, where a second person has to agree. */
+export const stageChanges = pgTable(
+  'model_stage_changes',
+  {
+    /** UUID version 7: newer changes have greater ids. */
+    id: uuid('id').primaryKey(),
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => modelVersions.id, { onDelete: 'cascade' }),
+    fromStage: modelStage('from_stage').notNull(),
+    toStage: modelStage('to_stage').notNull(),
+    state: stageChangeState('state').notNull().default('done'),
+    /** In the person's words; empty where another version's promotion was the reason. */
+    reason: text('reason').notNull().default(''),
+    /** The version that took this one's place. */
+    replacedBy: text('replaced_by'),
+    requestedBy: text('requested_by'),
+    requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The second person, where one was asked. */
+    decidedBy: text('decided_by'),
+    decidedAt: timestamp('decided_at', { withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex('model_stage_changes_one_waiting')
+      .on(table.versionId)
+      .where(sql`${table.state} = 'waiting'`),
+    index('model_stage_changes_version_id_id').on(table.versionId, table.id),
   ],
 );

@@ -12,6 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { sweeps } from './sweeps.ts';
 
 export const runStatus = pgEnum('run_status', ['queued', 'running', 'succeeded', 'failed', 'cancelled']);
 
@@ -29,6 +30,14 @@ export const runs = pgTable(
     configuration: jsonb('configuration').$type<Record<string, unknown>>().notNull().default({}),
     /** Final figures by name; each name says its split and unit. */
     metrics: jsonb('metrics').$type<Record<string, number>>().notNull().default({}),
+    /** What it ran on: commit, engine, host, processor, versions. */
+    environment: jsonb('environment').$type<Record<string, string | number>>().notNull().default({}),
+    /** What a person wrote down about it. */
+    notes: text('notes').notNull().default(''),
+    /** The sweep it is a trial of, the trial's number from 1, and its round from 0. */
+    sweepId: uuid('sweep_id').references(() => sweeps.id, { onDelete: 'set null' }),
+    trial: integer('trial'),
+    round: integer('round'),
     /** The job on the queue that does the work. */
     jobId: text('job_id'),
     /** Code of the error that ended it; never a value from the data. */
@@ -42,6 +51,8 @@ export const runs = pgTable(
     index('runs_domain_id').on(table.domain, table.id),
     index('runs_status_id').on(table.status, table.id),
     index('runs_job_id').on(table.jobId),
+    index('runs_recipe_id').on(table.recipe, table.id),
+    index('runs_sweep_id').on(table.sweepId),
   ],
 );
 

@@ -43,6 +43,7 @@ export function themedOption(option: EChartsOption, colors: ThemeColors): EChart
       textStyle: { color: colors.ink, fontFamily: font, fontSize: 12 },
       ...option.tooltip,
     },
+    ...(option.parallelAxis !== undefined && { parallelAxis: withAxis(option.parallelAxis) as object[] }),
     ...(option.xAxis !== undefined && { xAxis: withAxis(option.xAxis) as object }),
     ...(option.yAxis !== undefined && { yAxis: withAxis(option.yAxis) as object }),
   };

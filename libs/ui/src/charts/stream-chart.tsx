@@ -16,10 +16,12 @@ export interface StreamChartProps {
   readonly xLabel: string;
   /** Name with unit of each line. */
   readonly seriesLabels: readonly string[];
-  /** The x values, then one array a line, all of the same length; NaN or null leaves a gap. */
+  /** The x values, then one array a line, all of the same length; NaN or null leaves a gap, undefined is passed over. */
   readonly data: AlignedData;
   /** Whether x is seconds since 1970. */
   readonly isTime?: boolean;
+  /** Whether the vertical axis counts by powers of ten; values of 0 and less are left out then. */
+  readonly isLogarithmic?: boolean;
   readonly heightPx?: number;
 }
 
@@ -29,6 +31,7 @@ const numTableRowsMax = 200;
 /** Curves of a hundred thousand points that go on growing: loss of a run, a sensor. */
 export function StreamChart(props: StreamChartProps) {
   const { title, summary, xLabel, seriesLabels, data, isTime = false, heightPx = 220 } = props;
+  const { isLogarithmic = false } = props;
   const translate = useTranslations('ui.chart');
   const [isTable, setIsTable] = useState(false);
   return (
@@ -46,7 +49,7 @@ export function StreamChart(props: StreamChartProps) {
           rows={{ columns: [xLabel, ...seriesLabels], rows: newestRows(data, isTime) }}
         />
       ) : (
-        <Stream {...{ summary, xLabel, seriesLabels, data, isTime, heightPx }} />
+        <Stream {...{ summary, xLabel, seriesLabels, data, isTime, isLogarithmic, heightPx }} />
       )}
     </figure>
   );
@@ -62,7 +65,7 @@ function newestRows(data: AlignedData, isTime: boolean): (string | number | null
 }
 
 function Stream(props: Required<Omit<StreamChartProps, 'title'>>) {
-  const { summary, xLabel, seriesLabels, data, isTime, heightPx } = props;
+  const { summary, xLabel, seriesLabels, data, isTime, isLogarithmic, heightPx } = props;
   const colors = useThemeColors();
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
@@ -75,7 +78,7 @@ function Stream(props: Required<Omit<StreamChartProps, 'title'>>) {
   useEffect(() => {
     const element = container.current;
     if (element === null || colors === undefined) return;
-    const options = streamOptions({ colors, xLabel, seriesLabels: names.split('\n'), isTime, heightPx });
+    const options = streamOptions({ colors, xLabel, seriesLabels: names.split('\n'), isTime, isLogarithmic, heightPx });
     const created = new uPlot({ ...options, width: element.clientWidth }, newestData.current, element);
     plot.current = created;
     const observer = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height: heightPx - 34 }));
@@ -85,17 +88,27 @@ function Stream(props: Required<Omit<StreamChartProps, 'title'>>) {
       created.destroy();
       plot.current = undefined;
     };
-  }, [colors, xLabel, names, isTime, heightPx]);
+  }, [colors, xLabel, names, isTime, isLogarithmic, heightPx]);
   return (
     <div ref={container} role="img" aria-label={summary} style={{ height: heightPx }} className="overflow-hidden" />
   );
 }
 
-interface StreamLook extends Pick<Required<StreamChartProps>, 'xLabel' | 'seriesLabels' | 'isTime' | 'heightPx'> {
+interface StreamLook extends Pick<
+  Required<StreamChartProps>,
+  'xLabel' | 'seriesLabels' | 'isTime' | 'isLogarithmic' | 'heightPx'
+> {
   readonly colors: ThemeColors;
 }
 
-function streamOptions({ colors, xLabel, seriesLabels, isTime, heightPx }: StreamLook): Omit<Options, 'width'> {
+function streamOptions({
+  colors,
+  xLabel,
+  seriesLabels,
+  isTime,
+  isLogarithmic,
+  heightPx,
+}: StreamLook): Omit<Options, 'width'> {
   const axis = {
     stroke: colors.inkMuted,
     grid: { stroke: colors.line, width: 1 },
@@ -105,7 +118,7 @@ function streamOptions({ colors, xLabel, seriesLabels, isTime, heightPx }: Strea
   return {
     // The legend under the plot takes the rest.
     height: heightPx - 34,
-    scales: { x: { time: isTime } },
+    scales: { x: { time: isTime }, y: { distr: isLogarithmic ? 3 : 1 } },
     axes: [axis, { ...axis, size: 56 }],
     series: [
       { label: xLabel },

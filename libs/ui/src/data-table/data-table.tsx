@@ -1,12 +1,12 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import { classNames } from '../class-names.ts';
 import type { TableColumn } from './columns.ts';
 import { ColumnHeader } from './column-header.tsx';
-import { useTableModel } from './table-model.ts';
+import { useTableModel, type TableSort } from './table-model.ts';
 
 export interface DataTableProps<Item extends object> {
   /** What the table lists, for readers who don't see it. */
@@ -15,7 +15,12 @@ export interface DataTableProps<Item extends object> {
   readonly items: readonly Item[];
   readonly columns: readonly TableColumn<Item>[];
   readonly getId: (item: Item) => string;
-  readonly initialSort?: { readonly id: string; readonly desc: boolean };
+  readonly initialSort?: TableSort;
+  /** With `onSortChange`: whoever gives the items sorts them, and this is how; undefined is their own order. */
+  readonly sort?: TableSort | undefined;
+  readonly onSortChange?: (sort: TableSort | undefined) => void;
+  /** Called when the last rows come into sight, to fetch more of them. */
+  readonly onEndReached?: (() => void) | undefined;
   /** Of the row that is open beside the table. */
   readonly selectedId?: string | undefined;
   /** A click anywhere on the row. Give the first cell a link or a button too, for the keyboard. */
@@ -28,7 +33,8 @@ const rowHeightPx = 36;
 /** A sortable table that draws only the rows in sight: ten thousand scroll as ten do. */
 export function DataTable<Item extends object>(props: DataTableProps<Item>) {
   const { label, items, columns, getId, initialSort, selectedId, onRowClick, heightPxMax = 640 } = props;
-  const table = useTableModel({ items, columns, getId, initialSort });
+  const { sort, onSortChange, onEndReached } = props;
+  const table = useTableModel({ items, columns, getId, initialSort, sort, onSortChange });
   const { rows } = table.getRowModel();
   const viewport = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -40,6 +46,10 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
     initialRect: { width: 0, height: heightPxMax },
   });
   const visible = virtualizer.getVirtualItems();
+  const isEndInSight = (visible.at(-1)?.index ?? 0) >= rows.length - 1;
+  useEffect(() => {
+    if (isEndInSight) onEndReached?.();
+  }, [isEndInSight, onEndReached, rows.length]);
   const spaceAbovePx = visible[0]?.start ?? 0;
   const spaceBelowPx = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
   const shares = columns.reduce((sum, column) => sum + (column.widthShare ?? 1), 0);

@@ -6,6 +6,8 @@ import {
   tableFeatures,
   useTable,
   type ColumnDef,
+  type SortingState,
+  type Updater,
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 
@@ -17,11 +19,20 @@ export interface TableModelOptions<Item> {
   readonly items: readonly Item[];
   readonly columns: readonly TableColumn<Item>[];
   readonly getId: (item: Item) => string;
-  readonly initialSort: { readonly id: string; readonly desc: boolean } | undefined;
+  readonly initialSort: TableSort | undefined;
+  /** The items come sorted like this already; without it the table sorts them itself. */
+  readonly sort?: TableSort | undefined;
+  readonly onSortChange?: ((sort: TableSort | undefined) => void) | undefined;
+}
+
+export interface TableSort {
+  readonly id: string;
+  readonly desc: boolean;
 }
 
 /** TanStack's table over our columns: order of rows, and what sorts them. */
-export function useTableModel<Item extends object>({ items, columns, getId, initialSort }: TableModelOptions<Item>) {
+export function useTableModel<Item extends object>(options: TableModelOptions<Item>) {
+  const { items, columns, getId, initialSort, sort, onSortChange } = options;
   const definitions = useMemo(
     () =>
       columns.map((column): ColumnDef<typeof features, Item> => ({
@@ -34,12 +45,19 @@ export function useTableModel<Item extends object>({ items, columns, getId, init
     [columns],
   );
   const data = useMemo(() => [...items], [items]);
+  const sorting = useMemo(() => (sort === undefined ? [] : [{ ...sort }]), [sort]);
   return useTable({
     features,
     columns: definitions,
     data,
     getRowId: getId,
     initialState: { sorting: initialSort === undefined ? [] : [{ ...initialSort }] },
+    ...(onSortChange !== undefined && {
+      manualSorting: true,
+      state: { sorting },
+      onSortingChange: (updater: Updater<SortingState>) =>
+        onSortChange((typeof updater === 'function' ? updater(sorting) : updater)[0]),
+    }),
   });
 }
 

@@ -51,6 +51,7 @@ export const chartStories: Readonly<Record<string, ReactNode>> = {
       xLabel="step"
       seriesLabels={['loss']}
       data={[steps, losses]}
+      isLogarithmic
     />
   ),
   ImageCanvas: <ImageCanvas label="A bright disc, made for this page" source={scan} heatMap={disc} heightPx={240} />,

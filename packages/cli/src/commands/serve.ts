@@ -82,6 +82,7 @@ async function serverOptions(flags: ServeFlags, home: string): Promise<Omit<Mode
     grpcPort: flags.grpc && portOf(flags.grpcPort),
     scheduling: { latencyBudgetMs: positiveInteger(flags.latencyBudget), maxBatchRows: positiveInteger(flags.batch) },
     profileFolder: join(home, 'serving', 'profiles'),
+    trafficFile: join(home, 'serving', 'traffic.json'),
     onEvent: report,
     ...(flags.instances !== undefined && { numInstances: positiveInteger(flags.instances) }),
     ...(await tlsOf(flags)),

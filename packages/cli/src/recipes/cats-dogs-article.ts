@@ -1,4 +1,4 @@
-import { adam, cnn, fit, type ImageSpec, type Recipe } from '@newfield/core';
+import { adam, cnn, fit, recipeSetting, type ImageSpec, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
@@ -10,24 +10,34 @@ const data = 'cifar10/cats-dogs';
 const epochs = 10;
 const batchSize = 32;
 const seed = 1;
+/** Keras's default. */
+const learningRate = 0.001;
 const preprocessing: ImageSpec = { size: [32, 32], resize: 'cover', colour: 'rgb', scale: '0..1' };
 
 export const catsDogsArticle: Recipe = {
   name: 'cats-dogs-article',
   description: 'Cat or dog? The article’s convolutional network on CIFAR-10’s cats and dogs.',
+  data,
+  settings: {
+    epochs: recipeSetting.epochs(epochs),
+    seed: recipeSetting.seed(seed),
+    batchSize: recipeSetting.batchSize(batchSize),
+    learningRate: recipeSetting.learningRate(learningRate),
+  },
   async run(options) {
+    const chosen = { seed, batchSize, learningRate, ...options.settings };
     const train = await loadDataset(data, { split: 'train' });
     const validation = await loadDataset(data, { split: 'validation' });
     const test = await loadDataset(data, { split: 'test' });
-    const model = cnn({ inputShape: [32, 32, 3], numClasses: 2, seed });
+    const model = cnn({ inputShape: [32, 32, 3], numClasses: 2, seed: chosen.seed });
     const trained = await fit(model, train, {
       epochs: options.epochs ?? epochs,
-      batchSize,
+      batchSize: chosen.batchSize,
       loss: 'binaryCrossentropy',
-      optimiser: adam(),
+      optimiser: adam({ learningRate: chosen.learningRate }),
       validationData: validation,
       preprocessing,
-      seed,
+      seed: chosen.seed,
       checkpoint: { path: options.checkpoint, resume: options.resume },
       output: options.output,
       ...(options.callbacks && { callbacks: options.callbacks }),

@@ -14,6 +14,7 @@ const [cat, dog] = [3, 5];
 export const catsDogs: Recipe = {
   name: 'cats-dogs',
   description: 'Cat or dog? The ten-class network, narrowed to two and calibrated for them.',
+  data,
   async run(options) {
     const validation = await loadDataset(data, { split: 'validation' });
     const test = await loadDataset(data, { split: 'test' });

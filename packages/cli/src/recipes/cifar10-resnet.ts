@@ -1,5 +1,6 @@
 import {
   fit,
+  recipeSetting,
   resnet,
   sgd,
   sparseCategoricalCrossentropy,
@@ -25,6 +26,7 @@ const data = 'cifar10/all';
 const epochs = 20;
 const batchSize = 256;
 const seed = 1;
+const peakLearningRate = 0.25;
 const mean = [0.4914, 0.4822, 0.4465];
 const std = [0.247, 0.2435, 0.2616];
 const preprocessing: ImageSpec = { size: [32, 32], resize: 'cover', colour: 'rgb', scale: { mean, std } };
@@ -40,26 +42,33 @@ interface Cifar10Training {
   served(trained: TrainedModel): TrainedModel;
 }
 
-/** @param numEpochs length of the whole schedule */
-export async function cifar10Training(numEpochs: number = epochs): Promise<Cifar10Training> {
+/**
+ * @param numEpochs length of the whole schedule
+ * @param settings  other than the recipe's own: `seed`, `batchSize`, and `learningRate`, which is the schedule's peak
+ */
+export async function cifar10Training(
+  numEpochs: number = epochs,
+  settings: Readonly<Record<string, number>> = {},
+): Promise<Cifar10Training> {
+  const chosen = { seed, batchSize, learningRate: peakLearningRate, ...settings };
   const [train, validation, test] = await Promise.all(
     ['train', 'validation', 'test'].map((split) => loadDataset(data, { split })),
   );
   const whitening = whiteningKernel(await scaledPictures(train!, 5000), 2);
-  const totalSteps = numEpochs * Math.ceil(train!.numRows / batchSize);
+  const totalSteps = numEpochs * Math.ceil(train!.numRows / chosen.batchSize);
   return {
-    model: resnet({ inputShape: [32, 32, 3], whitening, numClasses: 10, seed }),
+    model: resnet({ inputShape: [32, 32, 3], whitening, numClasses: 10, seed: chosen.seed }),
     train: train!,
     validation: validation!,
     test: test!,
     options: {
       epochs: numEpochs,
-      batchSize,
+      batchSize: chosen.batchSize,
       loss: sparseCategoricalCrossentropy({ labelSmoothing: 0.2 }),
       optimiser: sgd({
         learningRate: {
           kind: 'one-cycle',
-          peak: 0.25,
+          peak: chosen.learningRate,
           totalSteps,
           peakAt: 0.23,
           startFraction: 0.2,
@@ -74,7 +83,7 @@ export async function cifar10Training(numEpochs: number = epochs): Promise<Cifar
       augmentation: { flip: 'alternate', shiftPixels: 2 },
       averageMirrored: true,
       preprocessing,
-      seed,
+      seed: chosen.seed,
     },
     served: (trained) => ({ ...trained, averageShifted: true }),
   };
@@ -83,8 +92,22 @@ export async function cifar10Training(numEpochs: number = epochs): Promise<Cifar
 export const cifar10Resnet: Recipe = {
   name: 'cifar10-resnet',
   description: 'Airplane to truck: a residual network on CIFAR-10’s ten classes.',
+  data,
+  settings: {
+    epochs: recipeSetting.epochs(epochs),
+    seed: recipeSetting.seed(seed),
+    batchSize: recipeSetting.batchSize(batchSize),
+    learningRate: recipeSetting.learningRate(peakLearningRate),
+  },
   async run(options) {
-    const { model, train, validation, test, options: training, served } = await cifar10Training(options.epochs);
+    const {
+      model,
+      train,
+      validation,
+      test,
+      options: training,
+      served,
+    } = await cifar10Training(options.epochs, options.settings);
     const trained = await fit(model, train, {
       ...training,
       validationData: validation,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, NewfieldError } from '@newfield/core';
 import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
 import {
+  announceRecipes,
   batchPredictHandler,
   evaluateHandler,
   explainHandler,
@@ -8,6 +9,7 @@ import {
   trainHandler,
 } from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
+import { currentCommit } from '../recipes/current-commit.ts';
 import { recipes } from '../recipes/index.ts';
 import { print } from '../terminal/output.ts';
 
@@ -26,9 +28,11 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
   const database = await openDatabase({ applicationName: 'newfield worker' });
   try {
     const blobs = await openBlobStore();
+    const commit = currentCommit();
+    if (kinds === undefined || kinds.includes('train')) await announceRecipes(database, recipes);
     const worker = await startWorker(database, {
       handlers: {
-        train: trainHandler({ database, blobs, recipes }),
+        train: trainHandler({ database, blobs, recipes, ...(commit !== undefined && { commit }) }),
         evaluate: evaluateHandler({ database, blobs }),
         explain: explainHandler({ database, blobs }),
         index: indexHandler({ database, blobs }),

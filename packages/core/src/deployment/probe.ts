@@ -64,16 +64,22 @@ export async function checkParity(
   });
 }
 
-/** @throws ParityError when a probability differs from the recorded one by more than the tolerance */
-export function requireParity(
-  probabilities: ArrayLike<number>,
-  { probabilities: recorded, tolerance }: Probe,
-  { subject, fix }: { readonly subject: string; readonly fix: string },
-): void {
-  const distance = recorded.reduce(
+/** Largest absolute difference between probabilities and the recorded ones; NaN where one is missing. */
+export function probeDistance(probabilities: ArrayLike<number>, { probabilities: recorded }: Probe): number {
+  return recorded.reduce(
     (largest, expected, index) => Math.max(largest, Math.abs(expected - (probabilities[index] ?? Number.NaN))),
     0,
   );
+}
+
+/** @throws ParityError when a probability differs from the recorded one by more than the tolerance */
+export function requireParity(
+  probabilities: ArrayLike<number>,
+  probe: Probe,
+  { subject, fix }: { readonly subject: string; readonly fix: string },
+): void {
+  const { probabilities: recorded, tolerance } = probe;
+  const distance = probeDistance(probabilities, probe);
   if (probabilities.length === recorded.length && distance <= tolerance) return;
   throw new ParityError(`${subject} does not reproduce what the trainer recorded in the bundle.`, {
     expected: `probabilities within ${tolerance}`,

@@ -71,6 +71,8 @@ export interface TrainingPlan {
 
 /** Each method may return a promise, which is waited for. */
 export interface TrainingCallback {
+  /** Asks for `gradientNorm` in the figures of each step; default false, as it costs a little. */
+  readonly needsGradientNorm?: boolean;
   /** Told once, before the first step. @param plan what is ahead, and the steps that a resumed training has behind it */
   onStart?(plan: TrainingPlan): void | Promise<void>;
   /** @param step counted from 1 over the whole training */

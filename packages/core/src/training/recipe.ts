@@ -1,5 +1,6 @@
 import type { BundleManifest } from '../contracts/bundle.ts';
 import type { TrainingCallback } from './fit-options.ts';
+import type { RecipeSetting } from '../contracts/recipe-settings.ts';
 
 /** What every recipe can be asked to do differently. */
 export interface RecipeOptions {
@@ -10,6 +11,8 @@ export interface RecipeOptions {
   readonly resume: boolean;
   /** Fewer epochs for a quick look; default: the recipe's. */
   readonly epochs?: number;
+  /** Other than the recipe's own, by the names in its `settings`; checked by {@link checkRecipeSettings}. */
+  readonly settings?: Readonly<Record<string, number>>;
   /** Semantic version of the bundle; default 1.0.0. */
   readonly version?: string;
   /** Where the progress line goes; `null` for silence. */
@@ -23,5 +26,9 @@ export interface RecipeOptions {
 export interface Recipe {
   readonly name: string;
   readonly description: string;
+  /** The data set it trains on, as the catalogue names it. */
+  readonly data?: string;
+  /** What may be chosen all the same, for a comparison or a sweep. `epochs` here means that it heeds that option. */
+  readonly settings?: Readonly<Record<string, RecipeSetting>>;
   run(options: RecipeOptions): Promise<BundleManifest>;
 }

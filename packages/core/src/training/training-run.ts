@@ -240,7 +240,15 @@ export class TrainingRun {
 const outputShapeOf = ({ model }: NetworkSource): number[] => model.outputs[0]!.shape.slice(1).map(Number);
 
 function engineOptions({ source, dataset, runtime, firstBatch }: Prepared, options: FitOptions): EngineOptions {
-  const { classWeight, gradientScale, gradientClipping, averagingDecay, numThreads, seed = 0 } = options;
+  const {
+    classWeight,
+    gradientScale,
+    gradientClipping,
+    averagingDecay,
+    numThreads,
+    seed = 0,
+    callbacks = [],
+  } = options;
   const loss = lossOf(options.loss);
   const numClasses = loss.labelType === 'binary' ? 2 : outputShapeOf(source).at(-1)!;
   const classWeights = Array.from({ length: numClasses }, (_, label) => classWeight?.[label] ?? 1);
@@ -252,7 +260,7 @@ function engineOptions({ source, dataset, runtime, firstBatch }: Prepared, optio
     featureShape: dataset.featureShape,
     dtype: firstBatch.features.dtype,
     seed,
-    withGradientNorm: options.log !== undefined,
+    withGradientNorm: options.log !== undefined || callbacks.some(({ needsGradientNorm }) => needsGradientNorm),
     ...(classWeight && { classWeights }),
     hasRowWeights: firstBatch.weights !== undefined,
     ...(gradientScale && { gradientScale }),

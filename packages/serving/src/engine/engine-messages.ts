@@ -1,9 +1,18 @@
+import type { MessagePort } from 'node:worker_threads';
 import { NewfieldError, type BundleManifest, type HostTensor } from '@newfield/core/contracts';
 
-/** What a thread needs to load its bundle. */
+/** What a thread needs to open a bundle. */
 export interface EngineSettings {
   readonly folder: string;
   readonly numThreads: number;
+}
+
+/** Asks a thread to open a copy of a bundle. */
+export interface OpenMessage extends EngineSettings {
+  /** Where runs come from and answers go to. A port of its own, because only such a port can be read out of turn. */
+  readonly port: MessagePort;
+  /** Int32 [1], shared: how many messages the thread has sent. */
+  readonly numSent: Int32Array;
 }
 
 export interface RunMessage {

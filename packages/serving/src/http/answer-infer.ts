@@ -7,7 +7,7 @@ import { readBody } from './read-body.ts';
 
 const lengthHeader = 'inference-header-content-length';
 
-export async function answerInfer({ raw, context, params, signal }: HttpCall): Promise<HttpAnswer> {
+export async function answerInfer({ raw, context, params, untilGone }: HttpCall): Promise<HttpAnswer> {
   const { registry, metrics, bodies, maxJsonBytes, timeoutMsMax } = context;
   const route = registry.route(params['model']!, params['version']);
   const { version } = route;
@@ -22,7 +22,7 @@ export async function answerInfer({ raw, context, params, signal }: HttpCall): P
       if (headerLength !== undefined && headerLength > bytes.byteLength) throw wrongLength();
       if ((headerLength ?? bytes.byteLength) > maxJsonBytes) throw tooMuchJson(maxJsonBytes);
       const request = readInferRequest(bytes, headerLength, version.declaration);
-      const response = await infer(route, request, { signal, timeoutMsMax }, metrics);
+      const response = await infer(route, request, { signal: untilGone(), timeoutMsMax }, metrics);
       const { parts, headerLength: answerLength } = writeInferResponse(response);
       countOutcome(metrics, version);
       // Numbers were copied into a batch; texts are views of the body, which a model may have kept.

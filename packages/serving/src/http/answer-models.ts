@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { versionFigures } from '../metrics/version-figures.ts';
 import { MalformedRequestError, ModelNotFoundError } from '../errors/index.ts';
 import { modelMetadata } from '../service/server-metadata.ts';
 import { json, type HttpAnswer, type HttpCall } from './http-context.ts';
@@ -21,6 +22,11 @@ export function monitor(call: HttpCall): HttpAnswer {
   return json({ ...labels, ...monitor.report() });
 }
 
+export async function figures(call: HttpCall): Promise<HttpAnswer> {
+  const { labels, queue } = peek(call);
+  return json(await versionFigures(call.context.metrics, labels, queue.rowsWaiting));
+}
+
 export const traffic = ({ context, params }: HttpCall): HttpAnswer => json(context.registry.policyOf(params['model']!));
 
 const shares = z.record(z.string().max(100), z.number());
@@ -36,6 +42,6 @@ export async function setTraffic(call: HttpCall): Promise<HttpAnswer> {
   }
   const { weights, shadows } = parsed.data;
   const name = call.params['model']!;
-  call.context.registry.setPolicy(name, { weights, ...(shadows !== undefined && { shadows }) });
+  await call.context.registry.setPolicy(name, { weights, ...(shadows !== undefined && { shadows }) });
   return json(call.context.registry.policyOf(name));
 }

@@ -31,13 +31,14 @@ export interface HttpCall {
   readonly context: ServerContext;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly grant: Grant;
-  /** Aborts when the caller goes away. */
-  readonly signal: AbortSignal;
+  /** @returns what aborts when the caller goes away; made when it is asked for, as most calls end before */
+  untilGone(): AbortSignal;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A string goes out in one piece with the head. */
   readonly body: Uint8Array | string;
 }
 

@@ -40,24 +40,29 @@ async function answer(
   context: ServerContext,
   router: Router,
 ): Promise<void> {
-  const controller = new AbortController();
-  response.once('close', () => response.writableFinished || controller.abort());
   let result: HttpAnswer;
   try {
-    result = await dispatch(request, context, router, controller.signal);
+    result = await dispatch(request, context, router, () => signalOf(response));
   } catch (error) {
     result = failure(error, context);
   }
   if (response.destroyed) return;
-  const body = typeof result.body === 'string' ? Buffer.from(result.body) : result.body;
-  response.writeHead(result.status, {
-    ...result.headers,
-    'content-length': body.byteLength,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...((cannotGoOn(request) || context.isStopping()) && { connection: 'close' }),
-  });
+  const { status, headers = {}, body } = result;
+  // A flat list, which Node writes as it is.
+  const head = Object.entries(headers).flat();
+  head.push('content-length', String(Buffer.byteLength(body)), 'cache-control', 'no-store');
+  head.push('x-content-type-options', 'nosniff');
+  if (cannotGoOn(request) || context.isStopping()) head.push('connection', 'close');
+  response.writeHead(status, head);
   response.end(body);
+}
+
+/** Aborts when the connection is closed before the response is written. */
+function signalOf(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  if (response.destroyed) controller.abort();
+  else response.once('close', () => response.writableFinished || controller.abort());
+  return controller.signal;
 }
 
 /** The rest of a refused body that Node skips by itself, so that the connection can be used again. */
@@ -73,7 +78,7 @@ async function dispatch(
   raw: IncomingMessage,
   context: ServerContext,
   router: Router,
-  signal: AbortSignal,
+  untilGone: () => AbortSignal,
 ): Promise<HttpAnswer> {
   const path = (raw.url ?? '/').split('?', 1)[0]!;
   const found = router.find(raw.method as 'GET', path);
@@ -84,7 +89,7 @@ async function dispatch(
   const grant = route.access === 'public' ? nobody : await grantOf(context.authorise, raw.headers.authorization);
   if (route.access === 'administrator') requireAdministrator(grant);
   if (route.access === 'model') requireModel(grant, params['model']!);
-  return route.handle({ raw, context, params, grant, signal });
+  return route.handle({ raw, context, params, grant, untilGone });
 }
 
 function notThere(path: string, router: Router): HttpAnswer {
@@ -100,7 +105,19 @@ function notThere(path: string, router: Router): HttpAnswer {
   return { ...refused, headers: { ...refused.headers, allow: methods.join(', ') } };
 }
 
+/** In a flood many requests get the same refusal. */
+const toldBefore = new WeakMap<object, HttpAnswer>();
+
 function failure(error: unknown, context: ServerContext): HttpAnswer {
+  const isObject = typeof error === 'object' && error !== null;
+  const before = isObject ? toldBefore.get(error) : undefined;
+  if (before !== undefined) return before;
+  const answer = describe(error, context);
+  if (isObject && answer.status !== 500) toldBefore.set(error, answer);
+  return answer;
+}
+
+function describe(error: unknown, context: ServerContext): HttpAnswer {
   const { httpStatus, retryAfterMs, body } = describeFailure(error);
   if (httpStatus === 500) context.onError(error);
   const told = json(body, httpStatus);

@@ -16,6 +16,7 @@ const object = (properties: Record<string, Schema>, optional: readonly string[] 
 const parameters: Schema = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
 const shape = list({ type: 'integer', minimum: 1 }, { maxItems: 16 });
 const tensor = { name: text, datatype: ref('Datatype'), shape, parameters, data: { type: 'array' } };
+const counts: Schema = { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } };
 const shares: Schema = { type: 'object', additionalProperties: { type: 'number', exclusiveMinimum: 0 } };
 
 export const schemas: Readonly<Record<string, Schema>> = {
@@ -51,6 +52,15 @@ export const schemas: Readonly<Record<string, Schema>> = {
     windowRows: number,
     ranges: list({ type: 'object' }),
     drift: list(object({ variable: text, psi: number, level: text }, ['psi', 'level'])),
+  }),
+  VersionFigures: object({
+    model: text,
+    version: text,
+    requests: counts,
+    rows: number,
+    latencyMs: { anyOf: [object({ mean: number, p50: number, p95: number, p99: number }), { type: 'null' }] },
+    queueRows: number,
+    shadow: counts,
   }),
   TrafficPolicy: object({ weights: { ...shares, minProperties: 1 }, shadows: shares }, ['shadows']),
   IndexRequest: object({ ready: flag }, ['ready']),

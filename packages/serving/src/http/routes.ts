@@ -104,6 +104,12 @@ export const routes: readonly Route[] = [
     answer: 'MonitorReport',
     handle: models.monitor,
   }),
+  ...versioned('GET', '/figures', {
+    summary: 'Requests, latency and agreement of a version since the server started',
+    statuses: [200, 404],
+    answer: 'VersionFigures',
+    handle: models.figures,
+  }),
   {
     method: 'GET',
     path: '/v2/models/{model}/traffic',

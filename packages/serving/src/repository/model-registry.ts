@@ -9,6 +9,7 @@ import type { DriftProfile } from '../monitor/model-monitor.ts';
 import { findBundles, type FoundBundle } from './find-bundles.ts';
 import { LoadedVersion, type VersionOptions } from './loaded-version.ts';
 import { checkPolicy, chooseShadows, chooseVersion, type TrafficPolicy } from './traffic.ts';
+import type { TrafficPolicies } from './traffic-file.ts';
 
 export interface RegistryOptions extends Omit<VersionOptions, 'isLoading'>, BundleModelOptions {
   /** Folders to look for bundles in. */
@@ -16,6 +17,8 @@ export interface RegistryOptions extends Omit<VersionOptions, 'isLoading'>, Bund
   readonly random: () => number;
   /** @returns the reference the monitor starts from, when one was kept */
   readonly profileOf: (name: string, version: string) => Promise<DriftProfile | undefined>;
+  /** Keeps the traffic policies of all models beyond this process. */
+  readonly keepPolicies: (policies: TrafficPolicies) => Promise<void>;
   /** Told of what happens to models. */
   readonly onEvent: (event: ModelEvent) => void;
 }
@@ -144,11 +147,17 @@ export class ModelRegistry {
   }
 
   /** @throws ModelNotFoundError; InvalidArgumentError when a version isn't loaded or a share is none */
-  setPolicy(name: string, policy: TrafficPolicy): void {
+  async setPolicy(name: string, policy: TrafficPolicy): Promise<void> {
     const versions = this.versionsOf(name);
     if (versions.length === 0) throw notFound();
     checkPolicy(policy, versions);
     this.policies.set(name, policy);
+    await this.options.keepPolicies(Object.fromEntries(this.policies));
+  }
+
+  /** Takes over what was kept. A version that isn't loaded any more gets no requests. */
+  restorePolicies(policies: TrafficPolicies): void {
+    for (const [name, policy] of Object.entries(policies)) this.policies.set(name, policy);
   }
 
   /** Every version that is loaded or was found, as it stands. */
@@ -198,7 +207,8 @@ export class ModelRegistry {
     this.numLoading++;
     try {
       const { numInstances } = this.options;
-      const model = await openBundleModel(folder, numInstances === undefined ? {} : { numInstances });
+      const previous = this.models.get(name)?.get(version)?.model;
+      const model = await openBundleModel(folder, numInstances === undefined ? {} : { numInstances }, previous);
       await this.put(model);
     } catch (error) {
       const reason = problem ?? (NewfieldError.isInstance(error) ? error.message : 'it could not be loaded');

@@ -37,6 +37,15 @@ export interface SubmitOptions {
   readonly timeoutMs: number;
 }
 
+/** Making an error costs more than all else of a refusal; a flood gets the same one for so long, in ms. */
+const refusalKeptMs = 10;
+
+/**
+ * Longest anybody is asked to stay away, in ms. What is expected right after a load, from few runs and a long line, can be
+ * minutes off, and who believes it leaves the server idle.
+ */
+const retryAfterMsMax = 5000;
+
 interface Waiting {
   readonly inputs: TensorsByName;
   readonly rows: number;
@@ -60,6 +69,7 @@ export class BatchQueue {
   private numRunning = 0;
   private numRowsRunning = 0;
   private numRowsWaiting = 0;
+  private lastRefusal: { readonly at: number; readonly error: Error } | undefined;
   private gathering: NodeJS.Timeout | undefined;
 
   /**
@@ -85,25 +95,44 @@ export class BatchQueue {
   /**
    * Whether so many more rows would be refused now.
    *
-   * @returns the refusal, with the time after which there should be room; cheap enough to be asked before a body is read
+   * @returns the refusal, with the time after which there should be room; cheap enough to be asked before a body is read.
+   *   In a flood it is the same one for some milliseconds
    */
   refusal(rows: number): Error | undefined {
+    this.model.poll?.();
     const { latencyBudgetMs, maxQueueRows, maxBatchRows } = this.options;
     // An idle queue takes anything, or a request larger than the budget allows could never be answered.
     if (this.numRowsWaiting === 0) return undefined;
-    // What runs now has half its time to go, on average.
-    const runningMs = this.numRunning === 0 ? 0 : this.estimate.runMs(this.numRowsRunning / this.numRunning) / 2;
+    const runningMs = this.runningMs();
     const waitMs = runningMs + this.estimate.drainMs(this.numRowsWaiting, maxBatchRows, this.model.numInstances);
     const ownBatchRows = Math.max(rows, Math.min(maxBatchRows, this.numRowsWaiting + rows));
     const overBudgetMs = waitMs + this.estimate.runMs(ownBatchRows) - latencyBudgetMs;
     const isInTime = overBudgetMs <= 0 || this.isLenient();
     if (isInTime && this.numRowsWaiting + rows <= maxQueueRows) return undefined;
+    const retryAfterMs = Math.min(retryAfterMsMax, Math.max(overBudgetMs, latencyBudgetMs / 2));
+    const now = performance.now();
+    if (this.lastRefusal === undefined || now - this.lastRefusal.at > refusalKeptMs) {
+      this.lastRefusal = { at: now, error: this.newRefusal(retryAfterMs) };
+    }
+    return this.lastRefusal.error;
+  }
+
+  /** Until what runs now has ended, in ms: of those under way half is still to go, on average. */
+  private runningMs(): number {
+    const { numInstances } = this.model;
+    if (this.numRunning === 0) return 0;
+    const numAhead = Math.max(0, this.numRunning - numInstances);
+    return this.estimate.runMs(this.numRowsRunning / this.numRunning) * (0.5 + numAhead / numInstances);
+  }
+
+  private newRefusal(retryAfterMs: number): Error {
+    const { latencyBudgetMs, maxQueueRows } = this.options;
     const error = new QueueFullError('Too much waits for this model.', {
       expected: `an answer within ${latencyBudgetMs} ms, at most ${maxQueueRows} rows waiting`,
       received: `${this.numRowsWaiting} rows waiting`,
       fix: 'Send the request again later, or send fewer at once.',
     });
-    return withRetryAfter(error, Math.max(overBudgetMs, latencyBudgetMs / 2));
+    return withRetryAfter(error, retryAfterMs);
   }
 
   /**
@@ -145,10 +174,17 @@ export class BatchQueue {
   }
 
   private dispatch(): void {
-    while (this.waiting.length > 0 && this.numRunning < this.model.numInstances) {
+    while (this.waiting.length > 0 && this.hasRoom()) {
       if (this.shouldGather()) return;
       void this.runBatch(this.takeBatch());
     }
+  }
+
+  /** An idle engine takes anything. Only full batches line up ahead: others would grow while they wait here. */
+  private hasRoom(): boolean {
+    const { numInstances, numRunsAhead = 0 } = this.model;
+    if (this.numRunning < numInstances) return true;
+    return this.numRowsWaiting >= this.options.maxBatchRows && this.numRunning < numInstances + numRunsAhead;
   }
 
   private shouldGather(): boolean {
@@ -190,13 +226,19 @@ export class BatchQueue {
     this.numRunning++;
     this.numRowsRunning += rows;
     try {
-      const outputs = await this.model.run(this.joined(batch));
-      const runMs = performance.now() - start;
+      let timedMs: number | undefined;
+      const outputs = await this.model.run(this.joined(batch), (ms) => (timedMs = ms));
+      const end = performance.now();
+      const runMs = timedMs ?? end - start;
       this.estimate.add(rows, runMs);
       this.onBatch(rows, runMs);
       let firstRow = 0;
       for (const waiting of batch) {
-        waiting.settle({ outputs: rowsOf(outputs, firstRow, waiting.rows), queueMs: start - waiting.since, runMs });
+        waiting.settle({
+          outputs: rowsOf(outputs, firstRow, waiting.rows),
+          queueMs: end - runMs - waiting.since,
+          runMs,
+        });
         firstRow += waiting.rows;
       }
     } catch (error) {

@@ -1,6 +1,12 @@
 /** Weight of what was seen before, each time a run is added: about the last thirty runs count. */
 const memory = 0.97;
 
+/** A run counts as at most so many times what was expected: one that stalled would keep an idle server refusing for long. */
+const surpriseMax = 4;
+
+/** Below this, in ms, every run is quick, and no factor of it a surprise. */
+const quickMs = 1;
+
 /**
  * How long a run takes, learnt from runs: `base + perRow · rows`, by least squares with older runs weighing less.
  *
@@ -13,7 +19,9 @@ export class RunTimeEstimate {
   private rowsSquared = 0;
   private rowsMs = 0;
 
-  add(rows: number, ms: number): void {
+  add(rows: number, tookMs: number): void {
+    const mostMs = this.weight === 0 ? tookMs : surpriseMax * Math.max(quickMs, this.runMs(rows));
+    const ms = Math.min(tookMs, mostMs);
     this.weight = memory * this.weight + 1;
     this.rows = memory * this.rows + rows;
     this.ms = memory * this.ms + ms;

@@ -40,8 +40,8 @@ export class HttpConnection {
     const socket = connect(this.port, this.host);
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
-    socket.on('error', (cause) => this.lose(cause));
-    socket.on('close', () => this.lose(new Error('The connection was closed.')));
+    socket.on('error', (cause) => this.lose(socket, cause));
+    socket.on('close', () => this.lose(socket, new Error('The connection was closed.')));
     return socket;
   }
 
@@ -63,7 +63,9 @@ export class HttpConnection {
     });
   }
 
-  private lose(cause: unknown): void {
+  private lose(socket: Socket, cause: unknown): void {
+    // The server said that it would close this one; another has taken its place.
+    if (this.socket !== socket) return;
     this.socket = undefined;
     this.received = Buffer.alloc(0);
     this.settle?.reject(cause);

@@ -51,7 +51,8 @@ try {
   const at = async (share: number, seconds: number, numConnections: number) => {
     say(`${share} times what it can take`);
     const requestsPerSecond = share * (await capacity());
-    return { requestsPerSecond, ...(await load(seconds, numConnections, requestsPerSecond)) };
+    const result = await load(seconds, numConnections, requestsPerSecond);
+    return { requestsPerSecond, shareOfCapacity: (share * result.okPerSecond) / requestsPerSecond, ...result };
   };
   const steady = await at(0.7, 10, 128);
   const overload = await at(10, 6, 512);

@@ -6,6 +6,12 @@ export interface ModelSummary {
   readonly description: string;
   readonly createdAt: string;
   readonly productionVersion: string | null;
+  readonly newestVersion: string | null;
+  readonly numVersions: number;
+  /** Changes of stage that wait for a second person. */
+  readonly numWaiting: number;
+  /** Who registered the newest version; `newfield` for those that ship. */
+  readonly createdBy: string | null;
 }
 
 export type Stage = 'candidate' | 'production' | 'archived';
@@ -35,13 +41,36 @@ export interface Version {
     readonly licence?: string;
     readonly labels?: readonly string[];
     readonly preprocessing?: unknown;
+    readonly input: { readonly name: string; readonly dtype: string; readonly shape: readonly (number | null)[] };
     readonly evaluations: readonly Evaluation[];
   };
 }
 
+/** Who moved a version from one stage to another, or wants to. */
+export interface StageChange {
+  readonly id: string;
+  readonly versionId: string;
+  readonly version: string;
+  readonly fromStage: Stage;
+  readonly toStage: Stage;
+  readonly state: 'done' | 'waiting' | 'refused';
+  readonly reason: string;
+  /** The version whose promotion was the reason. */
+  readonly replacedBy: string | null;
+  readonly requestedByName: string | null;
+  readonly requestedAt: string;
+  readonly decidedByName: string | null;
+  readonly decidedAt: string | null;
+  /** Whether the reader asked for it. */
+  readonly isOwn: boolean;
+}
+
 export interface ModelDetails {
-  readonly model: Omit<ModelSummary, 'productionVersion'>;
+  readonly model: Pick<ModelSummary, 'id' | 'name' | 'task' | 'description' | 'createdAt'>;
   readonly versions: readonly Version[];
+  readonly changes: readonly StageChange[];
+  /** Whether a change of stage needs a second person. */
+  readonly isSecondPersonNeeded: boolean;
 }
 
 /** Of the last split that was evaluated, which is the one nobody trained or chose by. */

@@ -6,6 +6,7 @@ import {
   DataTable,
   Dialog,
   EmptyState,
+  Notice,
   Page,
   UploadField,
   useNavigation,
@@ -21,9 +22,13 @@ import { api, problemOf } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
 import type { ModelSummary } from './model-answers.ts';
 
+/** Who registered the bundles that ship with Newfield, at the first start. */
+const shippedBy = 'newfield';
+
 /** Models by name, and which version of each serves. */
 export function ModelsView() {
   const translate = useTranslations('studio.models');
+  const translateRegistry = useTranslations('studio.registry');
   const { goTo } = useNavigation();
   const mayAdd = useMay('expert');
   const [isAdding, setIsAdding] = useState(false);
@@ -46,13 +51,18 @@ export function ModelsView() {
               description={translate(mayAdd ? 'emptyAdd' : 'emptyAsk')}
             />
           ) : (
-            <DataTable
-              label={translate('title')}
-              items={models}
-              columns={columns}
-              getId={(model) => model.id}
-              onRowClick={(model) => goTo(`/models/${encodeURIComponent(model.name)}`)}
-            />
+            <div className="space-y-4">
+              {models.some(({ createdBy }) => createdBy === shippedBy) && (
+                <Notice title={translateRegistry('shippedTitle')}>{translateRegistry('shippedDescription')}</Notice>
+              )}
+              <DataTable
+                label={translate('title')}
+                items={models}
+                columns={columns}
+                getId={(model) => model.id}
+                onRowClick={(model) => goTo(`/models/${encodeURIComponent(model.name)}`)}
+              />
+            </div>
           )
         }
       </Fetched>
@@ -63,6 +73,7 @@ export function ModelsView() {
 
 function useModelColumns(): TableColumn<ModelSummary>[] {
   const translate = useTranslations('studio.models');
+  const translateRegistry = useTranslations('studio.registry');
   const format = useFormatter();
   const { Link } = useNavigation();
   return useMemo(
@@ -93,6 +104,24 @@ function useModelColumns(): TableColumn<ModelSummary>[] {
           ),
       },
       {
+        id: 'newest',
+        header: translateRegistry('newest'),
+        value: (model) => model.newestVersion,
+        cell: (model) => (
+          <span className="inline-flex items-center gap-2">
+            <span className="tabular">{model.newestVersion}</span>
+            {model.numWaiting > 0 && <Badge tone="warning">{translateRegistry('states.waiting')}</Badge>}
+          </span>
+        ),
+      },
+      {
+        id: 'versions',
+        header: translate('versions'),
+        align: 'end',
+        widthShare: 0.7,
+        value: (model) => model.numVersions,
+      },
+      {
         id: 'description',
         header: translate('about'),
         widthShare: 2.5,
@@ -108,7 +137,7 @@ function useModelColumns(): TableColumn<ModelSummary>[] {
         cell: (model) => format.dateTime(new Date(model.createdAt), { dateStyle: 'medium' }),
       },
     ],
-    [translate, format, Link],
+    [translate, translateRegistry, format, Link],
   );
 }
 

@@ -1,29 +1,57 @@
 'use client';
 
-import { Button, Dialog } from '@newfield/ui/client';
+import { Button, Dialog, Form, FormField, Notice, TextArea, toast, useZodForm } from '@newfield/ui/client';
+import { useQueryClient } from '@tanstack/react-query';
 import { Archive, Rocket } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { z } from 'zod';
 
 import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
-import type { Stage, Version } from './model-answers.ts';
+import { useProblemMessage } from '../../client/problem-message.ts';
+import type { Stage, StageChange, Version } from './model-answers.ts';
 
-/** The next stage of a version: into production, or out of it. */
-export function PromoteButton({ version }: { readonly version: Version }) {
+const signature = z.object({ reason: z.string().trim().min(3).max(1000) });
+
+export interface PromoteButtonProps {
+  readonly version: Version;
+  /** Whether another person has to agree first. */
+  readonly isSecondPersonNeeded: boolean;
+  /** A change of this version that waits already. */
+  readonly isWaiting: boolean;
+}
+
+/** The next stage of a version, into production or out of it, with the reason one signs for. */
+export function PromoteButton({ version, isSecondPersonNeeded, isWaiting }: PromoteButtonProps) {
   const translate = useTranslations('studio.models');
+  const translateRegistry = useTranslations('studio.registry');
   const mayPromote = useMay('expert');
+  const message = useProblemMessage();
+  const queries = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
+  const form = useZodForm(signature, { reason: '' });
   const next: Stage = version.stage === 'production' ? 'archived' : 'production';
-  const move = useChange({
-    change: () => api(`/api/versions/${version.id}/stage`, { method: 'PUT', body: { stage: next } }),
-    refreshes: ['model', 'models'],
-    done: translate(next === 'production' ? 'promoted' : 'archivedDone', { version: version.version }),
-  });
-  if (!mayPromote) return null;
+  if (!mayPromote || isWaiting) return null;
   const Icon = next === 'production' ? Rocket : Archive;
   const verb = translate(next === 'production' ? 'promote' : 'archive');
+  const sign = async ({ reason }: z.output<typeof signature>) => {
+    try {
+      const body = { stage: next, reason };
+      const { state } = await api<Pick<StageChange, 'state'>>(`/api/versions/${version.id}/stage`, {
+        method: 'PUT',
+        body,
+      });
+      await Promise.all(['model', 'models'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      const done = translate(next === 'production' ? 'promoted' : 'archivedDone', { version: version.version });
+      toast({ tone: 'success', title: state === 'waiting' ? translateRegistry('waitsNow') : done });
+      form.reset();
+      setIsAsking(false);
+      return undefined;
+    } catch (error) {
+      return message(error);
+    }
+  };
   return (
     <>
       <Button tone={next === 'production' ? 'primary' : 'secondary'} onClick={() => setIsAsking(true)}>
@@ -34,17 +62,20 @@ export function PromoteButton({ version }: { readonly version: Version }) {
         open={isAsking}
         onOpenChange={setIsAsking}
         title={translate(next === 'production' ? 'promoteTitle' : 'archiveTitle', { version: version.version })}
-        description={translate(next === 'production' ? 'promoteDescription' : 'archiveDescription')}
-        actions={
-          <Button
-            tone="primary"
-            disabled={move.isPending}
-            onClick={() => move.mutate(undefined, { onSuccess: () => setIsAsking(false) })}
+        description={translateRegistry(next === 'production' ? 'promoteDescription' : 'archiveDescription')}
+      >
+        <Form form={form} onSubmit={sign} submitLabel={isSecondPersonNeeded ? translateRegistry('askSecond') : verb}>
+          <FormField
+            form={form}
+            name="reason"
+            label={translateRegistry('reason')}
+            description={translateRegistry('reasonHint')}
           >
-            {verb}
-          </Button>
-        }
-      />
+            {(control) => <TextArea rows={3} maxLength={1000} {...control} />}
+          </FormField>
+          {isSecondPersonNeeded && <Notice title={translateRegistry('secondNeeded')} />}
+        </Form>
+      </Dialog>
     </>
   );
 }

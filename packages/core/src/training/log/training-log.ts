@@ -13,7 +13,7 @@ export interface LogOptions {
 export interface StepFigures {
   readonly loss: number;
   readonly learningRate: number;
-  /** Norm of all gradients together, before clipping; NaN unless the training has a log. */
+  /** Norm of all gradients together, before clipping; NaN unless the training has a log or a callback that needs it. */
   readonly gradientNorm: number;
   /** Time the engine took, and time it had waited for the batch, in ms. */
   readonly stepMs: number;

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { blobs } from '../../../server/blobs.ts';
 import { http } from '../../../server/http.ts';
 import { addBundle } from '../../../server/models/add-bundle.ts';
-import { listModels, productionVersion } from '../../../server/platform.ts';
+import { listModels } from '../../../server/platform.ts';
 
 const page = z.strictObject({
   after: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: z.coerce.number().int().min(1).max(1000).default(1000),
 });
 const bundleBytesMax = 500_000_000;
 
@@ -16,11 +16,7 @@ export const GET = http.protectedRoute(
   async ({ query, services }) => {
     const { db } = services.database;
     const { rows, next } = await listModels(db, query);
-    const models = rows.map(async (model) => ({
-      ...model,
-      productionVersion: (await productionVersion(db, model.id))?.version ?? null,
-    }));
-    return { models: await Promise.all(models), next: next ?? null };
+    return { models: rows, next: next ?? null };
   },
 );
 

@@ -1,21 +1,30 @@
 import { z } from 'zod';
 
 import { http } from '../../../../../server/http.ts';
-import { getModelVersion, modelStage, setModelStage } from '../../../../../server/platform.ts';
+import { getModelVersion, modelStage, requestStageChange } from '../../../../../server/platform.ts';
+import { needsSecondPerson } from '../../../../../server/registry/second-person.ts';
 
 export const PUT = http.protectedRoute(
   {
     role: 'expert',
     scope: 'models:write',
-    summary: 'Moves a version to a stage; the one in production before goes to the archive',
+    summary: 'Moves a version to a stage, or asks a second person to agree; the one in production before is archived',
     params: z.strictObject({ id: z.uuid() }),
-    body: z.strictObject({ stage: z.enum(modelStage.enumValues) }),
+    body: z.strictObject({ stage: z.enum(modelStage.enumValues), reason: z.string().trim().min(3).max(1000) }),
     audit: 'model.stage',
   },
-  async ({ params, body, services, audit }) => {
+  async ({ params, body, identity, services, audit }) => {
     const { db } = services.database;
     const before = await getModelVersion(db, params.id);
-    audit({ recordKind: 'model-version', recordId: params.id, details: { from: before.stage, to: body.stage } });
-    return setModelStage(db, params.id, body.stage);
+    const { state } = await requestStageChange(db, {
+      versionId: params.id,
+      toStage: body.stage,
+      reason: body.reason,
+      requestedBy: identity.userId,
+      needsSecondPerson: await needsSecondPerson(db),
+    });
+    const details = { from: before.stage, to: body.stage, state };
+    audit({ recordKind: 'model-version', recordId: params.id, details });
+    return { state };
   },
 );

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+import { http } from '../../../../../server/http.ts';
+import { servingStatus } from '../../../../../server/registry/serving-status.ts';
+
+export const GET = http.protectedRoute(
+  {
+    role: 'viewer',
+    scope: 'models:read',
+    summary: 'What the model server does with a model: versions, shares, requests, latency, drift',
+    params: z.strictObject({ name: z.string().min(1).max(200) }),
+  },
+  ({ params }) => servingStatus(params.name),
+);

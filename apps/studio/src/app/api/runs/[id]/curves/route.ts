@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { http } from '../../../../../server/http.ts';
+import { getRun, readRunCurves } from '../../../../../server/platform.ts';
+import { toColumns } from '../../../../../server/runs/curve-columns.ts';
+
+export const GET = http.protectedRoute(
+  {
+    role: 'viewer',
+    scope: 'jobs:read',
+    summary: 'A run’s curves, thinned to as many points as a chart can show',
+    params: z.strictObject({ id: z.uuid() }),
+    query: z.strictObject({ maxPoints: z.coerce.number().int().min(1).max(5000).default(1000) }),
+  },
+  async ({ params, query, services }) => {
+    const { db } = services.database;
+    await getRun(db, params.id);
+    const curves = await readRunCurves(db, params.id, query);
+    return Object.fromEntries([...curves].map(([series, points]) => [series, toColumns(points)]));
+  },
+);

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+import { http } from '../../../../server/http.ts';
+import { toJobView } from '../../../../server/jobs/job-view.ts';
+import { getRun, listRunVersions } from '../../../../server/platform.ts';
+import { queue } from '../../../../server/queue.ts';
+import { toRunDetails } from '../../../../server/runs/run-view.ts';
+
+export const GET = http.protectedRoute(
+  {
+    role: 'viewer',
+    scope: 'jobs:read',
+    summary: 'A run with its configuration, its job and the versions it made',
+    params: z.strictObject({ id: z.uuid() }),
+  },
+  async ({ params, services }) => {
+    const { db } = services.database;
+    const run = await getRun(db, params.id);
+    const [versions, job] = await Promise.all([
+      listRunVersions(db, run.id),
+      // Jobs are listed for 60 days, runs for ever.
+      run.jobId === null ? undefined : (await queue()).status(run.jobId).catch(() => undefined),
+    ]);
+    return { run: toRunDetails(run), versions, job: job === undefined ? null : toJobView(job) };
+  },
+);

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+import { http } from '../../../../../server/http.ts';
+import { queue } from '../../../../../server/queue.ts';
+
+export const POST = http.protectedRoute(
+  {
+    role: 'expert',
+    scope: 'jobs:write',
+    summary: 'Ends a sweep and all its trials that have not ended',
+    params: z.strictObject({ id: z.uuid() }),
+    audit: 'sweep.cancel',
+  },
+  async ({ params, audit }) => {
+    audit({ recordKind: 'sweep', recordId: params.id });
+    await (await queue()).cancelSweep(params.id);
+  },
+);

@@ -1,0 +1,111 @@
+'use client';
+
+import { useNavigation, type TableColumn } from '@newfield/ui/client';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+
+import { mainMetric, printDuration, printFigure } from './figures.ts';
+import { RunStateBadge } from './run-state-badge.tsx';
+import type { RunSummary } from './train-answers.ts';
+
+export interface RunColumnsOptions {
+  /** Names of the figures that runs ended with; some of them become columns. */
+  readonly metrics: readonly string[];
+  /** Ids of the runs to compare. */
+  readonly chosen: readonly string[];
+  readonly toggle: (id: string) => void;
+}
+
+/** The columns of the list of runs; their ids are the orders that the server knows. */
+export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): TableColumn<RunSummary>[] {
+  const translate = useTranslations('studio.train');
+  const format = useFormatter();
+  const { Link } = useNavigation();
+  // Two figures beside what identifies a run: more belong on the page that compares.
+  const shown = useMemo(() => metricsShown(metrics), [metrics]);
+  return useMemo(
+    () => [
+      {
+        id: 'chosen',
+        header: translate('chosen'),
+        widthShare: 0.5,
+        isSortable: false,
+        value: (run) => run.id,
+        cell: (run) => (
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            aria-label={translate('choose', { name: run.name })}
+            checked={chosen.includes(run.id)}
+            onClick={(event) => event.stopPropagation()}
+            onChange={() => toggle(run.id)}
+          />
+        ),
+      },
+      {
+        id: 'name',
+        header: translate('name'),
+        widthShare: 1.6,
+        value: (run) => run.name,
+        cell: (run) => (
+          <Link href={`/train/runs/${run.id}`} className="rounded-sm font-medium text-accent-ink hover:underline">
+            {run.name}
+          </Link>
+        ),
+      },
+      {
+        id: 'status',
+        header: translate('state'),
+        value: (run) => run.status,
+        cell: (run) => <RunStateBadge state={run.status} />,
+      },
+      { id: 'recipe', header: translate('recipe'), widthShare: 1.4, value: (run) => run.recipe },
+      {
+        id: 'settings',
+        header: translate('settings'),
+        widthShare: 2.4,
+        isSortable: false,
+        value: () => null,
+        cell: (run) => (
+          <span className="text-ink-muted">
+            {Object.entries(run.settings)
+              .map(([name, value]) => `${name} ${printFigure(value)}`)
+              .join(', ')}
+          </span>
+        ),
+      },
+      ...shown.map((metric): TableColumn<RunSummary> => ({
+        id: `metric:${metric}`,
+        header: metric,
+        align: 'end',
+        widthShare: 1.2,
+        value: (run) => run.metrics[metric] ?? null,
+        cell: (run) => (run.metrics[metric] === undefined ? '–' : printFigure(run.metrics[metric])),
+      })),
+      {
+        id: 'duration',
+        header: translate('duration'),
+        align: 'end',
+        value: (run) => run.durationSeconds,
+        cell: (run) => (run.durationSeconds === null ? '–' : printDuration(run.durationSeconds)),
+      },
+      {
+        id: 'created',
+        header: translate('created'),
+        align: 'end',
+        widthShare: 1.3,
+        value: (run) => run.createdAt,
+        cell: (run) => format.dateTime(new Date(run.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
+      },
+    ],
+    [translate, format, Link, shown, chosen, toggle],
+  );
+}
+
+function metricsShown(metrics: readonly string[]): string[] {
+  const named = Object.fromEntries(metrics.map((metric) => [metric, 0]));
+  const first = mainMetric(named);
+  if (first === undefined) return [];
+  const second = metrics.find((metric) => metric !== first && metric.endsWith('/accuracy'));
+  return second === undefined ? [first] : [second, first];
+}

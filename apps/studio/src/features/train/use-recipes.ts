@@ -1,0 +1,9 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+
+import { api } from '../../client/api.ts';
+import type { Recipe } from './train-answers.ts';
+
+/** The recipes that workers follow. */
+export const useRecipes = () => useQuery({ queryKey: ['recipes'], queryFn: () => api<Recipe[]>('/api/recipes') });
