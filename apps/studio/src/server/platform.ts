@@ -39,12 +39,12 @@ export const {
   readSetting,
   RecordConflictError,
   requestStageChange,
-  versionOfBundle,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
 export const {
   countRuns,
+  getJobBlob,
   getRun,
   getSweep,
   listRecipes,
@@ -53,10 +53,13 @@ export const {
   listSweepRuns,
   listSweeps,
   readRunCurves,
+  RecordNotFoundError,
   runOfJob,
   runStatus,
   searchRuns,
   setRunNotes,
+  storeBlob,
+  versionOfBundle,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
 export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(

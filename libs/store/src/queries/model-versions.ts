@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Connection } from '../database/connection.ts';
 import { explained } from '../errors/explain-database-error.ts';
 import { RecordNotFoundError } from '../errors/record-not-found-error.ts';
-import { modelVersions, type modelStage } from '../schema/models.ts';
+import { models, modelVersions, type modelStage } from '../schema/models.ts';
 import { moveVersion } from './move-version.ts';
 import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
 
