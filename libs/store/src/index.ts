@@ -27,7 +27,7 @@ export {
   type DatasetReport,
   type DatasetReportKey,
 } from './queries/dataset-reports.ts';
-export { keepJobBlob } from './queries/job-blobs.ts';
+export { getJobBlob, keepJobBlob } from './queries/job-blobs.ts';
 export { getBlob, type Blob } from './queries/blobs.ts';
 export {
   createModelVersion,
@@ -36,6 +36,7 @@ export {
   listRunVersions,
   productionVersion,
   setModelStage,
+  versionOfBundle,
   type ModelStage,
   type ModelVersion,
   type NewModelVersion,

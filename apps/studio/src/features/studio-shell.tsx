@@ -1,7 +1,17 @@
 'use client';
 
 import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
-import { Boxes, Database, ListChecks, Play, ScrollText, UserRound, UsersRound } from 'lucide-react';
+import {
+  Boxes,
+  Database,
+  Gauge,
+  ListChecks,
+  Play,
+  ScrollText,
+  SearchCheck,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
@@ -18,12 +28,15 @@ export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translate = useTranslations('studio.pages');
   const translateData = useTranslations('studio.data');
   const translateTrain = useTranslations('studio.train');
+  const translateEvidence = useTranslations('studio.evidence.pages');
   const mayAdminister = useMay('administrator');
   const sections = [
     { href: '/data', label: translateData('title'), icon: <Database aria-hidden /> },
     { href: '/train', label: translateTrain('title'), icon: <Play aria-hidden /> },
     { href: '/jobs', label: translate('jobs'), icon: <ListChecks aria-hidden /> },
     { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },
+    { href: '/evaluate', label: translateEvidence('evaluate'), icon: <Gauge aria-hidden /> },
+    { href: '/explain', label: translateEvidence('explain'), icon: <SearchCheck aria-hidden /> },
     { href: '/account', label: translate('account'), icon: <UserRound aria-hidden /> },
     ...(mayAdminister
       ? [

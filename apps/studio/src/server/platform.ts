@@ -36,6 +36,7 @@ export const {
   deleteUpload,
   expectDatasetReport,
   getBlob,
+  getJobBlob,
   getModel,
   getModelVersion,
   getRun,
@@ -64,17 +65,28 @@ export const {
   runStatus,
   searchRuns,
   setRunNotes,
+  storeBlob,
   storeUpload,
+  versionOfBundle,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(
-  /* turbopackIgnore: true */ '@newfield/jobs'
-);
+export const {
+  jobKinds,
+  openQueue,
+  roundSizes,
+  sweepRequest,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
-export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
+export const {
+  fetchBundle,
+  registerBundle,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 
-export const { ModelServerClient, readToken } = await import(/* turbopackIgnore: true */ '@newfield/serving');
+export const {
+  ModelServerClient,
+  readToken,
+} = await import(/* turbopackIgnore: true */ '@newfield/serving');
 
 export const {
   checkManifest,
@@ -90,9 +102,12 @@ export const {
   unpackBundle,
 } = await import(/* turbopackIgnore: true */ '@newfield/core');
 
-export const { datasetUploadDomain, forgetUploadFile, openReferenced, uploadIdOf } = await import(
-  /* turbopackIgnore: true */ '@newfield/jobs/handlers'
-);
+export const {
+  datasetUploadDomain,
+  forgetUploadFile,
+  openReferenced,
+  uploadIdOf,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs/handlers');
 
 export const {
   catalogue,

@@ -11,6 +11,12 @@ import * as dataSet from '../app/api/data/sets/[name]/route.ts';
 import * as dataSets from '../app/api/data/sets/route.ts';
 import * as dataUpload from '../app/api/data/uploads/[id]/route.ts';
 import * as dataUploads from '../app/api/data/uploads/route.ts';
+import * as evaluations from '../app/api/evaluations/route.ts';
+import * as explanationPictures from '../app/api/explanations/pictures/route.ts';
+import * as explanations from '../app/api/explanations/route.ts';
+import * as indexes from '../app/api/indexes/route.ts';
+import * as jobBlob from '../app/api/jobs/[id]/blobs/[sha256]/route.ts';
+import * as jobResult from '../app/api/jobs/[id]/result/route.ts';
 import * as cancelJob from '../app/api/jobs/[id]/cancel/route.ts';
 import * as retryJob from '../app/api/jobs/[id]/retry/route.ts';
 import * as job from '../app/api/jobs/[id]/route.ts';
@@ -66,6 +72,12 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/data/sets/[name]/preview': dataPreview,
   '/api/data/uploads': dataUploads,
   '/api/data/uploads/[id]': dataUpload,
+  '/api/evaluations': evaluations,
+  '/api/explanations': explanations,
+  '/api/explanations/pictures': explanationPictures,
+  '/api/indexes': indexes,
+  '/api/jobs/[id]/blobs/[sha256]': jobBlob,
+  '/api/jobs/[id]/result': jobResult,
   '/api/jobs': jobs,
   '/api/jobs/[id]': job,
   '/api/jobs/[id]/cancel': cancelJob,

@@ -1,9 +1,6 @@
-import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { loadPredictor, packBundle } from '@newfield/core';
-import { entryNamed, findFolder } from '@newfield/data';
+import { loadPredictor } from '@newfield/core';
 import {
   getModel,
   getSweep,
@@ -16,7 +13,6 @@ import {
   storeBlob,
   type BlobStore,
 } from '@newfield/store';
-import { requirePeer } from '@newfield/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { tinyFeatures, tinyRecipe } from '../../test/tiny-recipe.ts';
@@ -28,7 +24,6 @@ import { startWorker, type RunningWorker } from '../worker/start-worker.ts';
 import { announceRecipes } from './announce-recipes.ts';
 import { batchPredictHandler } from './batch-predict.ts';
 import { fetchBundle, withTemporaryFolder } from './bundle-blob.ts';
-import { evaluateHandler } from './evaluate.ts';
 import { trainHandler } from './train.ts';
 
 interface Trained {
@@ -254,31 +249,6 @@ describe('handlers', () => {
     expect(answers).toEqual(await answersOf(bundleSha256));
     const { rows } = await database.pool.query('select blob_sha256 from job_blobs where job_id = $1', [id]);
     expect(rows).toEqual([{ blob_sha256: outputsSha256 }]);
-  });
-});
-
-const shipped = fileURLToPath(new URL('../../../../packages/cli/models/cats-dogs-article', import.meta.url));
-const isCifar10Here = existsSync(shipped) && (await findFolder(entryNamed('cifar10'))) !== undefined;
-requirePeer('CIFAR-10', isCifar10Here, 'npx newfield datasets fetch cifar10', () => {
-  it('evaluates a bundle on a split to the figures of its card', async () => {
-    const database = await openTestDatabase();
-    const [queue, blobs] = [await openQueue(database), await openBlobStore({ home: database.folder })];
-    const archive = join(database.folder, 'bundle.tar.gz');
-    await packBundle(shipped, archive);
-    const { sha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
-    const handlers = { evaluate: evaluateHandler({ blobs }) };
-    const worker = await startWorker(database, { handlers, blobs, folder: join(database.folder, 'jobs') });
-    const id = await queue.send('evaluate', { bundleSha256: sha256, data: 'cifar10/cats-dogs' });
-    await expect.poll(async () => (await queue.status(id)).state, { timeout: 60_000 }).toBe('completed');
-    const predictor = await loadPredictor(shipped);
-    const onTest = predictor.manifest.evaluations.find(({ split }) => split === 'test')!;
-    await predictor.dispose();
-    const { metrics, rows } = (await queue.status(id)).output as unknown as typeof onTest;
-    expect(rows).toBe(onTest.rows);
-    expect(metrics['accuracy']!.value).toBeCloseTo(onTest.metrics['accuracy']!.value, 3);
-    await worker.stop();
-    await queue.close();
-    await database.close();
   });
 });
 

@@ -3,7 +3,18 @@ export { announceRecipes } from './announce-recipes.ts';
 export { openReferenced, uploadIdOf, type OpenedSamples } from '../data/open-referenced.ts';
 export { datasetUploadDomain, forgetUploadFile } from '../data/upload-file.ts';
 export { batchPredictHandler, type BatchPredictHandlerOptions } from './batch-predict.ts';
-export { evaluateHandler, type EvaluateHandlerOptions } from './evaluate.ts';
+export { evaluateHandler } from './evaluate.ts';
+export type { EvaluationReport, SheetPlace } from './evaluation/evaluation-report.ts';
+export type { ExampleGroup, ExampleRow } from './evaluation/example-groups.ts';
+export type {
+  ExplanationReport,
+  LayerReport,
+  MethodReport,
+  NeighbourReport,
+} from './explanation/explanation-report.ts';
+export { explainHandler } from './explain.ts';
+export { indexHandler } from './index-rows.ts';
+export type { HandlerStores } from './made-blobs.ts';
 export { fetchDataHandler } from './fetch-data.ts';
 export { inspectDataHandler, type InspectDataHandlerOptions } from './inspect-data.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

@@ -28,6 +28,18 @@ const evaluate = z.strictObject({
   split: shortName.default('test'),
 });
 
+/** A packed bundle × a picture → where the evidence stands, by several methods, and what the network makes of it. */
+const explain = z.strictObject({
+  bundleSha256: sha256,
+  /** A row of a data set's split, counted from 0 in stored order, or a picture file in the blob store. */
+  picture: z.discriminatedUnion('from', [
+    z.strictObject({ from: z.literal('row'), data: shortName, split: shortName, row: z.int().min(0).max(1e9) }),
+    z.strictObject({ from: z.literal('file'), sha256 }),
+  ]),
+  /** Index of training rows among which the nearest are found: what a job of kind `index` made. */
+  indexSha256: sha256.optional(),
+});
+
 /** A packed bundle × a blob of inputs (NumPy's `.npy`, `[rows, …]` as the manifest says) → a blob of predictions. */
 const batchPredict = z.strictObject({
   bundleSha256: sha256,
@@ -58,6 +70,7 @@ const inspectData = z.strictObject({
 export const jobInputs = {
   train,
   evaluate,
+  explain,
   'batch-predict': batchPredict,
   index,
   screen,

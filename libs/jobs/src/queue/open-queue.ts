@@ -77,6 +77,17 @@ export class Queue {
     return rows.map(toStatus);
   }
 
+  /** The newest job of a kind that was sent with this very input and has not failed: its answer need not be made again. */
+  async find<Kind extends JobKind>(kind: Kind, input: JobRequest<Kind>): Promise<JobStatus | undefined> {
+    const { rows } = await this.database.pool.query<StatusRow>(
+      `${statusQuery}
+       where j.name = $1 and j.data = $2::jsonb and j.state not in ('failed', 'cancelled')
+       order by j.id desc limit 1`,
+      [kind, JSON.stringify(checkInput(kind, input))],
+    );
+    return rows[0] && toStatus(rows[0]);
+  }
+
   /** Lines of the job's log after a position, oldest first, at most 1000; position 0 is the beginning. */
   async log(jobId: string, after = 0): Promise<JobLogLine[]> {
     const { rows } = await this.database.pool.query<JobLogLine>(

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Connection } from '../database/connection.ts';
 import { explained } from '../errors/explain-database-error.ts';
 import { RecordNotFoundError } from '../errors/record-not-found-error.ts';
-import { modelVersions, type modelStage } from '../schema/models.ts';
+import { models, modelVersions, type modelStage } from '../schema/models.ts';
 import { moveVersion } from './move-version.ts';
 import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
 
@@ -29,6 +29,19 @@ export async function getModelVersion(db: Connection, id: string): Promise<Model
   const [row] = await explained(db.select().from(modelVersions).where(eq(modelVersions.id, id)));
   if (row !== undefined) return row;
   throw new RecordNotFoundError('There is no such version.', { fix: 'List the model’s versions for their ids.' });
+}
+
+/** The newest version that is this bundle, if any. */
+export async function versionOfBundle(db: Connection, bundleSha256: string): Promise<ModelVersion | undefined> {
+  const [row] = await explained(
+    db
+      .select()
+      .from(modelVersions)
+      .where(eq(modelVersions.bundleSha256, bundleSha256))
+      .orderBy(desc(modelVersions.id))
+      .limit(1),
+  );
+  return row;
 }
 
 /** Versions of one model, newest first. */

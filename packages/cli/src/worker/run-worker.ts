@@ -4,7 +4,9 @@ import {
   announceRecipes,
   batchPredictHandler,
   evaluateHandler,
+  explainHandler,
   fetchDataHandler,
+  indexHandler,
   inspectDataHandler,
   trainHandler,
 } from '@newfield/jobs/handlers';
@@ -33,7 +35,9 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
     const worker = await startWorker(database, {
       handlers: {
         train: trainHandler({ database, blobs, recipes, ...(commit !== undefined && { commit }) }),
-        evaluate: evaluateHandler({ blobs }),
+        evaluate: evaluateHandler({ database, blobs }),
+        explain: explainHandler({ database, blobs }),
+        index: indexHandler({ database, blobs }),
         'batch-predict': batchPredictHandler({ database, blobs }),
         'fetch-data': fetchDataHandler,
         'inspect-data': inspectDataHandler({ database, blobs }),

@@ -1,16 +1,11 @@
-import { createForwardPass, type ForwardSource } from '../architecture/forward.ts';
+import type { ForwardSource } from '../architecture/forward.ts';
 import type { RecordedEvaluation } from '../contracts/bundle.ts';
 import type { Dataset } from '../contracts/dataset.ts';
-import { EmptyDatasetError } from '../contracts/errors/index.ts';
-import type { HostTensor } from '../contracts/host-tensor.ts';
 import type { Predictor } from '../contracts/predictor.ts';
 import { evaluateClassification } from './evaluate-classification.ts';
+import { scoreDataset, type ScoreOptions } from './score-dataset.ts';
 
-export interface EvaluateOptions {
-  /** Rows at once; default 256. */
-  readonly batchSize?: number;
-  readonly signal?: AbortSignal;
-}
+export type EvaluateOptions = Omit<ScoreOptions, 'onBatch'>;
 
 /**
  * Figures of a model on a split, each with its 95 % interval.
@@ -21,73 +16,9 @@ export interface EvaluateOptions {
 export async function evaluate(
   subject: ForwardSource | Predictor,
   dataset: Dataset,
-  { batchSize = 256, signal }: EvaluateOptions = {},
+  options: EvaluateOptions = {},
 ): Promise<RecordedEvaluation> {
-  if (dataset.numRows === 0) {
-    throw new EmptyDatasetError(`${dataset.name}, split ${dataset.split}, has no rows.`, {
-      stage: 'evaluation',
-      fix: 'Choose a split or filter that selects rows.',
-    });
-  }
-  const scorer = 'predict' in subject ? predictorScorer(subject) : await modelScorer(subject);
-  const labels: number[] = [];
-  const decisions: number[] = [];
-  const probabilities: number[] = [];
-  try {
-    for await (const batch of dataset.batches({ batchSize })) {
-      signal?.throwIfAborted();
-      const scores = await scorer.score(batch.features);
-      for (const label of batch.labels.data) labels.push(Number(label));
-      for (const { index, values } of scores) {
-        decisions.push(index);
-        probabilities.push(...values);
-      }
-    }
-  } finally {
-    await scorer.dispose();
-  }
-  const numClasses = probabilities.length / labels.length;
-  const metrics = evaluateClassification({
-    labels,
-    decisions,
-    probabilities: Float64Array.from(probabilities),
-    numClasses,
-  });
-  return { data: dataset.name, split: dataset.split, checksum: dataset.checksum, rows: labels.length, metrics };
-}
-
-interface Score {
-  readonly index: number;
-  readonly values: readonly number[];
-}
-
-interface Scorer {
-  score(features: HostTensor): Promise<Score[]>;
-  dispose(): Promise<void>;
-}
-
-function predictorScorer(predictor: Predictor): Scorer {
-  return {
-    score: async (features) =>
-      (await predictor.predict(features)).map(({ index, probabilities }) => ({
-        index,
-        values: predictor.manifest.labels.map((label) => probabilities[label]!),
-      })),
-    dispose: async () => undefined,
-  };
-}
-
-async function modelScorer(source: ForwardSource): Promise<Scorer> {
-  const forward = await createForwardPass(source);
-  return {
-    async score(features) {
-      const { data, shape } = await forward.probabilities(features);
-      const numClasses = shape[1]!;
-      return Array.from({ length: shape[0]! }, (_, row) => {
-        const values = Array.from((data as Float32Array).subarray(row * numClasses, (row + 1) * numClasses));
-        return { index: values.indexOf(Math.max(...values)), values };
-      });
-    },
-    dispose: () => forward.dispose(),
-  };
+  const results = await scoreDataset(subject, dataset, options);
+  const metrics = evaluateClassification(results);
+  return { data: dataset.name, split: dataset.split, checksum: dataset.checksum, rows: results.labels.length, metrics };
 }

@@ -1,10 +1,26 @@
+export { calibrationReport, type CalibratedBin, type CalibrationReport } from './calibration/calibration-report.ts';
 export { calibrate } from './calibration/calibration.ts';
 export { fitCalibration } from './calibration/fit-calibration.ts';
 export { withCalibration } from './calibration/with-calibration.ts';
 export { chooseThreshold, type ChosenThreshold, type ThresholdCriterion } from './choose-threshold.ts';
+export { classCurves, type ClassCurves } from './curves/class-curves.ts';
 export { evaluate, type EvaluateOptions } from './evaluate.ts';
 export { evaluateClassification, type ClassificationResults } from './evaluate-classification.ts';
 export { bootstrapInterval } from './intervals/bootstrap.ts';
 export { delongDifference, delongInterval } from './intervals/delong.ts';
+export { newcombeDifference } from './intervals/newcombe.ts';
 export { wilsonInterval } from './intervals/wilson.ts';
 export * as metrics from './metrics/index.ts';
+export { contactSheet, type ContactSheet, type ContactSheetOptions } from './pictures/contact-sheet.ts';
+export {
+  reportClassification,
+  rowLosses,
+  type ClassificationReport,
+  type ClassReport,
+} from './report-classification.ts';
+export { scoreDataset, type ScoreOptions } from './score-dataset.ts';
+export { findSlices, type FindSlicesOptions, type Slice } from './slices/find-slices.ts';
+export { pictureProperties, type PictureProperties } from './slices/picture-properties.ts';
+export { sliceRows, type RowGroup, type SliceColumn } from './slices/slice-rows.ts';
+export { expectedCost, type ErrorCosts } from './thresholds/expected-cost.ts';
+export { thresholdSweep, type ThresholdPoint } from './thresholds/threshold-sweep.ts';

@@ -6,3 +6,7 @@ export { exactShapley, type Game } from './shapley/exact-shapley.ts';
 export { kernelShap, type KernelShapOptions } from './shapley/kernel-shap.ts';
 export { faithfulness, type Faithfulness, type FaithfulnessOptions } from './faithfulness.ts';
 export { randomisationCheck, type RandomisationCheck } from './randomisation-check.ts';
+export { nearestRows, type Neighbour } from './neighbours/nearest-rows.ts';
+export { openFeatures, type FeatureReader } from './network/features.ts';
+export { firstFilters, type Filters } from './network/first-filters.ts';
+export { readActivations, type ActivationOptions, type LayerActivation } from './network/activations.ts';

@@ -54,13 +54,13 @@ function scoreOf(probabilities: Tensor, label: number): Tensor {
   return op === 'Softmax' ? column(logits) : mul(logits, label === 1 ? 1 : -1);
 }
 
-interface Decision {
+export interface Decision {
   readonly op: string;
   readonly logits: Tensor;
 }
 
 /** The network's own sigmoid or softmax: of several views that are averaged the first, and not the calibration's. */
-function firstDecision(probabilities: Tensor): Decision | undefined {
+export function firstDecision(probabilities: Tensor): Decision | undefined {
   let decision = nearestDecision(probabilities);
   for (let inner = decision; inner !== undefined; inner = calibrated(inner.logits)) decision = inner;
   return decision;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { versionOfJob } from '../../../../../server/evaluation/version-of-job.ts';
+import { http } from '../../../../../server/http.ts';
+import { toJobView } from '../../../../../server/jobs/job-view.ts';
+
+import { queue } from '../../../../../server/queue.ts';
+
+export const GET = http.protectedRoute(
+  {
+    role: 'viewer',
+    scope: 'jobs:read',
+    summary: 'What a job was given and what it gave, and the version it was about',
+    params: z.strictObject({ id: z.uuid() }),
+  },
+  async ({ params, services }) => {
+    const status = await (await queue()).status(params.id);
+    const { input, output = null } = status;
+    return { job: toJobView(status), input, output, version: await versionOfJob(services.database.db, input) };
+  },
+);

@@ -1,0 +1,126 @@
+'use client';
+
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  isJobOpen,
+  JobStateBadge,
+  Page,
+  Quantity,
+  useNavigation,
+  type JobView,
+  type TableColumn,
+} from '@newfield/ui/client';
+import { useQuery } from '@tanstack/react-query';
+import { Gauge, Plus } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+
+import { useMay } from '../../client/account.tsx';
+import { api } from '../../client/api.ts';
+import { Fetched } from '../../client/fetched.tsx';
+import type { EvaluationInput, EvaluationOutput } from './evaluation-answers.ts';
+import { NewEvaluationDialog } from './new-evaluation-dialog.tsx';
+
+interface ListedEvaluation {
+  readonly job: JobView;
+  readonly input: EvaluationInput;
+  readonly output: EvaluationOutput | null;
+}
+
+const refreshMs = 2000;
+
+/** Evaluations, the newest first. */
+export function EvaluationsView() {
+  const translate = useTranslations('studio.evidence');
+  const mayStart = useMay('expert');
+  const { goTo } = useNavigation();
+  const [isStarting, setIsStarting] = useState(false);
+  const query = useQuery({
+    queryKey: ['evaluations'],
+    queryFn: () => api<ListedEvaluation[]>('/api/evaluations'),
+    refetchInterval: ({ state: { data } }) => (data?.some(({ job }) => isJobOpen(job.state)) ? refreshMs : false),
+  });
+  const columns = useColumns();
+  const startButton = mayStart && (
+    <Button tone="primary" onClick={() => setIsStarting(true)}>
+      <Plus aria-hidden />
+      {translate('evaluate.new')}
+    </Button>
+  );
+  return (
+    <Page title={translate('pages.evaluate')} description={translate('evaluate.description')} nextAction={startButton}>
+      <Fetched query={query}>
+        {(evaluations) =>
+          evaluations.length === 0 ? (
+            <EmptyState
+              icon={<Gauge aria-hidden />}
+              title={translate('evaluate.emptyTitle')}
+              description={translate(mayStart ? 'evaluate.emptyStart' : 'evaluate.emptyAsk')}
+            />
+          ) : (
+            <DataTable
+              label={translate('pages.evaluate')}
+              items={evaluations}
+              columns={columns}
+              getId={({ job }) => job.id}
+              onRowClick={({ job }) => goTo(`/evaluate/${job.id}`)}
+            />
+          )
+        }
+      </Fetched>
+      <NewEvaluationDialog open={isStarting} onOpenChange={setIsStarting} />
+    </Page>
+  );
+}
+
+function useColumns(): TableColumn<ListedEvaluation>[] {
+  const translate = useTranslations('studio.evidence.evaluate');
+  const format = useFormatter();
+  const { Link } = useNavigation();
+  return useMemo(
+    () => [
+      {
+        id: 'model',
+        header: translate('model'),
+        value: ({ output, input }) => output?.bundle ?? input.bundleSha256.slice(0, 12),
+        cell: ({ job, output, input }) => (
+          <Link href={`/evaluate/${job.id}`} className="rounded-sm font-medium text-accent-ink hover:underline">
+            {output === null ? input.bundleSha256.slice(0, 12) : `${output.bundle} ${output.version}`}
+          </Link>
+        ),
+      },
+      { id: 'split', header: translate('split'), value: ({ input }) => `${input.data}, ${input.split}` },
+      {
+        id: 'accuracy',
+        header: translate('accuracy'),
+        align: 'end',
+        widthShare: 1.4,
+        value: ({ output }) => output?.metrics['accuracy']?.value ?? null,
+        cell: ({ output }) => {
+          const accuracy = output?.metrics['accuracy'];
+          return accuracy ? (
+            <Quantity value={accuracy.value} unit="%" interval={[accuracy.low, accuracy.high]} confidence={null} />
+          ) : (
+            '–'
+          );
+        },
+      },
+      {
+        id: 'state',
+        header: translate('state'),
+        value: ({ job }) => job.state,
+        cell: ({ job }) => <JobStateBadge state={job.state} />,
+      },
+      {
+        id: 'created',
+        header: translate('created'),
+        align: 'end',
+        value: ({ job }) => new Date(job.createdAt),
+        cell: ({ job }) => format.dateTime(new Date(job.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
+      },
+    ],
+    [translate, format, Link],
+  );
+}

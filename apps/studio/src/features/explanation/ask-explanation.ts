@@ -1,0 +1,19 @@
+'use client';
+
+import { useNavigation } from '@newfield/ui/client';
+
+import { api } from '../../client/api.ts';
+import { useChange } from '../../client/use-change.ts';
+import type { AskedPicture } from './explanation-answers.ts';
+
+/** Asks for the explanation of a picture, and goes to it. */
+export function useAskExplanation(versionId: string | undefined) {
+  const { goTo } = useNavigation();
+  return useChange<AskedPicture>({
+    change: async (picture) => {
+      const { id } = await api<{ id: string }>('/api/explanations', { method: 'POST', body: { versionId, picture } });
+      goTo(`/explain/${id}`);
+    },
+    refreshes: [],
+  });
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { newcombeDifference } from '../intervals/newcombe.ts';
+import { findSlices } from './find-slices.ts';
+import { sliceRows } from './slice-rows.ts';
+
+// 40 rows: the first 20 at night, half of them wrong; by day all right.
+const isNight = (row: number): boolean => row < 20;
+const labels = Array.from({ length: 40 }, () => 1);
+const decisions = labels.map((_, row) => (isNight(row) && row % 2 === 0 ? 0 : 1));
+const probabilities = decisions.flatMap((decision) => (decision === 1 ? [0.2, 0.8] : [0.6, 0.4]));
+const results = { labels, decisions, probabilities, numClasses: 2 };
+const light = { name: 'light', values: labels.map((_, row) => (isNight(row) ? 'night' : 'day')) };
+
+describe('findSlices', () => {
+  it('puts the worse part first, by hand', () => {
+    const [night, day] = findSlices(results, [light]);
+    expect(night).toMatchObject({ column: 'light', value: 'night', numRows: 20 });
+    expect(night!.accuracy.value).toBe(0.5);
+    expect(night!.gap).toEqual(newcombeDifference(10, 20, 20, 20));
+    expect(night!.gap.high).toBeLessThan(0);
+    expect(night!.logLoss).toBeCloseTo((-Math.log(0.8) - Math.log(0.4)) / 2, 12);
+    expect(day).toMatchObject({ value: 'day' });
+  });
+
+  it('leaves out what is too small to say anything, and what is everything', () => {
+    const few = { name: 'rare', values: labels.map((_, row) => (row < 3 ? 'yes' : 'no')) };
+    expect(findSlices(results, [few]).map(({ value }) => value)).toEqual(['no']);
+    expect(findSlices(results, [{ name: 'same', values: labels.map(() => 'x') }])).toEqual([]);
+  });
+
+  it('refuses a column of another length', () => {
+    expect(() => findSlices(results, [{ name: 'short', values: [1, 2] }])).toThrow(
+      expect.objectContaining({ code: 'SHAPE_MISMATCH', received: '2' }),
+    );
+  });
+});
+
+describe('sliceRows', () => {
+  it('cuts numbers into parts of equally many rows', () => {
+    const groups = sliceRows({ name: 'age', values: [8, 1, 7, 2, 6, 3, 5, 4] }, { numBins: 2 });
+    expect(groups).toEqual([
+      { column: 'age', range: [1, 4], rows: [1, 3, 5, 7] },
+      { column: 'age', range: [5, 8], rows: [6, 4, 2, 0] },
+    ]);
+  });
+  it('keeps equal numbers together, and leaves out what is no number', () => {
+    const groups = sliceRows({ name: 'x', values: [0, 0, 0, 0, NaN, 1] }, { numBins: 4 });
+    expect(groups.map(({ rows }) => rows)).toEqual([[0, 1, 2, 3], [5]]);
+  });
+});
