@@ -71,22 +71,13 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const {
-  jobKinds,
-  openQueue,
-  roundSizes,
-  sweepRequest,
-} = await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs'
+);
 
-export const {
-  fetchBundle,
-  registerBundle,
-} = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
+export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 
-export const {
-  ModelServerClient,
-  readToken,
-} = await import(/* turbopackIgnore: true */ '@newfield/serving');
+export const { ModelServerClient, readToken } = await import(/* turbopackIgnore: true */ '@newfield/serving');
 
 export const {
   checkManifest,
@@ -102,12 +93,9 @@ export const {
   unpackBundle,
 } = await import(/* turbopackIgnore: true */ '@newfield/core');
 
-export const {
-  datasetUploadDomain,
-  forgetUploadFile,
-  openReferenced,
-  uploadIdOf,
-} = await import(/* turbopackIgnore: true */ '@newfield/jobs/handlers');
+export const { datasetUploadDomain, forgetUploadFile, openReferenced, uploadIdOf } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs/handlers'
+);
 
 export const {
   catalogue,
