@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { cacheFolder, findFolder, entryNamed } from '@newfield/data';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { fetchDataHandler, inspectDataHandler } from '@newfield/jobs/handlers';
-import { openBlobStore, openDatabase, type Database } from '@newfield/store';
+import { openBlobStore, type Database } from '@newfield/store';
 import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { madeUpLoans, madeUpPictures, zipBomb } from './support/made-up-data.ts';
+import { makeInstallation, type Installation } from './support/installation.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
@@ -28,7 +29,7 @@ if (!hasHeartDisease)
   console.warn('NEWFIELD_DATA does not name the data sets: the tables among them are not walked through.');
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
-  let home: string;
+  let installation: Installation;
   let studio: StudioServer;
   let database: Database;
   let worker: RunningWorker;
@@ -38,13 +39,14 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   const ownPages: string[] = [];
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'newfield-studio-data-'));
+    installation = await makeInstallation();
+    const { home } = installation;
     // Uploads are cached, and this test's shall not stay on the machine.
     await mkdir(join(home, 'cache'));
     if (cifar10Folder !== undefined) await symlink(cifar10Folder, join(home, 'cache', 'cifar10'));
     vi.stubEnv('NEWFIELD_CACHE', join(home, 'cache'));
-    [studio, browser] = await Promise.all([startStudio(home), launchChromium()]);
-    database = await openDatabase({ home, url: '' });
+    [studio, browser] = await Promise.all([startStudio(installation), launchChromium()]);
+    database = await installation.openDatabase();
     const blobs = await openBlobStore({ home });
     worker = await startWorker(database, {
       handlers: { 'fetch-data': fetchDataHandler, 'inspect-data': inspectDataHandler({ database, blobs }) },
@@ -53,7 +55,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     });
     watched = await openWatchedPage(browser, studio.origin);
     page = watched.page;
-    await page.goto(studio.setupLink);
+    await page.goto(studio.setupLink());
     await page.getByLabel('Name').fill(person.name);
     await page.getByLabel('E-mail').fill(person.email);
     await page.getByLabel('Password').fill(person.password);
@@ -67,7 +69,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await worker?.stop();
     await database?.close();
     await studio?.stop();
-    await rm(home, { recursive: true, force: true });
+    await installation?.remove();
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -256,6 +258,6 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(watched.foreignRequests).toEqual([]);
     const expected = /\b(401|404|415|422)\b/;
     expect(watched.complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
-    expect(existsSync(home)).toBe(true);
+    expect(existsSync(installation.home)).toBe(true);
   });
 });

@@ -1,24 +1,17 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { packBundle } from '@newfield/core';
 import { entryNamed, findFolder } from '@newfield/data';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { evaluateHandler, explainHandler, indexHandler } from '@newfield/jobs/handlers';
-import {
-  createModel,
-  createModelVersion,
-  openBlobStore,
-  openDatabase,
-  storeBlob,
-  type Database,
-} from '@newfield/store';
+import { createModel, createModelVersion, openBlobStore, storeBlob, type Database } from '@newfield/store';
 import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { makeInstallation, type Installation } from './support/installation.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
@@ -31,7 +24,7 @@ type Manifest = Record<string, unknown> & { readonly name: string; readonly vers
 const isReady = isChromiumPresent() && (await findFolder(entryNamed('cifar10'))) !== undefined;
 
 requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx newfield datasets fetch cifar10', () => {
-  let home: string;
+  let installation: Installation;
   let studio: StudioServer;
   let database: Database;
   let worker: RunningWorker;
@@ -42,10 +35,15 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
   let explanationPath: string;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'newfield-studio-test-'));
-    const archive = join(home, 'bundle.tar.gz');
-    [studio, browser] = await Promise.all([startStudio(home), launchChromium(), packBundle(bundleFolder, archive)]);
-    database = await openDatabase({ home, url: '' });
+    installation = await makeInstallation();
+    const { home } = installation;
+    const archive = join(installation.home, 'bundle.tar.gz');
+    [studio, browser] = await Promise.all([
+      startStudio(installation),
+      launchChromium(),
+      packBundle(bundleFolder, archive),
+    ]);
+    database = await installation.openDatabase();
     const blobs = await openBlobStore({ home });
     const manifest = JSON.parse(await readFile(join(bundleFolder, 'manifest.json'), 'utf8')) as Manifest;
     const { sha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
@@ -60,12 +58,12 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
         index: indexHandler(stores),
       },
       blobs,
-      folder: join(home, 'jobs'),
+      folder: join(installation.home, 'jobs'),
     });
     watched = await openWatchedPage(browser, studio.origin);
     page = watched.page;
     page.setDefaultTimeout(60_000);
-    await page.goto(studio.setupLink);
+    await page.goto(studio.setupLink());
     await page.getByLabel('Name').fill('Ada Lovelace');
     await page.getByLabel('E-mail').fill('ada@newfield.example');
     await page.getByLabel('Password').fill('seven green bicycles at dawn');
@@ -78,7 +76,7 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
     await worker?.stop();
     await database?.close();
     await studio?.stop();
-    await rm(home, { recursive: true, force: true });
+    await installation?.remove();
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -168,8 +166,8 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
     await page.getByRole('link', { name: 'Explain another' }).click();
     await page.getByRole('radio', { name: 'A file' }).click();
     const shown = await page.request.get(`${studio.origin}${await firstPictureUrl()}`);
-    await writeFile(join(home, 'pet.png'), await shown.body());
-    await page.locator('input[type=file]').setInputFiles(join(home, 'pet.png'));
+    await writeFile(join(installation.home, 'pet.png'), await shown.body());
+    await page.locator('input[type=file]').setInputFiles(join(installation.home, 'pet.png'));
     await page.getByText('An uploaded picture').waitFor();
     await page.getByRole('region', { name: 'Grad-CAM' }).waitFor();
   });

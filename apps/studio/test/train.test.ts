@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { announceRecipes, trainHandler } from '@newfield/jobs/handlers';
-import { createRun, insertRunPoints, openBlobStore, openDatabase, startRun, type Database } from '@newfield/store';
+import { createRun, insertRunPoints, openBlobStore, startRun, type Database } from '@newfield/store';
 import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { makeInstallation, type Installation } from './support/installation.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 import { tinyRecipe } from './support/tiny-recipe.ts';
 import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
@@ -21,6 +20,7 @@ const looks = (['light', 'dark'] as const).flatMap((theme) =>
 );
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
+  let installation: Installation;
   let home: string;
   let studio: StudioServer;
   let database: Database;
@@ -32,12 +32,13 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   let sweepPath: string;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'newfield-studio-train-'));
-    [studio, browser] = await Promise.all([startStudio(home), launchChromium()]);
-    database = await openDatabase({ home, url: '' });
+    installation = await makeInstallation();
+    home = installation.home;
+    [studio, browser] = await Promise.all([startStudio(installation), launchChromium()]);
+    database = await installation.openDatabase();
     watched = await openWatchedPage(browser, studio.origin);
     page = watched.page;
-    await page.goto(studio.setupLink);
+    await page.goto(studio.setupLink());
     await page.getByLabel('Name').fill(person.name);
     await page.getByLabel('E-mail').fill(person.email);
     await page.getByLabel('Password').fill(person.password);
@@ -50,7 +51,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await worker?.stop();
     await database?.close();
     await studio?.stop();
-    await rm(home, { recursive: true, force: true });
+    await installation?.remove();
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });

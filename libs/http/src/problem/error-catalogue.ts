@@ -103,7 +103,6 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   JOB_NOT_FOUND: entry(404, 'There is no such job.', '未找到该任务。'),
   JOB_STATE: entry(409, 'The job is in a state that does not allow this.', '任务当前状态不允许此操作。'),
   JOB_CANCELLED: entry(409, 'The job was cancelled.', '任务已取消。'),
-  THREAD_LOST: entry(500, 'A thread of the program ended unexpectedly. Try again.', '程序的一个线程意外终止，请重试。'),
   LEASE_LOST: entry(409, 'Another worker has taken the job over.', '该任务已由其他工作进程接管。'),
   WORKER_STOPPING: entry(
     503,
