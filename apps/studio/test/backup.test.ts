@@ -54,7 +54,7 @@ describe('an installation that moves to another machine', () => {
     const person = await setUpAdministrator(old);
     await askFor(old, person, '/api/models', { method: 'POST', bytes: await packedBundle(folder) });
     const { versions } = await askFor<{ versions: Version[] }>(old, person, '/api/models/cats-dogs-article');
-    const promotion = { method: 'PUT', json: { stage: 'production' } };
+    const promotion = { method: 'PUT', json: { stage: 'production', reason: 'It has been tried.' } };
     await askFor(old, person, `/api/versions/${versions[0]!.id}/stage`, promotion);
     await askFor(old, person, '/api/jobs', { method: 'POST', json: { kind: 'train', recipe: 'cats-dogs' } });
     await askFor(old, person, '/api/keys', { method: 'POST', json: { name: 'nightly', scopes: ['models:read'] } });

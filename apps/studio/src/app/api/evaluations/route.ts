@@ -29,6 +29,7 @@ export const POST = http.protectedRoute(
     role: 'expert',
     scope: 'jobs:write',
     summary: 'Evaluates a version of a model on a split, unless that has been done',
+    problems: ['RECORD_NOT_FOUND'],
     body: newEvaluation,
     audit: 'evaluation.start',
   },

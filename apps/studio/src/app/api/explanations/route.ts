@@ -19,6 +19,7 @@ export const POST = http.protectedRoute(
     role: 'operator',
     scope: 'models:use',
     summary: 'Explains what a version of a model says of a picture, unless that has been done',
+    problems: ['RECORD_NOT_FOUND'],
     body: newExplanation,
     audit: 'explanation.start',
   },

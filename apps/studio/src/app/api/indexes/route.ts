@@ -10,6 +10,7 @@ export const POST = http.protectedRoute(
     role: 'expert',
     scope: 'jobs:write',
     summary: 'Indexes the rows a version was trained on, so that explanations show the nearest',
+    problems: ['RECORD_NOT_FOUND'],
     body: z.strictObject({ versionId: z.uuid() }),
     audit: 'index.start',
   },

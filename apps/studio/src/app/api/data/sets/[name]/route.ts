@@ -3,7 +3,13 @@ import { http } from '../../../../../server/http.ts';
 import { datasetCard, entryNamed, getBlob, getUpload, uploadIdOf } from '../../../../../server/platform.ts';
 
 export const GET = http.protectedRoute(
-  { role: 'viewer', scope: 'data:read', summary: 'What is known of a data set', params: namedSet },
+  {
+    role: 'viewer',
+    scope: 'data:read',
+    summary: 'What is known of a data set',
+    problems: ['DATASET_NOT_FOUND'],
+    params: namedSet,
+  },
   async ({ params: { name }, services }) => {
     const uploadId = uploadIdOf(name);
     if (uploadId !== undefined) {

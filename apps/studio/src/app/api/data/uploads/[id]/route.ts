@@ -9,6 +9,7 @@ export const DELETE = http.protectedRoute(
     role: 'expert',
     scope: 'data:write',
     summary: 'Forgets a data set that was sent in, and what was found out about it',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
     audit: 'data.delete',
   },

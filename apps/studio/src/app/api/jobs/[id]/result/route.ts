@@ -11,6 +11,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'jobs:read',
     summary: 'What a job was given and what it gave, and the version it was about',
+    problems: ['JOB_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
   },
   async ({ params, services }) => {

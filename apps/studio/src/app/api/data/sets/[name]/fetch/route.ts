@@ -8,6 +8,7 @@ export const POST = http.protectedRoute(
     role: 'expert',
     scope: 'data:write',
     summary: 'Starts a job that gets a data set from its source',
+    problems: ['DATASET_NOT_FOUND'],
     params: namedSet,
     audit: 'data.fetch',
   },

@@ -9,6 +9,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'data:read',
     summary: 'A picture of a data set, made small, as WebP',
+    problems: ['DATASET_NOT_FOUND'],
     params: namedSet,
     query: z.strictObject({
       task: taskName,

@@ -9,6 +9,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'data:read',
     summary: 'A page of a data set’s pictures, or its first rows',
+    problems: ['DATASET_NOT_FOUND'],
     params: namedSet,
     query: z.strictObject({
       task: taskName,

@@ -14,6 +14,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'jobs:read',
     summary: 'A file that a job made: a report, a sheet of pictures, rows as JSON lines',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   },
   async ({ params, services }) => {
