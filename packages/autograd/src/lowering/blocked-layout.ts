@@ -10,9 +10,8 @@ import {
   blockedScale,
   blocksOf,
   fromBlocks,
-  isScaledOnly,
+  reluOfScaled,
   toBlocks,
-  withRelu,
 } from '../primitives/convolution/blocked.ts';
 import { mean } from '../primitives/reduce.ts';
 
@@ -24,8 +23,10 @@ import { mean } from '../primitives/reduce.ts';
  */
 
 /** Operators that treat every element alike and give floats. */
-const elementWise = new Set(['Abs', 'Add', 'Div', 'Exp', 'HardSigmoid', 'LeakyRelu', 'Mul', 'Neg', 'Relu']);
-['Sigmoid', 'Softplus', 'Sqrt', 'Sub', 'Tanh'].forEach((op) => elementWise.add(op));
+const elementWise = new Set([
+  ...['Abs', 'Add', 'Div', 'Exp', 'HardSigmoid', 'LeakyRelu', 'Mul'],
+  ...['Neg', 'Relu', 'Sigmoid', 'Softplus', 'Sqrt', 'Sub', 'Tanh'],
+]);
 const comparisons = new Set(['Equal', 'Greater', 'Less']);
 const float32 = dataTypeNumber.float32;
 
@@ -46,7 +47,7 @@ function elementWiseOnBlocks(primitive: Primitive, { inputs, attributes }: Lower
   const isOne = (tensor: Tensor): boolean => tensor.shape.every((length) => length === 1);
   if (!inputs.every((tensor) => sameShape(tensor.shape, shape) || isOne(tensor))) return undefined;
   const blocks = inputs.map((tensor) => (sameShape(tensor.shape, shape) ? toBlocks(tensor) : tensor));
-  const fused = primitive.op === 'Relu' && isScaledOnly(blocks[0]!) ? withRelu(blocks[0]!) : undefined;
+  const fused = primitive.op === 'Relu' ? reluOfScaled(blocks[0]!) : undefined;
   return fromBlocks(fused ?? apply(primitive, blocks, attributes));
 }
 

@@ -4,6 +4,7 @@ import { sizeOf, staticDim, staticShape } from '../../graph/shape.ts';
 import type { Attributes, Primitive, Tensor } from '../../graph/tensor.ts';
 import { pad, transpose } from '../arrange.ts';
 import { reshape } from '../broadcast.ts';
+import { convolutionAttributes } from './convolution-attributes.ts';
 
 /**
  * Convolution in ONNX Runtime's blocked layout, where a vector register's worth of channels lies side by side.
@@ -17,18 +18,21 @@ import { reshape } from '../broadcast.ts';
  * isn't blocked. Where channels aren't a multiple of `b` the last block is filled with zeros.
  */
 export const blockedDomain = 'com.microsoft.nchwc';
-const domain = blockedDomain;
-const sameType: Primitive['infer'] = ([x]) => ({ dtype: x!.dtype, shape: x!.shape });
 
 /** Its attribute `channels` isn't written: ONNX Runtime fills the last block by itself. */
 const ReorderInput: Primitive = {
   op: 'ReorderInput',
-  domain,
+  domain: blockedDomain,
   infer: ([x], { channels }) => ({ dtype: x!.dtype, shape: x!.shape.with(1, channels as number) }),
 };
-const ReorderOutput: Primitive = { op: 'ReorderOutput', domain, attributes: { channels: 'int' }, infer: sameType };
+const ReorderOutput: Primitive = {
+  op: 'ReorderOutput',
+  domain: blockedDomain,
+  attributes: { channels: 'int' },
+  infer: ([x]) => ({ dtype: x!.dtype, shape: x!.shape }),
+};
 
-/** Kernels are tall and wide on maps that are small in turn; from here on im2col and a matrix product are as fast. */
+/** A larger kernel is as good as a map, and to change its layout in every step costs what the blocks save. */
 const maxKernelPositions = 49;
 
 /** Whether `x` `[N, C, H, W]` and `w` `[K, C, h, w]` can be convolved in blocks of `block` channels. */
@@ -60,20 +64,13 @@ export function fromBlocks(blocks: Tensor): Tensor {
   return apply(ReorderOutput, [blocks], { channels: staticDim(blocks.shape[1], 'A blocked tensor') });
 }
 
-const blockedAttributes = {
-  strides: 'ints',
-  dilations: 'ints',
-  pads: 'ints',
-  kernel_shape: 'ints',
-  group: 'int',
-} as const;
 const BlockedConv: Primitive = {
   op: 'Conv',
-  domain,
-  attributes: blockedAttributes,
+  domain: blockedDomain,
+  attributes: convolutionAttributes,
   infer: (inputs, attributes) => primitiveNamed('Conv')!.infer(inputs, attributes),
 };
-const BlockedConvRelu: Primitive = { ...BlockedConv, attributes: { ...blockedAttributes, activation: 'string' } };
+const BlockedConvRelu: Primitive = { ...BlockedConv, attributes: { ...convolutionAttributes, activation: 'string' } };
 
 /** `factor · x + addend` on blocks, one of each a channel, `[C]`. */
 export function blockedScale(blocks: Tensor, factor: Tensor, addend: Tensor): Tensor {
@@ -88,17 +85,14 @@ export function blockedScale(blocks: Tensor, factor: Tensor, addend: Tensor): Te
   return apply(BlockedConv, [blocks, reshape(factor, [channels, 1, 1, 1]), addend], attributes);
 }
 
-/** Whether blocks come from `blockedScale`, so that to compute them once more costs no more than to read them. */
-export function isScaledOnly({ source }: Tensor): boolean {
-  return (
-    source.kind === 'node' && source.node.primitive === BlockedConv && (source.node.attributes['group'] as number) > 1
-  );
-}
-
-/** What `blockedScale` gave, and ReLU of it in the same pass. */
-export function withRelu({ source }: Tensor): Tensor | undefined {
-  if (source.kind !== 'node') return undefined;
+/**
+ * ReLU of what `blockedScale` gave, in the same pass: to compute that once more costs no more than to read it. Undefined for blocks
+ * that come from elsewhere.
+ */
+export function reluOfScaled({ source }: Tensor): Tensor | undefined {
+  if (source.kind !== 'node' || source.node.primitive !== BlockedConv) return undefined;
   const { inputs, attributes } = source.node;
+  if ((attributes['group'] as number) === 1) return undefined;
   return apply(BlockedConvRelu, inputs, { ...attributes, activation: 'Relu' });
 }
 

@@ -8,6 +8,7 @@ import { add } from '../arithmetic.ts';
 import { int, ints } from '../attributes.ts';
 import { sum } from '../broadcast.ts';
 import { blockedConv, fitsBlocks } from './blocked.ts';
+import { convolutionAttributes } from './convolution-attributes.ts';
 import { transposedInBlocks } from './transposed-in-blocks.ts';
 import { fitsOneConvolution, weightGradientByOneConvolution, weightGradientBySlices } from './weight-gradient.ts';
 
@@ -27,14 +28,6 @@ export interface ConvolutionOptions {
   readonly pads?: readonly number[];
   readonly groups?: number;
 }
-
-const convolutionAttributes = {
-  strides: 'ints',
-  dilations: 'ints',
-  pads: 'ints',
-  kernel_shape: 'ints',
-  group: 'int',
-} as const;
 
 function attributesFor(w: Tensor, options: ConvolutionOptions): Attributes {
   const rank = w.rank - 2;

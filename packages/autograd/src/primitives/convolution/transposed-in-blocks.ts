@@ -58,12 +58,10 @@ export function transposedInBlocks({ x, w, attributes, lengths }: Transposed, bl
   const interleaved = transpose(parts, [0, 3, 4, 1, 5, 2, 6]);
   const whole = [height * down, width * across];
   const result = reshape(interleaved, [numRows, numOut / block, ...whole, block]);
-  const kept = whole.some((length, axis) => length !== lengths[axis] || pads[axis] !== 0)
-    ? slice(
-        result,
-        lengths.map((length, axis) => ({ axis: axis + 2, start: pads[axis]!, end: pads[axis]! + length })),
-      )
-    : result;
+  const kept = slice(
+    result,
+    lengths.map((length, axis) => ({ axis: axis + 2, start: pads[axis]!, end: pads[axis]! + length })),
+  );
   return [fromBlocks(reshape(kept, [numRows, numOut, ...lengths]))];
 }
 
