@@ -35,6 +35,7 @@ export { Select, type SelectProps } from './parts/select.tsx';
 export { Slider, type SliderProps } from './parts/slider.tsx';
 export { Tabs, type TabsProps } from './parts/tabs.tsx';
 export { TextArea, TextInput } from './parts/text-input.tsx';
+export { TextButton, TextLink } from './parts/text-link.tsx';
 export { Tooltip, type TooltipProps } from './parts/tooltip.tsx';
 export { LanguageSwitch, ThemeSwitch } from './preferences/preference-menu.tsx';
 export type { Account } from './shell/account-menu.tsx';

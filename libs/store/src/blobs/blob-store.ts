@@ -40,6 +40,16 @@ export interface BlobStore {
   list(): AsyncIterable<string>;
 }
 
+/** What every store's `put` is: the bytes that came in go into the store, and nothing of them stays where they were taken in. */
+export async function storeStaged(staged: StagedBlob): Promise<StoredBlob> {
+  try {
+    await staged.commit();
+  } finally {
+    await staged.discard();
+  }
+  return { sha256: staged.sha256, numBytes: staged.numBytes };
+}
+
 const pattern = /^[0-9a-f]{64}$/;
 
 /** @throws ValueRangeError unless `sha256` is 64 lower-case hexadecimal digits; so no name ever becomes a path elsewhere */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BlobNotFoundError } from '../errors/blob-not-found-error.ts';
-import { requireSha256, type BlobSource, type BlobStore, type StagedBlob } from './blob-store.ts';
+import { requireSha256, storeStaged, type BlobSource, type BlobStore, type StagedBlob } from './blob-store.ts';
 import { checkedStream, isIntact } from './checked-stream.ts';
 import { makeFolder, spool, sweepSpool, syncFolder } from './spool.ts';
 
@@ -44,15 +44,7 @@ export function diskBlobStore(folder: string): BlobStore {
   return {
     stage,
     get,
-    async put(source) {
-      const staged = await stage(source);
-      try {
-        await staged.commit();
-      } finally {
-        await staged.discard();
-      }
-      return { sha256: staged.sha256, numBytes: staged.numBytes };
-    },
+    put: async (source) => storeStaged(await stage(source)),
     has: (sha256) =>
       stat(pathOf(sha256)).then(
         () => true,

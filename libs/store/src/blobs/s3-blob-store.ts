@@ -10,7 +10,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { requireSha256, type BlobSource, type BlobStore, type StagedBlob } from './blob-store.ts';
+import { requireSha256, storeStaged, type BlobSource, type BlobStore, type StagedBlob } from './blob-store.ts';
 import { checkedStream, isIntact } from './checked-stream.ts';
 import { notFound } from './disk-blob-store.ts';
 import { spool } from './spool.ts';
@@ -80,15 +80,7 @@ export function s3BlobStore(options: S3Options, spoolFolder: string): BlobStore 
     stage,
     has,
     get,
-    async put(source) {
-      const staged = await stage(source);
-      try {
-        await staged.commit();
-      } finally {
-        await staged.discard();
-      }
-      return { sha256: staged.sha256, numBytes: staged.numBytes };
-    },
+    put: async (source) => storeStaged(await stage(source)),
     async remove(sha256) {
       await client.send(new DeleteObjectCommand(at(sha256)));
     },

@@ -2,12 +2,11 @@
 
 import type { EChartsOption } from 'echarts';
 import type { ECharts } from 'echarts/core';
-import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
-import { Button } from '../parts/button.tsx';
 import { themedOption } from './chart-option.ts';
-import { ChartTable, type ChartRows } from './chart-table.tsx';
+import { ChartFrame } from './chart-frame.tsx';
+import type { ChartRows } from './chart-table.tsx';
 import { useThemeColors } from './theme-colors.ts';
 
 export interface ChartProps {
@@ -23,22 +22,10 @@ export interface ChartProps {
 
 /** A chart in the theme's colours, with its figures as a table behind a button. */
 export function Chart({ title, summary, option, rows, heightPx = 260 }: ChartProps) {
-  const translate = useTranslations('ui.chart');
-  const [isTable, setIsTable] = useState(false);
   return (
-    <figure className="rounded-lg border border-line bg-surface p-3">
-      <figcaption className="mb-1 flex items-center justify-between gap-3">
-        <span className="text-sm font-semibold">{title}</span>
-        <Button tone="quiet" size="small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-          {translate(isTable ? 'asChart' : 'asTable')}
-        </Button>
-      </figcaption>
-      {isTable ? (
-        <ChartTable caption={summary} rows={rows} heightPx={heightPx} />
-      ) : (
-        <Plot summary={summary} option={option} heightPx={heightPx} />
-      )}
-    </figure>
+    <ChartFrame title={title} summary={summary} heightPx={heightPx} rows={() => rows}>
+      <Plot summary={summary} option={option} heightPx={heightPx} />
+    </ChartFrame>
   );
 }
 

@@ -1,11 +1,9 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import uPlot, { type AlignedData, type Options } from 'uplot';
 
-import { Button } from '../parts/button.tsx';
-import { ChartTable } from './chart-table.tsx';
+import { ChartFrame } from './chart-frame.tsx';
 import { useThemeColors, type ThemeColors } from './theme-colors.ts';
 
 export interface StreamChartProps {
@@ -32,26 +30,11 @@ const numTableRowsMax = 200;
 export function StreamChart(props: StreamChartProps) {
   const { title, summary, xLabel, seriesLabels, data, isTime = false, heightPx = 220 } = props;
   const { isLogarithmic = false } = props;
-  const translate = useTranslations('ui.chart');
-  const [isTable, setIsTable] = useState(false);
+  const rows = () => ({ columns: [xLabel, ...seriesLabels], rows: newestRows(data, isTime) });
   return (
-    <figure className="rounded-lg border border-line bg-surface p-3">
-      <figcaption className="mb-1 flex items-center justify-between gap-3">
-        <span className="text-sm font-semibold">{title}</span>
-        <Button tone="quiet" size="small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-          {translate(isTable ? 'asChart' : 'asTable')}
-        </Button>
-      </figcaption>
-      {isTable ? (
-        <ChartTable
-          caption={summary}
-          heightPx={heightPx}
-          rows={{ columns: [xLabel, ...seriesLabels], rows: newestRows(data, isTime) }}
-        />
-      ) : (
-        <Stream {...{ summary, xLabel, seriesLabels, data, isTime, isLogarithmic, heightPx }} />
-      )}
-    </figure>
+    <ChartFrame title={title} summary={summary} heightPx={heightPx} rows={rows}>
+      <Stream {...{ summary, xLabel, seriesLabels, data, isTime, isLogarithmic, heightPx }} />
+    </ChartFrame>
   );
 }
 

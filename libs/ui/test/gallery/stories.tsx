@@ -6,6 +6,7 @@ import { formStories } from './form-stories.tsx';
 import { tableStories } from './table-stories.tsx';
 
 const { Badge, Button, Card, Checkbox, ChoiceBar, CopyBlock, DefinitionList, Menu, Notice, Slider, Switch } = client;
+const { TextButton, TextLink } = client;
 
 function Toggles() {
   const [checked, setChecked] = useState(true);
@@ -53,6 +54,8 @@ export const stories: Readonly<Record<string, ReactNode>> = {
       <Button disabled>disabled</Button>
     </div>
   ),
+  TextLink: <TextLink href="/models">cats-dogs</TextLink>,
+  TextButton: <TextButton>1.0.0</TextButton>,
   Badge: (
     <div className="flex gap-2">
       {(['neutral', 'accent', 'success', 'warning', 'danger', 'info'] as const).map((tone) => (

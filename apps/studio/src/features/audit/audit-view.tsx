@@ -9,6 +9,7 @@ import {
   EvidenceBlock,
   Notice,
   Page,
+  TextButton,
   type Account,
   type BadgeTone,
   type TableColumn,
@@ -109,15 +110,7 @@ function useAuditColumns(onChoose: (record: AuditRecord) => void): TableColumn<A
         header: translate('number'),
         widthShare: 0.5,
         value: (record) => record.sequence,
-        cell: (record) => (
-          <button
-            type="button"
-            className="rounded-sm font-medium text-accent-ink hover:underline"
-            onClick={() => onChoose(record)}
-          >
-            {record.sequence}
-          </button>
-        ),
+        cell: (record) => <TextButton onClick={() => onChoose(record)}>{record.sequence}</TextButton>,
       },
       {
         id: 'at',

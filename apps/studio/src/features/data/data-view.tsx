@@ -7,6 +7,7 @@ import {
   DataTable,
   EmptyState,
   Page,
+  TextLink,
   useNavigation,
   type TableColumn,
 } from '@newfield/ui/client';
@@ -100,7 +101,6 @@ function CatalogueTable({
 function useCatalogueColumns(): TableColumn<CatalogueSet>[] {
   const translate = useTranslations('studio.data');
   const format = useFormatter();
-  const { Link } = useNavigation();
   return useMemo(
     () => [
       {
@@ -108,14 +108,7 @@ function useCatalogueColumns(): TableColumn<CatalogueSet>[] {
         header: translate('name'),
         widthShare: 2,
         value: (set) => set.title,
-        cell: (set) => (
-          <Link
-            href={`/data/${encodeURIComponent(set.name)}`}
-            className="rounded-sm font-medium text-accent-ink hover:underline"
-          >
-            {set.title}
-          </Link>
-        ),
+        cell: (set) => <TextLink href={`/data/${encodeURIComponent(set.name)}`}>{set.title}</TextLink>,
       },
       { id: 'field', header: translate('field'), value: (set) => translate(`fields.${set.domain}`) },
       {
@@ -158,7 +151,7 @@ function useCatalogueColumns(): TableColumn<CatalogueSet>[] {
           ),
       },
     ],
-    [translate, format, Link],
+    [translate, format],
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { DataTable, EmptyState, useNavigation, type TableColumn } from '@newfield/ui/client';
+import { DataTable, EmptyState, TextLink, useNavigation, type TableColumn } from '@newfield/ui/client';
 import { Upload } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -17,7 +17,7 @@ export function OwnSetsTable({
 }) {
   const translate = useTranslations('studio.data');
   const format = useFormatter();
-  const { Link, goTo } = useNavigation();
+  const { goTo } = useNavigation();
   const columns = useMemo<TableColumn<OwnSet>[]>(
     () => [
       {
@@ -25,14 +25,7 @@ export function OwnSetsTable({
         header: translate('fileName'),
         widthShare: 2,
         value: (set) => set.fileName,
-        cell: (set) => (
-          <Link
-            href={`/data/${encodeURIComponent(set.name)}`}
-            className="rounded-sm font-medium text-accent-ink hover:underline"
-          >
-            {set.fileName}
-          </Link>
-        ),
+        cell: (set) => <TextLink href={`/data/${encodeURIComponent(set.name)}`}>{set.fileName}</TextLink>,
       },
       { id: 'type', header: translate('kind'), value: (set) => translate(`mediaTypes.${mediaKey(set.mediaType)}`) },
       {
@@ -50,7 +43,7 @@ export function OwnSetsTable({
         cell: (set) => format.dateTime(new Date(set.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format, Link],
+    [translate, format],
   );
   if (uploads.length === 0) {
     return (

@@ -4,10 +4,11 @@ import {
   Button,
   DataTable,
   EmptyState,
-  isJobOpen,
   JobStateBadge,
   Page,
   Quantity,
+  TextLink,
+  isJobOpen,
   useNavigation,
   type JobView,
   type TableColumn,
@@ -78,7 +79,6 @@ export function EvaluationsView() {
 function useColumns(): TableColumn<ListedEvaluation>[] {
   const translate = useTranslations('studio.evidence.evaluate');
   const format = useFormatter();
-  const { Link } = useNavigation();
   return useMemo(
     () => [
       {
@@ -86,9 +86,9 @@ function useColumns(): TableColumn<ListedEvaluation>[] {
         header: translate('model'),
         value: ({ output, input }) => output?.bundle ?? input.bundleSha256.slice(0, 12),
         cell: ({ job, output, input }) => (
-          <Link href={`/evaluate/${job.id}`} className="rounded-sm font-medium text-accent-ink hover:underline">
+          <TextLink href={`/evaluate/${job.id}`}>
             {output === null ? input.bundleSha256.slice(0, 12) : `${output.bundle} ${output.version}`}
-          </Link>
+          </TextLink>
         ),
       },
       { id: 'split', header: translate('split'), value: ({ input }) => `${input.data}, ${input.split}` },
@@ -121,6 +121,6 @@ function useColumns(): TableColumn<ListedEvaluation>[] {
         cell: ({ job }) => format.dateTime(new Date(job.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format, Link],
+    [translate, format],
   );
 }

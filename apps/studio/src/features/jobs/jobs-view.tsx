@@ -7,6 +7,7 @@ import {
   JobStateBadge,
   Page,
   ProgressBar,
+  TextButton,
   type JobView,
   type TableColumn,
 } from '@newfield/ui/client';
@@ -81,13 +82,7 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
         header: translate('kind'),
         value: (job) => job.kind,
         cell: (job) => (
-          <button
-            type="button"
-            className="rounded-sm font-medium text-accent-ink hover:underline"
-            onClick={() => open(job.id)}
-          >
-            {translate(`kinds.${job.kind as 'train'}`)}
-          </button>
+          <TextButton onClick={() => open(job.id)}>{translate(`kinds.${job.kind as 'train'}`)}</TextButton>
         ),
       },
       {

@@ -8,6 +8,7 @@ import {
   EmptyState,
   Notice,
   Page,
+  TextLink,
   UploadField,
   useNavigation,
   type TableColumn,
@@ -75,21 +76,13 @@ function useModelColumns(): TableColumn<ModelSummary>[] {
   const translate = useTranslations('studio.models');
   const translateRegistry = useTranslations('studio.registry');
   const format = useFormatter();
-  const { Link } = useNavigation();
   return useMemo(
     () => [
       {
         id: 'name',
         header: translate('name'),
         value: (model) => model.name,
-        cell: (model) => (
-          <Link
-            href={`/models/${encodeURIComponent(model.name)}`}
-            className="rounded-sm font-medium text-accent-ink hover:underline"
-          >
-            {model.name}
-          </Link>
-        ),
+        cell: (model) => <TextLink href={`/models/${encodeURIComponent(model.name)}`}>{model.name}</TextLink>,
       },
       { id: 'task', header: translate('task'), value: (model) => model.task },
       {
@@ -137,7 +130,7 @@ function useModelColumns(): TableColumn<ModelSummary>[] {
         cell: (model) => format.dateTime(new Date(model.createdAt), { dateStyle: 'medium' }),
       },
     ],
-    [translate, translateRegistry, format, Link],
+    [translate, translateRegistry, format],
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Badge, DataTable, type BadgeTone, type TableColumn } from '@newfield/ui/client';
+import { Badge, DataTable, TextButton, type BadgeTone, type TableColumn } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
@@ -29,14 +29,9 @@ export function VersionTable({ versions, chosenId, onChoose }: VersionTableProps
         header: translate('versionColumn'),
         value: (version) => version.version,
         cell: (version) => (
-          <button
-            type="button"
-            aria-pressed={version.id === chosenId}
-            className="tabular rounded-sm font-medium text-accent-ink hover:underline"
-            onClick={() => onChoose(version.id)}
-          >
+          <TextButton aria-pressed={version.id === chosenId} className="tabular" onClick={() => onChoose(version.id)}>
             {version.version}
-          </button>
+          </TextButton>
         ),
       },
       {

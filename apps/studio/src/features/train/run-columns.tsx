@@ -1,10 +1,11 @@
 'use client';
 
-import { useNavigation, type TableColumn } from '@newfield/ui/client';
+import type { TableColumn } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
-import { mainMetric, printDuration, printFigure } from './figures.ts';
+import { mainMetric, printFigure } from './figures.ts';
+import { durationColumn, figureColumn, nameColumn } from './run-column-parts.tsx';
 import { RunStateBadge } from './run-state-badge.tsx';
 import type { RunSummary } from './train-answers.ts';
 
@@ -20,7 +21,6 @@ export interface RunColumnsOptions {
 export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): TableColumn<RunSummary>[] {
   const translate = useTranslations('studio.train');
   const format = useFormatter();
-  const { Link } = useNavigation();
   // Two figures beside what identifies a run: more belong on the page that compares.
   const shown = useMemo(() => metricsShown(metrics), [metrics]);
   return useMemo(
@@ -42,17 +42,7 @@ export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): T
           />
         ),
       },
-      {
-        id: 'name',
-        header: translate('name'),
-        widthShare: 1.6,
-        value: (run) => run.name,
-        cell: (run) => (
-          <Link href={`/train/runs/${run.id}`} className="rounded-sm font-medium text-accent-ink hover:underline">
-            {run.name}
-          </Link>
-        ),
-      },
+      nameColumn(translate('name')),
       {
         id: 'status',
         header: translate('state'),
@@ -75,21 +65,10 @@ export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): T
           </span>
         ),
       },
-      ...shown.map((metric): TableColumn<RunSummary> => ({
-        id: `metric:${metric}`,
-        header: metric,
-        align: 'end',
-        widthShare: 1.2,
-        value: (run) => run.metrics[metric] ?? null,
-        cell: (run) => (run.metrics[metric] === undefined ? '–' : printFigure(run.metrics[metric])),
-      })),
-      {
-        id: 'duration',
-        header: translate('duration'),
-        align: 'end',
-        value: (run) => run.durationSeconds,
-        cell: (run) => (run.durationSeconds === null ? '–' : printDuration(run.durationSeconds)),
-      },
+      ...shown.map((metric) =>
+        figureColumn({ id: `metric:${metric}`, header: metric, widthShare: 1.2 }, (run) => run.metrics[metric]),
+      ),
+      durationColumn(translate('duration')),
       {
         id: 'created',
         header: translate('created'),
@@ -99,7 +78,7 @@ export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): T
         cell: (run) => format.dateTime(new Date(run.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format, Link, shown, chosen, toggle],
+    [translate, format, shown, chosen, toggle],
   );
 }
 

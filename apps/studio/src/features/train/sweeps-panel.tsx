@@ -1,6 +1,6 @@
 'use client';
 
-import { DataTable, EmptyState, ProgressBar, useNavigation, type TableColumn } from '@newfield/ui/client';
+import { DataTable, EmptyState, ProgressBar, TextLink, useNavigation, type TableColumn } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
@@ -56,7 +56,6 @@ export function SweepsPanel() {
 function useSweepColumns(): TableColumn<SweepRow>[] {
   const translate = useTranslations('studio.train');
   const format = useFormatter();
-  const { Link } = useNavigation();
   return useMemo(
     () => [
       {
@@ -64,11 +63,7 @@ function useSweepColumns(): TableColumn<SweepRow>[] {
         header: translate('name'),
         widthShare: 1.6,
         value: (sweep) => sweep.name,
-        cell: (sweep) => (
-          <Link href={`/train/sweeps/${sweep.id}`} className="rounded-sm font-medium text-accent-ink hover:underline">
-            {sweep.name}
-          </Link>
-        ),
+        cell: (sweep) => <TextLink href={`/train/sweeps/${sweep.id}`}>{sweep.name}</TextLink>,
       },
       {
         id: 'status',
@@ -112,6 +107,6 @@ function useSweepColumns(): TableColumn<SweepRow>[] {
         cell: (sweep) => format.dateTime(new Date(sweep.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format, Link],
+    [translate, format],
   );
 }

@@ -4,7 +4,7 @@ import { DataTable, useNavigation, type TableColumn } from '@newfield/ui/client'
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
-import { printDuration, printFigure } from './figures.ts';
+import { durationColumn, figureColumn, nameColumn } from './run-column-parts.tsx';
 import { RunStateBadge } from './run-state-badge.tsx';
 import { useSettingName } from './setting-name.ts';
 import type { RunSummary, Sweep } from './train-answers.ts';
@@ -24,7 +24,7 @@ export const searchedSettings = ({ space, method }: Sweep): string[] => [
 export function TrialTable({ sweep, runs }: TrialsProps) {
   const translate = useTranslations('studio.train');
   const settingName = useSettingName();
-  const { Link, goTo } = useNavigation();
+  const { goTo } = useNavigation();
   const names = searchedSettings(sweep).map((name) => [name, settingName(name)] as const);
   const key = JSON.stringify(names);
   const { metric, goal } = sweep;
@@ -32,17 +32,7 @@ export function TrialTable({ sweep, runs }: TrialsProps) {
     (): TableColumn<RunSummary>[] => [
       { id: 'trial', header: translate('trial'), align: 'end', widthShare: 0.8, value: (run) => run.trial },
       { id: 'round', header: translate('round'), align: 'end', widthShare: 0.8, value: (run) => (run.round ?? 0) + 1 },
-      {
-        id: 'name',
-        header: translate('name'),
-        widthShare: 1.6,
-        value: (run) => run.name,
-        cell: (run) => (
-          <Link href={`/train/runs/${run.id}`} className="rounded-sm font-medium text-accent-ink hover:underline">
-            {run.name}
-          </Link>
-        ),
-      },
+      nameColumn(translate('name')),
       {
         id: 'state',
         header: translate('state'),
@@ -50,31 +40,13 @@ export function TrialTable({ sweep, runs }: TrialsProps) {
         value: (run) => run.status,
         cell: (run) => <RunStateBadge state={run.status} />,
       },
-      ...(JSON.parse(key) as [string, string][]).map(([name, header]): TableColumn<RunSummary> => ({
-        widthShare: 1.2,
-        id: `setting:${name}`,
-        header,
-        align: 'end',
-        value: (run) => run.settings[name] ?? null,
-        cell: (run) => (run.settings[name] === undefined ? '–' : printFigure(run.settings[name])),
-      })),
-      {
-        id: 'metric',
-        header: metric,
-        align: 'end',
-        widthShare: 1.3,
-        value: (run) => run.metrics[metric] ?? null,
-        cell: (run) => (run.metrics[metric] === undefined ? '–' : printFigure(run.metrics[metric])),
-      },
-      {
-        id: 'duration',
-        header: translate('duration'),
-        align: 'end',
-        value: (run) => run.durationSeconds,
-        cell: (run) => (run.durationSeconds === null ? '–' : printDuration(run.durationSeconds)),
-      },
+      ...(JSON.parse(key) as [string, string][]).map(([name, header]) =>
+        figureColumn({ id: `setting:${name}`, header, widthShare: 1.2 }, (run) => run.settings[name]),
+      ),
+      figureColumn({ id: 'metric', header: metric, widthShare: 1.3 }, (run) => run.metrics[metric]),
+      durationColumn(translate('duration')),
     ],
-    [translate, Link, key, metric],
+    [translate, key, metric],
   );
   return (
     <DataTable
