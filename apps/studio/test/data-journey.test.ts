@@ -6,21 +6,13 @@ import { join } from 'node:path';
 import { cacheFolder, findFolder, entryNamed } from '@newfield/data';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { fetchDataHandler, inspectDataHandler } from '@newfield/jobs/handlers';
-import { openBlobStore, type Database } from '@newfield/store';
-import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
-import type { Browser, Page } from 'playwright-core';
+import { openBlobStore } from '@newfield/store';
+import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
+import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
 import { madeUpLoans, madeUpPictures, zipBomb } from './support/made-up-data.ts';
-import { makeInstallation, type Installation } from './support/installation.ts';
-import { startStudio, type StudioServer } from './support/studio-server.ts';
-import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
-const screenshots = join(import.meta.dirname, '..', 'test-output', 'screenshots');
-const person = { name: 'Ada Lovelace', email: 'ada@newfield.example', password: 'seven green bicycles at dawn' };
-const looks = (['light', 'dark'] as const).flatMap((theme) =>
-  (['en', 'zh'] as const).map((locale) => ({ theme, locale })),
-);
 const cifar10Folder = await findFolder(entryNamed('cifar10'));
 const hasCifar10 = cifar10Folder !== undefined;
 const hasHeartDisease = (await findFolder(entryNamed('tabular-diagnosis'))) !== undefined;
@@ -29,47 +21,39 @@ if (!hasHeartDisease)
   console.warn('NEWFIELD_DATA does not name the data sets: the tables among them are not walked through.');
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
-  let installation: Installation;
-  let studio: StudioServer;
-  let database: Database;
+  let journey: Journey | undefined;
+  let installation: Journey['installation'];
+  let studio: Journey['studio'];
+  let database: Journey['database'];
   let worker: RunningWorker;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let page: Page;
+  let watched: Journey['watched'];
+  let page: Journey['page'];
   const ownPages: string[] = [];
 
   beforeAll(async () => {
-    installation = await makeInstallation();
+    journey = await startJourney(async ({ home, environment }) => {
+      // Uploads are cached, and this test's shall not stay on the machine.
+      const cache = join(home, 'cache');
+      await mkdir(cache);
+      if (cifar10Folder !== undefined) await symlink(cifar10Folder, join(cache, 'cifar10'));
+      environment['NEWFIELD_CACHE'] = cache;
+      vi.stubEnv('NEWFIELD_CACHE', cache);
+    });
+    ({ installation, studio, database, watched, page } = journey);
     const { home } = installation;
-    // Uploads are cached, and this test's shall not stay on the machine.
-    await mkdir(join(home, 'cache'));
-    if (cifar10Folder !== undefined) await symlink(cifar10Folder, join(home, 'cache', 'cifar10'));
-    vi.stubEnv('NEWFIELD_CACHE', join(home, 'cache'));
-    [studio, browser] = await Promise.all([startStudio(installation), launchChromium()]);
-    database = await installation.openDatabase();
     const blobs = await openBlobStore({ home });
     worker = await startWorker(database, {
       handlers: { 'fetch-data': fetchDataHandler, 'inspect-data': inspectDataHandler({ database, blobs }) },
       blobs,
       folder: join(home, 'jobs'),
     });
-    watched = await openWatchedPage(browser, studio.origin);
-    page = watched.page;
-    await page.goto(studio.setupLink());
-    await page.getByLabel('Name').fill(person.name);
-    await page.getByLabel('E-mail').fill(person.email);
-    await page.getByLabel('Password').fill(person.password);
-    await button('Create account').click();
+    await setUp(page, studio.setupLink(), ada);
     await page.getByRole('link', { name: 'Data', exact: true }).click();
     await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await worker?.stop();
-    await database?.close();
-    await studio?.stop();
-    await installation?.remove();
+    await journey?.end(() => worker?.stop());
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -223,10 +207,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   describe.each(looks)('in $theme and $locale', ({ theme, locale }) => {
     test.each(['/data', 0, 1])('%s passes axe', async (place) => {
       const path = typeof place === 'string' ? place : ownPages[place]!;
-      await page.context().addCookies([
-        { name: 'newfield-theme', value: theme, url: studio.origin },
-        { name: 'NEXT_LOCALE', value: locale, url: studio.origin },
-      ]);
+      await wear(page, studio.origin, { theme, locale });
       await page.goto(`${studio.origin}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       const shot = typeof place === 'string' ? 'list' : ['table', 'pictures'][place]!;

@@ -6,44 +6,32 @@ import { packBundle } from '@newfield/core';
 import { entryNamed, findFolder } from '@newfield/data';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { evaluateHandler, explainHandler, indexHandler } from '@newfield/jobs/handlers';
-import { createModel, createModelVersion, openBlobStore, storeBlob, type Database } from '@newfield/store';
-import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
-import type { Browser, Page } from 'playwright-core';
+import { createModel, createModelVersion, openBlobStore, storeBlob } from '@newfield/store';
+import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { makeInstallation, type Installation } from './support/installation.ts';
-import { startStudio, type StudioServer } from './support/studio-server.ts';
-import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
+import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
 
-const screenshots = join(import.meta.dirname, '..', 'test-output', 'screenshots');
 const bundleFolder = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'models', 'cats-dogs-article');
-const looks = (['light', 'dark'] as const).flatMap((theme) =>
-  (['en', 'zh'] as const).map((locale) => ({ theme, locale })),
-);
 type Manifest = Record<string, unknown> & { readonly name: string; readonly version: string; readonly task: string };
 const isReady = isChromiumPresent() && (await findFolder(entryNamed('cifar10'))) !== undefined;
 
 requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx newfield datasets fetch cifar10', () => {
-  let installation: Installation;
-  let studio: StudioServer;
-  let database: Database;
+  let journey: Journey | undefined;
+  let installation: Journey['installation'];
+  let studio: Journey['studio'];
+  let database: Journey['database'];
   let worker: RunningWorker;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let page: Page;
+  let watched: Journey['watched'];
+  let page: Journey['page'];
   let evaluationPath: string;
   let explanationPath: string;
 
   beforeAll(async () => {
-    installation = await makeInstallation();
+    journey = await startJourney(({ home }) => packBundle(bundleFolder, join(home, 'bundle.tar.gz')));
+    ({ installation, studio, database, watched, page } = journey);
     const { home } = installation;
-    const archive = join(installation.home, 'bundle.tar.gz');
-    [studio, browser] = await Promise.all([
-      startStudio(installation),
-      launchChromium(),
-      packBundle(bundleFolder, archive),
-    ]);
-    database = await installation.openDatabase();
+    const archive = join(home, 'bundle.tar.gz');
     const blobs = await openBlobStore({ home });
     const manifest = JSON.parse(await readFile(join(bundleFolder, 'manifest.json'), 'utf8')) as Manifest;
     const { sha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
@@ -58,25 +46,15 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
         index: indexHandler(stores),
       },
       blobs,
-      folder: join(installation.home, 'jobs'),
+      folder: join(home, 'jobs'),
     });
-    watched = await openWatchedPage(browser, studio.origin);
-    page = watched.page;
     page.setDefaultTimeout(60_000);
-    await page.goto(studio.setupLink());
-    await page.getByLabel('Name').fill('Ada Lovelace');
-    await page.getByLabel('E-mail').fill('ada@newfield.example');
-    await page.getByLabel('Password').fill('seven green bicycles at dawn');
-    await button('Create account').click();
+    await setUp(page, studio.setupLink(), ada);
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await worker?.stop();
-    await database?.close();
-    await studio?.stop();
-    await installation?.remove();
+    await journey?.end(() => worker?.stop());
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -191,10 +169,7 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
     test.each(['evaluate', 'evaluation', 'explain', 'explanation'] as const)('%s passes axe', async (name) => {
       const paths = { evaluate: '/evaluate', explain: '/explain' };
       const path = { ...paths, evaluation: evaluationPath, explanation: explanationPath }[name];
-      await page.context().addCookies([
-        { name: 'newfield-theme', value: theme, url: studio.origin },
-        { name: 'NEXT_LOCALE', value: locale, url: studio.origin },
-      ]);
+      await wear(page, studio.origin, { theme, locale });
       await page.goto(studio.origin + path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await expect.poll(() => page.locator('[role=status]').count()).toBe(0);

@@ -2,59 +2,42 @@ import { join } from 'node:path';
 
 import { packBundle } from '@newfield/core';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
-import { openBlobStore, type Database } from '@newfield/store';
-import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
-import type { Browser, Page } from 'playwright-core';
+import { openBlobStore } from '@newfield/store';
+import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { ada, looks, screenshots, startJourney, wear, type Journey } from './support/journey.ts';
 import { drawPicture } from './support/draw-picture.ts';
-import { makeInstallation, type Installation } from './support/installation.ts';
 import { slowTraining } from './support/slow-training.ts';
-import { startStudio, type StudioServer } from './support/studio-server.ts';
-import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
-const screenshots = join(import.meta.dirname, '..', 'test-output', 'screenshots');
 const bundleFolder = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'models', 'cats-dogs');
-const person = { name: 'Ada Lovelace', email: 'ada@newfield.example', password: 'seven green bicycles at dawn' };
-const looks = (['light', 'dark'] as const).flatMap((theme) =>
-  (['en', 'zh'] as const).map((locale) => ({ theme, locale })),
-);
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
-  let installation: Installation;
-  let studio: StudioServer;
-  let database: Database;
+  let journey: Journey | undefined;
+  let installation: Journey['installation'];
+  let studio: Journey['studio'];
+  let database: Journey['database'];
   let worker: RunningWorker;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let page: Page;
+  let watched: Journey['watched'];
+  let page: Journey['page'];
   let archive: string;
 
   beforeAll(async () => {
-    installation = await makeInstallation();
+    journey = await startJourney(async ({ home }) => {
+      archive = join(home, 'cats-dogs.tar.gz');
+      await packBundle(bundleFolder, archive);
+    });
+    ({ installation, studio, database, watched, page } = journey);
     const { home } = installation;
-    archive = join(home, 'cats-dogs.tar.gz');
-    [studio, browser] = await Promise.all([
-      startStudio(installation),
-      launchChromium(),
-      packBundle(bundleFolder, archive),
-    ]);
-    database = await installation.openDatabase();
     worker = await startWorker(database, {
       handlers: { train: slowTraining },
       blobs: await openBlobStore({ home }),
       folder: join(home, 'jobs'),
     });
-    watched = await openWatchedPage(browser, studio.origin);
-    page = watched.page;
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await worker?.stop();
-    await database?.close();
-    await studio?.stop();
-    await installation?.remove();
+    await journey?.end(() => worker?.stop());
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -67,12 +50,12 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   test('the link in the terminal makes the first administrator, who is then signed in', async () => {
     await page.goto(studio.setupLink());
-    await page.getByLabel('Name').fill(person.name);
-    await page.getByLabel('E-mail').fill(person.email);
+    await page.getByLabel('Name').fill(ada.name);
+    await page.getByLabel('E-mail').fill(ada.email);
     await page.getByLabel('Password').fill('password1234');
     await button('Create account').click();
     await page.getByRole('alert').first().waitFor();
-    await page.getByLabel('Password').fill(person.password);
+    await page.getByLabel('Password').fill(ada.password);
     await button('Create account').click();
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
     await page.getByText('No jobs yet').waitFor();
@@ -158,7 +141,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await button('I have it').click();
     await page.getByText('2 people').waitFor();
 
-    const theirs = await openWatchedPage(browser, studio.origin);
+    const theirs = await journey!.visit();
     await theirs.page.goto(link);
     await theirs.page.getByLabel('Password').fill('violet anchors under ninety moons');
     await theirs.page.getByRole('button', { name: 'Save password' }).click();
@@ -183,7 +166,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await button('Enable Grace Hopper').waitFor();
     expect(await roleOfTheirs()).toBe(401);
     // Somebody has to remain who can let others in.
-    await button(`Disable ${person.name}`).click();
+    await button(`Disable ${ada.name}`).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
     await page.getByText('At least one administrator must remain.').waitFor();
     expect(await watched.violations()).toEqual([]);
@@ -214,10 +197,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     test.each(['jobs', 'models', 'models/cats-dogs', 'account', 'people', 'audit', 'sign-in', 'setup', 'nowhere'])(
       '/%s passes axe',
       async (path) => {
-        await page.context().addCookies([
-          { name: 'newfield-theme', value: theme, url: studio.origin },
-          { name: 'NEXT_LOCALE', value: locale, url: studio.origin },
-        ]);
+        await wear(page, studio.origin, { theme, locale });
         await page.goto(`${studio.origin}/${path}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await expect.poll(() => page.getByRole('status').count()).toBe(0);
@@ -231,12 +211,12 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   test('signing out ends the session', async () => {
     await page.context().addCookies([{ name: 'NEXT_LOCALE', value: 'en', url: studio.origin }]);
     await page.goto(`${studio.origin}/jobs`);
-    await button(person.name).click();
+    await button(ada.name).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL('**/sign-in');
     expect((await page.request.get(`${studio.origin}/api/me`)).status()).toBe(401);
-    await page.getByLabel('E-mail').fill(person.email);
-    await page.getByLabel('Password').fill(person.password);
+    await page.getByLabel('E-mail').fill(ada.email);
+    await page.getByLabel('Password').fill(ada.password);
     await button('Sign in').click();
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
   });

@@ -11,12 +11,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { changedVersion } from './support/changed-version.ts';
 import { drawPicture } from './support/draw-picture.ts';
+import { ada, screenshots, setUp, wear } from './support/journey.ts';
 import { startInstallation, type StartedInstallation } from './support/started-installation.ts';
 import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
-const screenshots = join(import.meta.dirname, '..', 'test-output', 'screenshots');
 const shipped = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'models', 'cats-dogs-article');
-const person = { name: 'Ada Lovelace', email: 'ada@newfield.example', password: 'seven green bicycles at dawn' };
 /** Far from the usual ports, so that a running installation is left alone. */
 const portOffset = 21_000 + (process.pid % 2000);
 
@@ -63,11 +62,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   test('its link makes the first administrator, who finds the shipped models', async () => {
     expect(installation.link).toContain('/setup#token=');
-    await page.goto(installation.link);
-    await page.getByLabel('Name').fill(person.name);
-    await page.getByLabel('E-mail').fill(person.email);
-    await page.getByLabel('Password').fill(person.password);
-    await button('Create account').click();
+    await setUp(page, installation.link, ada);
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
     await show('/models');
     await page.getByText('Some of these models ship with Newfield').waitFor();
@@ -181,10 +176,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     ['dark', 'en'],
     ['light', 'zh'],
   ] as const)('in %s and %s every part of the page passes axe', async (theme, locale) => {
-    await page.context().addCookies([
-      { name: 'newfield-theme', value: theme, url: installation.studio },
-      { name: 'NEXT_LOCALE', value: locale, url: installation.studio },
-    ]);
+    await wear(page, installation.studio, { theme, locale });
     await show('/models/cats-dogs-article');
     for (const [index, name] of ['try', 'serving', 'card', 'parity', 'sign-off'].entries()) {
       await page.getByRole('tab').nth(index).click();

@@ -2,56 +2,38 @@ import { join } from 'node:path';
 
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { announceRecipes, trainHandler } from '@newfield/jobs/handlers';
-import { createRun, insertRunPoints, openBlobStore, startRun, type Database } from '@newfield/store';
-import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
-import type { Browser, Page } from 'playwright-core';
+import { createRun, insertRunPoints, openBlobStore, startRun } from '@newfield/store';
+import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { makeInstallation, type Installation } from './support/installation.ts';
-import { startStudio, type StudioServer } from './support/studio-server.ts';
+import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
 import { tinyRecipe } from './support/tiny-recipe.ts';
-import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
-const screenshots = join(import.meta.dirname, '..', 'test-output', 'screenshots');
-const person = { name: 'Grace Hopper', email: 'grace@newfield.example', password: 'seven green bicycles at dawn' };
+const person = { ...ada, name: 'Grace Hopper', email: 'grace@newfield.example' };
 const numRunsAdded = 10_000;
-const looks = (['light', 'dark'] as const).flatMap((theme) =>
-  (['en', 'zh'] as const).map((locale) => ({ theme, locale })),
-);
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
-  let installation: Installation;
+  let journey: Journey | undefined;
+  let installation: Journey['installation'];
   let home: string;
-  let studio: StudioServer;
-  let database: Database;
+  let studio: Journey['studio'];
+  let database: Journey['database'];
   let worker: RunningWorker | undefined;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let page: Page;
+  let watched: Journey['watched'];
+  let page: Journey['page'];
   let runPath: string;
   let sweepPath: string;
 
   beforeAll(async () => {
-    installation = await makeInstallation();
+    journey = await startJourney();
+    ({ installation, studio, database, watched, page } = journey);
     home = installation.home;
-    [studio, browser] = await Promise.all([startStudio(installation), launchChromium()]);
-    database = await installation.openDatabase();
-    watched = await openWatchedPage(browser, studio.origin);
-    page = watched.page;
-    await page.goto(studio.setupLink());
-    await page.getByLabel('Name').fill(person.name);
-    await page.getByLabel('E-mail').fill(person.email);
-    await page.getByLabel('Password').fill(person.password);
-    await button('Create account').click();
+    await setUp(page, studio.setupLink(), person);
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await worker?.stop();
-    await database?.close();
-    await studio?.stop();
-    await installation?.remove();
+    await journey?.end(() => worker?.stop());
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -188,10 +170,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       'train-sweep': () => sweepPath,
     };
     test.each(Object.keys(pages) as (keyof typeof pages)[])('%s passes axe', async (name) => {
-      await page.context().addCookies([
-        { name: 'newfield-theme', value: theme, url: studio.origin },
-        { name: 'NEXT_LOCALE', value: locale, url: studio.origin },
-      ]);
+      await wear(page, studio.origin, { theme, locale });
       await page.goto(`${studio.origin}${pages[name]()}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page
