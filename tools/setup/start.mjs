@@ -26,6 +26,6 @@ process.env.NX_DAEMON = 'false';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 console.log('Building what has changed …');
 const nx = join(workspaceRoot, 'node_modules/nx/dist/bin/nx.js');
-const built = await run(process.execPath, [nx, 'run-many', '-t', 'build', '--projects=tag:type:app']);
+const built = await run(process.execPath, [nx, 'run-many', '-t', 'build', '--projects=apps/*']);
 if (built === 0) process.exitCode = await runNewfield(['start', ...process.argv.slice(2)]);
 else process.exitCode = built;
