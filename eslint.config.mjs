@@ -28,8 +28,16 @@ const importTable = {
   'type:lib': [...packageTypes, 'type:lib', 'type:testing'],
   'type:testing': [],
   'type:app': ['type:domain', 'type:lib', 'type:testing'],
-  // Studio's field is the core library itself.
-  'type:studio': ['type:core', 'type:data', 'type:serving', 'type:lib', 'type:testing'],
+  // Studio's field is the core library itself, down to the graphs that its page Learn runs in the browser.
+  'type:studio': [
+    'type:autograd',
+    'type:runtime',
+    'type:core',
+    'type:data',
+    'type:serving',
+    'type:lib',
+    'type:testing',
+  ],
   'type:tool': [...packageTypes, 'type:cli', 'type:tool', 'type:testing'],
 };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
-import { Boxes, Database, Gauge, ListChecks, Play, ScrollText, SearchCheck, UserRound, UsersRound } from 'lucide-react';
+import { Boxes, Database, Gauge, GraduationCap, ListChecks, Play, ScrollText, SearchCheck, UserRound, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
@@ -19,6 +19,7 @@ export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translateData = useTranslations('studio.data');
   const translateTrain = useTranslations('studio.train');
   const translateEvidence = useTranslations('studio.evidence.pages');
+  const translateLearn = useTranslations('studio.learn');
   const mayAdminister = useMay('administrator');
   const sections = [
     { href: '/data', label: translateData('title'), icon: <Database aria-hidden /> },
@@ -27,6 +28,7 @@ export function StudioShell({ account, children, ...rest }: StudioShellProps) {
     { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },
     { href: '/evaluate', label: translateEvidence('evaluate'), icon: <Gauge aria-hidden /> },
     { href: '/explain', label: translateEvidence('explain'), icon: <SearchCheck aria-hidden /> },
+    { href: '/learn', label: translateLearn('title'), icon: <GraduationCap aria-hidden /> },
     { href: '/account', label: translate('account'), icon: <UserRound aria-hidden /> },
     ...(mayAdminister
       ? [

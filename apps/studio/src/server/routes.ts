@@ -23,6 +23,7 @@ import * as job from '../app/api/jobs/[id]/route.ts';
 import * as jobs from '../app/api/jobs/route.ts';
 import * as key from '../app/api/keys/[id]/route.ts';
 import * as keys from '../app/api/keys/route.ts';
+import * as learnPoints from '../app/api/learn/points/route.ts';
 import * as me from '../app/api/me/route.ts';
 import * as model from '../app/api/models/[name]/route.ts';
 import * as models from '../app/api/models/route.ts';
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/jobs/[id]/retry': retryJob,
   '/api/keys': keys,
   '/api/keys/[id]': key,
+  '/api/learn/points': learnPoints,
   '/api/me': me,
   '/api/models': models,
   '/api/models/[name]': model,

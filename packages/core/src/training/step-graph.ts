@@ -12,7 +12,7 @@ import {
   type Target,
   type Tensor,
 } from '@newfield/autograd';
-import type { CompiledModel, Parameter } from '../architecture/compiler/index.ts';
+import type { CompiledModel, Noise, Parameter } from '../architecture/compiler/index.ts';
 import { clipGradients, globalNorm, type GradientClipping } from './gradient-clipping.ts';
 import { labelShape, meanPerRow, type Loss } from './losses/index.ts';
 import type { Optimiser } from './optimisers/index.ts';
@@ -30,6 +30,14 @@ export interface StepGraph {
 }
 
 type NamedTensor = Pick<Parameter, 'name' | 'tensor'>;
+type StepParameter = Pick<Parameter, 'name' | 'tensor' | 'trainable'>;
+
+/** What a step needs to know of a model; a compiled one, or a graph of one's own. */
+export interface StepModel extends Pick<CompiledModel, 'output' | 'penalties'> {
+  readonly parameters: readonly StepParameter[];
+  readonly updates: ReadonlyMap<StepParameter, Tensor>;
+  readonly noises: readonly Pick<Noise, 'tensor'>[];
+}
 
 /** Name of the state tensor that holds an optimiser's slot of a parameter. */
 export const slotName = (parameter: Pick<Parameter, 'name'>, slot: string): string => `${parameter.name}:${slot}`;
@@ -63,7 +71,7 @@ export interface Objective {
 export interface StepInputs extends Objective {
   /** What is fed as `features`: raw data, before in-graph preprocessing. */
   readonly features: Tensor;
-  readonly compiled: CompiledModel;
+  readonly compiled: StepModel;
 }
 
 /** Where a graph will run, when that is known. */
