@@ -2,6 +2,7 @@
 
 export { Chart, type ChartProps } from './charts/chart.tsx';
 export { StreamChart, type StreamChartProps } from './charts/stream-chart.tsx';
+export { useThemeColors, type ThemeColors } from './charts/theme-colors.ts';
 export { classNames } from './class-names.ts';
 export type { SortValue, TableColumn } from './data-table/columns.ts';
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx';

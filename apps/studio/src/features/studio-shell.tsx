@@ -1,7 +1,18 @@
 'use client';
 
 import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
-import { Boxes, Database, Gauge, GraduationCap, ListChecks, Play, ScrollText, SearchCheck, UserRound, UsersRound } from 'lucide-react';
+import {
+  Boxes,
+  Database,
+  Gauge,
+  GraduationCap,
+  ListChecks,
+  Play,
+  ScrollText,
+  SearchCheck,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 

@@ -11,7 +11,14 @@ describe('the page’s address', () => {
   });
 
   it('gives back what was written into it', () => {
-    const settings = { ...defaultSettings, data: 'spiral', hidden: [8, 8, 2], batchSize: 0, l2: 0.01, seed: 77 } as const;
+    const settings = {
+      ...defaultSettings,
+      data: 'spiral',
+      hidden: [8, 8, 2],
+      batchSize: 0,
+      l2: 0.01,
+      seed: 77,
+    } as const;
     expect(read(new URLSearchParams(writeSettings(settings)).toString())).toEqual(settings);
   });
 

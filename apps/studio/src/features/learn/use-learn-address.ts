@@ -10,18 +10,15 @@ export function useLearnAddress() {
   const query = useSearchParams();
   const text = query.toString();
   const settings = useMemo(() => readSettings(new URLSearchParams(text)), [text]);
-  const write = useCallback(
-    (changes: Readonly<Record<string, string | undefined>>) => {
-      const next = new URLSearchParams(location.search);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === undefined) next.delete(name);
-        else next.set(name, value);
-      }
-      // Next.js follows the History API, without asking the server for the page again.
-      history.replaceState(null, '', next.size === 0 ? location.pathname : `?${next}`);
-    },
-    [],
-  );
+  const write = useCallback((changes: Readonly<Record<string, string | undefined>>) => {
+    const next = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === undefined) next.delete(name);
+      else next.set(name, value);
+    }
+    // Next.js follows the History API, without asking the server for the page again.
+    history.replaceState(null, '', next.size === 0 ? location.pathname : `?${next}`);
+  }, []);
   const change = useCallback(
     (changes: Partial<LearnSettings>) => {
       const present = readSettings(new URLSearchParams(location.search));
@@ -35,5 +32,5 @@ export function useLearnAddress() {
     const value = Number(query.get(name) ?? otherwise);
     return Number.isInteger(value) && value >= 0 ? value : otherwise;
   };
-  return { settings, change, write, place, view: query.get('view') };
+  return { settings, change, write, place, view: query.get('view'), chapter: query.get('chapter') };
 }

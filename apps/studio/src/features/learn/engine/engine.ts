@@ -38,7 +38,9 @@ let browserEngine: Promise<Engine> | undefined;
 
 /** The engine in this browser; its WebAssembly is fetched when it is first asked for, from this server. */
 export function engineOfBrowser(): Promise<Engine> {
-  browserEngine ??= import('@newfield/runtime/browser').then(({ createWebRuntime }) => createEngine(createWebRuntime()));
+  browserEngine ??= import('@newfield/runtime/browser').then(({ createWebRuntime }) =>
+    createEngine(createWebRuntime()),
+  );
   return browserEngine;
 }
 

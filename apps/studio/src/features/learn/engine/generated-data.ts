@@ -47,7 +47,9 @@ const shapes: Readonly<Record<GeneratedName, Shape>> = {
 };
 
 /** Drawn from the seed, the same on every machine; both classes are equally frequent. */
-export function generateData(settings: Pick<LearnSettings, 'noise' | 'numTrain' | 'seed'> & { data: GeneratedName }): LearnData {
+export function generateData(
+  settings: Pick<LearnSettings, 'noise' | 'numTrain' | 'seed'> & { data: GeneratedName },
+): LearnData {
   const { data, noise, numTrain, seed } = settings;
   const points = (part: string, count: number): Points => {
     const next = randomStream(hashString(`${seed}/${data}/${part}`));

@@ -32,12 +32,16 @@ export const biasName = (layer: number): string => `layer${layer}/bias`;
 export const widthsOf = ({ hidden }: Pick<NetworkSettings, 'hidden'>): readonly number[] => [numInputs, ...hidden, 1];
 
 /** Name and shape of each parameter, layer by layer. */
-export function parameterShapes(settings: Pick<NetworkSettings, 'hidden'>): readonly (readonly [string, readonly number[]])[] {
+export function parameterShapes(
+  settings: Pick<NetworkSettings, 'hidden'>,
+): readonly (readonly [string, readonly number[]])[] {
   const widths = widthsOf(settings);
-  return widths.slice(1).flatMap((units, index) => [
-    [kernelName(index + 1), [widths[index]!, units]] as const,
-    [biasName(index + 1), [units]] as const,
-  ]);
+  return widths
+    .slice(1)
+    .flatMap((units, index) => [
+      [kernelName(index + 1), [widths[index]!, units]] as const,
+      [biasName(index + 1), [units]] as const,
+    ]);
 }
 
 /**
@@ -48,7 +52,11 @@ export function parameterShapes(settings: Pick<NetworkSettings, 'hidden'>): read
  */
 export function buildNetwork(settings: NetworkSettings, rows: Dim): NetworkGraph {
   const features = input('features', [rows, numInputs]);
-  const parameters = parameterShapes(settings).map(([name, shape]) => ({ name, tensor: input(name, shape), trainable: true }));
+  const parameters = parameterShapes(settings).map(([name, shape]) => ({
+    name,
+    tensor: input(name, shape),
+    trainable: true,
+  }));
   const numLayers = parameters.length / 2;
   const layers: LayerTensors[] = [];
   for (let layer = 0; layer < numLayers; layer++) {

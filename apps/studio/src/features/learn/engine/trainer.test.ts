@@ -18,33 +18,35 @@ describe('a trainer', () => {
     const results = [];
     for (const trainer of [open(), open()]) {
       for (let epoch = 0; epoch < 40; epoch++) await trainer.trainEpoch();
-      results.push([await trainer.evaluate('heldOut'), [...trainer.weights.values()].map((values) => [...values])]);
+      results.push({ heldOut: await trainer.evaluate('heldOut'), weights: [...trainer.weights.values()].map((values) => [...values]) });
       expect(trainer.numEpochs).toBe(40);
       expect(trainer.numSteps).toBe(800);
       trainer.close();
     }
     expect(results[0]).toEqual(results[1]);
-    const [{ numRight }] = results[0] as [{ numRight: number }];
-    expect(numRight / 120).toBeGreaterThan(0.95);
+    expect(results[0]!.heldOut.numRight / 120).toBeGreaterThan(0.95);
   });
 
-  it.each(['tanh', 'relu', 'sigmoid'] as const)('gives gradients that agree with differences of its losses: %s', async (activation) => {
-    const trainer = open({ activation, hidden: [3, 2], l2: 0.01 });
-    const { layers } = await trainer.trace(5);
-    for (const [name, values] of trainer.weights) {
-      if (!name.endsWith('kernel')) continue;
-      for (let index = 0; index < values.length; index++) {
-        const lossAt = async (change: number) => {
-          const moved = values.slice();
-          moved[index] = values[index]! + change;
-          return trainer.objective(5, new Map(trainer.weights).set(name, moved));
-        };
-        const slope = ((await lossAt(0.01)) - (await lossAt(-0.01))) / 0.02;
-        expect(layers[Number(name.slice(5, 6)) - 1]!.dKernel[index]).toBeCloseTo(slope, 3);
+  it.each(['tanh', 'relu', 'sigmoid'] as const)(
+    'gives gradients that agree with differences of its losses: %s',
+    async (activation) => {
+      const trainer = open({ activation, hidden: [3, 2], l2: 0.01 });
+      const { layers } = await trainer.trace(5);
+      for (const [name, values] of trainer.weights) {
+        if (!name.endsWith('kernel')) continue;
+        for (let index = 0; index < values.length; index++) {
+          const lossAt = async (change: number) => {
+            const moved = values.slice();
+            moved[index] = values[index]! + change;
+            return trainer.objective(5, new Map(trainer.weights).set(name, moved));
+          };
+          const slope = ((await lossAt(0.01)) - (await lossAt(-0.01))) / 0.02;
+          expect(layers[Number(name.slice(5, 6)) - 1]!.dKernel[index]).toBeCloseTo(slope, 3);
+        }
       }
-    }
-    trainer.close();
-  });
+      trainer.close();
+    },
+  );
 
   it('tells what an update will do, and does it', async () => {
     const trainer = open({ optimiser: 'sgd', learningRate: 0.1 });

@@ -16,7 +16,11 @@ export interface Formulas {
   readonly value: number;
 }
 
-const functionNames: Readonly<Record<ActivationName, string>> = { tanh: '\\tanh', relu: '\\operatorname{relu}', sigmoid: '\\sigma' };
+const functionNames: Readonly<Record<ActivationName, string>> = {
+  tanh: '\\tanh',
+  relu: '\\operatorname{relu}',
+  sigmoid: '\\sigma',
+};
 const slopes: Readonly<Record<ActivationName, string>> = { tanh: '1-a^2', relu: '[a>0]', sigmoid: 'a\\,(1-a)' };
 const slopeNumbers: Readonly<Record<ActivationName, (a: number) => string>> = {
   tanh: (a) => `(1-${bracketed(a)}^2)`,
@@ -27,7 +31,8 @@ const slopeNumbers: Readonly<Record<ActivationName, (a: number) => string>> = {
 const at = (name: string, layer: number, place?: string): string =>
   `${name}^{(${layer})}${place === undefined ? '' : `_{${place}}`}`;
 const vector = (name: string, layer: number): string => (layer === 0 ? '\\mathbf{x}' : at(`\\mathbf{${name}}`, layer));
-const entry = (layer: number, index: number): string => (layer === 0 ? `x_{${index + 1}}` : at('a', layer, String(index + 1)));
+const entry = (layer: number, index: number): string =>
+  layer === 0 ? `x_{${index + 1}}` : at('a', layer, String(index + 1));
 const slope = (of: string): string => `\\frac{\\partial L}{\\partial ${of}}`;
 const delta = (layer: number, index?: number): string =>
   index === undefined ? at('\\boldsymbol{\\delta}', layer) : at('\\delta', layer, String(index + 1));
@@ -80,7 +85,12 @@ function activation(layer: number, scene: Scene, { unit }: Focus): Formulas {
   const { z, a } = scene.trace.layers[layer - 1]!;
   const name = functionNames[isLast ? 'sigmoid' : scene.settings.activation];
   const place = String(unit + 1);
-  const known = name === '\\sigma' ? `\\frac{1}{1+e^{-${bracketed(z[unit]!)}}}` : name === '\\tanh' ? `\\tanh(${tex(z[unit]!)})` : `\\max(0,\\ ${tex(z[unit]!)})`;
+  const known =
+    name === '\\sigma'
+      ? `\\frac{1}{1+e^{-${bracketed(z[unit]!)}}}`
+      : name === '\\tanh'
+        ? `\\tanh(${tex(z[unit]!)})`
+        : `\\max(0,\\ ${tex(z[unit]!)})`;
   return {
     rule: `${vector('a', layer)} = ${name}\\big(${vector('z', layer)}\\big)${isLast ? ' = p' : ''}`,
     numbers: `${name}\\left(${column(z, unit)}\\right) = ${column(a, unit)}`,
@@ -98,7 +108,9 @@ function lossOf(scene: Scene): Formulas {
   return {
     rule: `L = -\\big(y\\log p + (1-y)\\log(1-p)\\big)${l2 === 0 ? '' : ' + \\lambda\\sum w^2'}`,
     numbers: `L = -\\log(${y === 1 ? tex(a[0]!, 4) : `1-${tex(a[0]!, 4)}`})${penalty} = ${tex(loss, 4)}`,
-    unit: [`L = \\log(1+e^{z}) - y\\,z${penalty} = \\log(1+e^{${tex(z[0]!)}}) - ${y}\\cdot ${bracketed(z[0]!)}${penalty} = ${tex(loss, 4)}`],
+    unit: [
+      `L = \\log(1+e^{z}) - y\\,z${penalty} = \\log(1+e^{${tex(z[0]!)}}) - ${y}\\cdot ${bracketed(z[0]!)}${penalty} = ${tex(loss, 4)}`,
+    ],
     value: loss,
   };
 }
@@ -134,7 +146,8 @@ function slopeOfWeights(layer: number, scene: Scene, focus: Focus): Formulas {
   const [inputs, rows] = [inputsOf(scene, layer), rowsOf(dKernel, dz.length)];
   const { l2 } = scene.settings;
   const weight = kernelOf(scene, layer)[placeOf({ ...focus, layer }, scene.settings)]!;
-  const [penalty, penaltyNumbers] = l2 === 0 ? ['', ''] : [' + 2\\lambda\\,w', ` + 2\\cdot ${l2}\\cdot ${bracketed(weight)}`];
+  const [penalty, penaltyNumbers] =
+    l2 === 0 ? ['', ''] : [' + 2\\lambda\\,w', ` + 2\\cdot ${l2}\\cdot ${bracketed(weight)}`];
   return {
     rule: `${slope(at('W', layer))} = ${delta(layer)}\\,${vector('a', layer - 1)}{}^{\\top}${l2 === 0 ? '' : ` + 2\\lambda\\,${at('W', layer)}`}`,
     numbers: `${column(dz, unit)}${matrix([inputs], (_, place) => place === from)}${l2 === 0 ? '' : ` + 2\\lambda\\,W`} = ${matrix(rows, (row, place) => row === unit && place === from)}`,
@@ -179,7 +192,8 @@ function updateOf(scene: Scene, focus: Focus): Formulas {
   const w = scene.weights.get(name)![place]!;
   const next = scene.next.get(name)![place]!;
   const g = scene.trace.layers[focus.layer - 1]!.dKernel[place]!;
-  const slot = (values: ReadonlyMap<string, Float32Array>, which: string): number => values.get(slotName({ name }, which))![place]!;
+  const slot = (values: ReadonlyMap<string, Float32Array>, which: string): number =>
+    values.get(slotName({ name }, which))![place]!;
   const { learningRate, optimiser } = scene.settings;
   const result = `w' = ${tex(next, 5)}`;
   if (optimiser === 'sgd')

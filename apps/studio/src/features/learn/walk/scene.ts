@@ -47,8 +47,10 @@ export function rowsOf(kernel: ArrayLike<number>, numUnits: number): number[][] 
   );
 }
 
-export const kernelOf = ({ weights }: Pick<Scene, 'weights'>, layer: number): Float32Array => weights.get(kernelName(layer))!;
-export const biasOf = ({ weights }: Pick<Scene, 'weights'>, layer: number): readonly number[] => Array.from(weights.get(biasName(layer))!);
+export const kernelOf = ({ weights }: Pick<Scene, 'weights'>, layer: number): Float32Array =>
+  weights.get(kernelName(layer))!;
+export const biasOf = ({ weights }: Pick<Scene, 'weights'>, layer: number): readonly number[] =>
+  Array.from(weights.get(biasName(layer))!);
 
 export interface NamedFigure {
   readonly name: string;

@@ -13,12 +13,14 @@ export function stepsOf(numLayers: number): readonly Step[] {
       { kind: 'a', layer },
     ]),
     { kind: 'loss' },
-    ...layers.toReversed().flatMap((layer): Step[] => [
-      { kind: 'dz', layer },
-      { kind: 'dW', layer },
-      { kind: 'db', layer },
-      ...(layer > 1 ? [{ kind: 'da' as const, layer: layer - 1 }] : []),
-    ]),
+    ...layers
+      .toReversed()
+      .flatMap((layer): Step[] => [
+        { kind: 'dz', layer },
+        { kind: 'dW', layer },
+        { kind: 'db', layer },
+        ...(layer > 1 ? [{ kind: 'da' as const, layer: layer - 1 }] : []),
+      ]),
     { kind: 'update' },
   ];
 }
