@@ -18,7 +18,10 @@ describe('a trainer', () => {
     const results = [];
     for (const trainer of [open(), open()]) {
       for (let epoch = 0; epoch < 40; epoch++) await trainer.trainEpoch();
-      results.push({ heldOut: await trainer.evaluate('heldOut'), weights: [...trainer.weights.values()].map((values) => [...values]) });
+      results.push({
+        heldOut: await trainer.evaluate('heldOut'),
+        weights: [...trainer.weights.values()].map((values) => [...values]),
+      });
       expect(trainer.numEpochs).toBe(40);
       expect(trainer.numSteps).toBe(800);
       trainer.close();
