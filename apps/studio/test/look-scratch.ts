@@ -12,6 +12,7 @@ try {
     const start = Date.now();
     await page.goto(`${studio.origin}/learn${query}`);
     await page.locator('.katex, main canvas').first().waitFor({ timeout: 15000 }).catch((e) => console.log(name, 'no katex', String(e).slice(0, 100)));
+    if (name === 'add') { await page.getByText('Add layer').click(); await page.waitForTimeout(2500); }
     await page.waitForTimeout(1200);
     console.log(name, Date.now() - start, 'ms', page.url());
     await page.screenshot({ path: join('/tmp/h-learn-shots', `${name}.png`), fullPage: true });

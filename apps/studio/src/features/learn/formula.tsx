@@ -19,7 +19,8 @@ export interface FormulaProps {
 export function Formula({ tex, isBlock = false, label }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (place.current !== null) katex.render(tex, place.current, { displayMode: isBlock, throwOnError: false });
+    if (place.current !== null)
+      katex.render(tex, place.current, { displayMode: isBlock, fleqn: true, throwOnError: false });
   }, [tex, isBlock]);
   if (!isBlock) return <span ref={place} />;
   return (
@@ -27,7 +28,7 @@ export function Formula({ tex, isBlock = false, label }: FormulaProps) {
       role="group"
       aria-label={label}
       tabIndex={0}
-      className="overflow-x-auto overflow-y-hidden py-0.5 [&_.katex-display]:my-1 [&_.katex-display]:text-left [&_.katex-display>.katex]:text-left"
+      className="overflow-x-auto overflow-y-hidden [&_.katex-display]:m-0! [&_.katex-display]:p-1!"
     >
       <span ref={place} />
     </div>

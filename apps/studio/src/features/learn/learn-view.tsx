@@ -39,7 +39,7 @@ export function LearnView() {
     <Page
       title={translate('title')}
       description={translate('description')}
-      evidence={<Evidence settings={address.settings} measured={measured.data} />}
+      evidence={<Evidence settings={address.settings} measured={measured.data} hasNetwork={view !== 'chapters'} />}
     >
       <ChoiceBar
         label={translate('views.label')}
@@ -72,7 +72,7 @@ export function LearnView() {
 }
 
 interface NetworkViewProps {
-  readonly view: Exclude<View, 'chapters'> | View;
+  readonly view: View;
   readonly address: LearnViewProps['address'];
   readonly engine: Engine | undefined;
   readonly measured: MeasuredAnswer | undefined;
@@ -86,17 +86,19 @@ function NetworkView({ view, address, engine, measured }: NetworkViewProps) {
     ? measured.columns.map((column) => translate('standardised', { column }))
     : ['x₁', 'x₂'];
   const shared = { opened, address, axes: { xLabel: xLabel!, yLabel: yLabel! } };
-  if (view === 'check') return <CheckView {...shared} />;
-  return view === 'train' ? <TrainPanel {...shared} /> : <WalkView {...shared} />;
+  if (view === 'check') return <CheckView key={opened.id} {...shared} />;
+  return view === 'train' ? <TrainPanel key={opened.id} {...shared} /> : <WalkView key={opened.id} {...shared} />;
 }
 
 interface EvidenceProps {
   readonly settings: LearnSettings;
   readonly measured: MeasuredAnswer | undefined;
+  /** Chapters have numbers of their own. */
+  readonly hasNetwork: boolean;
 }
 
 /** Where the numbers come from. */
-function Evidence({ settings, measured }: EvidenceProps) {
+function Evidence({ settings, measured, hasNetwork }: EvidenceProps) {
   const translate = useTranslations('studio.learn');
   const numParameters = parameterShapes(settings).reduce(
     (sum, [, shape]) => sum + shape.reduce((product, length) => product * length, 1),
@@ -110,38 +112,52 @@ function Evidence({ settings, measured }: EvidenceProps) {
           items={[
             { term: translate('engine.runtime'), value: 'ONNX Runtime (wasm)' },
             { term: translate('engine.precision'), value: 'float32' },
-            { term: translate('engine.parameters'), value: numParameters },
+            ...(hasNetwork ? [{ term: translate('engine.parameters'), value: numParameters }] : []),
           ]}
         />
       </EvidenceBlock>
-      <EvidenceBlock title={translate('engine.dataTitle')}>
-        {isGenerated(settings.data) ? (
-          <>
-            <Badge tone="warning">{translate('engine.generated')}</Badge>
-            <p className="mt-1 text-sm">{translate('engine.generatedText', { seed: settings.seed })}</p>
-          </>
-        ) : (
-          <>
-            <Badge tone="success">{translate('engine.measured')}</Badge>
-            {measured && (
-              <p className="mt-1 text-sm">
-                <TextLink href={`/data/${measured.set}`}>{measured.title}</TextLink> · {measured.licence} ·{' '}
-                {translate('engine.rows', { count: measured.rows.length })}
-              </p>
-            )}
-            {settings.data === 'breast-cancer' && <p className="mt-1 text-sm">{translate('engine.breastCancer')}</p>}
-            {settings.data === 'german-credit' && <p className="mt-1 text-sm">{translate('engine.germanCredit')}</p>}
-          </>
-        )}
-      </EvidenceBlock>
-      <EvidenceBlock title={translate('engine.filesTitle')}>
-        <ul className="space-y-1 font-mono text-xs break-all text-ink-muted">
-          <li>packages/autograd/src/gradient/grad.ts</li>
-          <li>packages/core/src/training/step-graph.ts</li>
-          <li>packages/core/src/training/losses/cross-entropy.ts</li>
-          <li>packages/core/src/training/optimisers/{settings.optimiser === 'adam' ? 'adam' : 'sgd'}.ts</li>
-        </ul>
-      </EvidenceBlock>
+      {hasNetwork && <DataEvidence settings={settings} measured={measured} />}
+      {hasNetwork && <FilesEvidence optimiser={settings.optimiser} />}
     </>
+  );
+}
+
+function DataEvidence({ settings, measured }: Pick<EvidenceProps, 'settings' | 'measured'>) {
+  const translate = useTranslations('studio.learn');
+  return (
+    <EvidenceBlock title={translate('engine.dataTitle')}>
+      {isGenerated(settings.data) ? (
+        <>
+          <Badge tone="warning">{translate('engine.generated')}</Badge>
+          <p className="mt-1 text-sm">{translate('engine.generatedText', { seed: settings.seed })}</p>
+        </>
+      ) : (
+        <>
+          <Badge tone="success">{translate('engine.measured')}</Badge>
+          {measured && (
+            <p className="mt-1 text-sm">
+              <TextLink href={`/data/${measured.set}`}>{measured.title}</TextLink> · {measured.licence} ·{' '}
+              {translate('engine.rows', { count: measured.rows.length })}
+            </p>
+          )}
+          {settings.data === 'breast-cancer' && <p className="mt-1 text-sm">{translate('engine.breastCancer')}</p>}
+          {settings.data === 'german-credit' && <p className="mt-1 text-sm">{translate('engine.germanCredit')}</p>}
+        </>
+      )}
+    </EvidenceBlock>
+  );
+}
+
+function FilesEvidence({ optimiser }: Pick<LearnSettings, 'optimiser'>) {
+  const translate = useTranslations('studio.learn');
+  return (
+    <EvidenceBlock title={translate('engine.filesTitle')}>
+      <ul className="space-y-1 font-mono text-xs break-all text-ink-muted">
+        <li>packages/autograd/src/gradient/grad.ts</li>
+        <li>packages/core/src/training/step-graph.ts</li>
+        <li>packages/core/src/training/losses/cross-entropy.ts</li>
+        <li>packages/core/src/training/optimisers/{optimiser === 'adam' ? 'adam' : 'sgd'}.ts</li>
+      </ul>
+    </EvidenceBlock>
   );
 }

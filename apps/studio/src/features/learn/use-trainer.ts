@@ -26,13 +26,15 @@ export interface EpochFigures {
 }
 
 export interface OpenedTrainer {
+  /** Another for every network; what is shown of one is thrown away with it. */
+  readonly id: number;
   readonly trainer: Trainer;
   /** Counts changes of the weights; what shows them depends on it. */
   readonly version: number;
   readonly history: readonly EpochFigures[];
   /** Says that the weights were changed from outside an epoch. */
   readonly touch: () => void;
-  readonly note: (figures: EpochFigures) => void;
+  readonly note: (figures: readonly EpochFigures[]) => void;
   readonly reset: () => void;
 }
 
@@ -48,6 +50,8 @@ export function useMeasured(settings: LearnSettings) {
   });
 }
 
+let numOpened = 0;
+
 /** A network for these settings, made anew when they change or the reader starts over. */
 export function useTrainer(
   settings: LearnSettings,
@@ -55,7 +59,7 @@ export function useTrainer(
   rows: MeasuredRows | undefined,
 ): OpenedTrainer | undefined {
   const [round, setRound] = useState(0);
-  const [state, setState] = useState<{ trainer: Trainer; version: number; history: readonly EpochFigures[] }>();
+  const [state, setState] = useState<Pick<OpenedTrainer, 'id' | 'trainer' | 'version' | 'history'>>();
   const data = useMemo((): LearnData | undefined => {
     const { data: name, noise, numTrain, seed } = settings;
     if (isGenerated(name)) return generateData({ data: name, noise, numTrain, seed });
@@ -66,7 +70,7 @@ export function useTrainer(
     const trainer = openTrainer(engine, settings, data);
     let isGone = false;
     const show = (history: readonly EpochFigures[]) => {
-      if (!isGone) setState({ trainer, version: 0, history });
+      if (!isGone) setState({ id: ++numOpened, trainer, version: 0, history });
     };
     void figuresNow(trainer).then(
       (figures) => show([figures]),
@@ -80,8 +84,8 @@ export function useTrainer(
   }, [engine, settings, data, round]);
   const touch = useCallback(() => setState((now) => now && { ...now, version: now.version + 1 }), []);
   const note = useCallback(
-    (figures: EpochFigures) =>
-      setState((now) => now && { ...now, version: now.version + 1, history: [...now.history, figures] }),
+    (figures: readonly EpochFigures[]) =>
+      setState((now) => now && { ...now, version: now.version + 1, history: [...now.history, ...figures] }),
     [],
   );
   const reset = useCallback(() => setRound((count) => count + 1), []);

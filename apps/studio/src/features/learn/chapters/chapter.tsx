@@ -35,8 +35,8 @@ export function ChapterFrame({ name, formula, source, children }: ChapterFramePr
   const translate = useTranslations('studio.learn.chapters');
   return (
     <Card title={translate(`${name}.title`)}>
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
-        <div className="space-y-3">
+      <div className="grid gap-6 2xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <div className="max-w-prose space-y-3">
           <p className="text-base">{translate(`${name}.intro`)}</p>
           <Formula isBlock tex={formula} label={translate('formula')} />
           <p className="text-base">{translate(`${name}.detail`)}</p>

@@ -70,7 +70,7 @@ export function ConvolutionChapter({ engine }: ChapterProps) {
               label: translate(`kernels.${value}`),
             }))}
           />
-          <div className="grid grid-cols-2 gap-4">
+          <div className="grid max-w-xl grid-cols-2 gap-4">
             <GreyPicture
               label={translate('picture')}
               values={x}

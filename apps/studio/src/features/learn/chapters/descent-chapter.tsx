@@ -34,7 +34,7 @@ export function DescentChapter({ engine }: ChapterProps) {
   return (
     <ChapterFrame
       name="descent"
-      formula="w' = w - \eta\,g \qquad\quad v' = \mu v - \eta g,\; w' = w + v' \qquad\quad w' = w - \eta_t\,\frac{m'}{\sqrt{v'}+\varepsilon}"
+      formula="\begin{aligned} &\text{SGD:} && w' = w - \eta\,g \\ &\text{Momentum:} && v' = \mu v - \eta\,g,\quad w' = w + v' \\ &\text{Adam:} && w' = w - \eta_t\,\frac{m'}{\sqrt{v'}+\varepsilon} \end{aligned}"
       source="packages/core/src/training/optimisers/{sgd,adam}.ts"
     >
       <Slider

@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'react';
 
-import { figuresNow, type OpenedTrainer } from '../use-trainer.ts';
+import { figuresNow, type EpochFigures, type OpenedTrainer } from '../use-trainer.ts';
 
-/** Of a picture while training goes on; a reader who asked for less motion sees two in a second. */
+/** Between two pictures while training goes on; a reader who asked for less motion sees two in a second. */
 const frameMs = 40;
 const calmFrameMs = 500;
-export const numEpochsMax = 5000;
+/** Where a training that nobody pauses ends. */
+const numEpochsMax = 5000;
 
 export interface Training {
   readonly isPlaying: boolean;
@@ -26,22 +27,25 @@ export function useTraining({ trainer, note }: OpenedTrainer): Training {
     let isStopped = false;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const go = async () => {
+      let shownMs = performance.now();
+      let unshown: EpochFigures[] = [];
       while (!isStopped && trainer.numEpochs < numEpochsMax) {
-        const endMs = performance.now() + (isCalm ? calmFrameMs : frameMs);
+        const endMs = performance.now() + frameMs;
         do {
           await trainer.trainEpoch();
-          const figures = await figuresNow(trainer);
-          if (isStopped) return;
-          note(figures);
-          if (!Number.isFinite(figures.train.loss)) {
-            setDiverged(trainer);
-            setIsPlaying(false);
-            return;
-          }
-        } while (performance.now() < endMs && !isStopped);
+          unshown.push(await figuresNow(trainer));
+        } while (performance.now() < endMs && !isStopped && trainer.numEpochs < numEpochsMax);
+        const hasFailed = !Number.isFinite(unshown.at(-1)!.train.loss);
+        if (isStopped || hasFailed || performance.now() - shownMs > (isCalm ? calmFrameMs : 0)) {
+          note(unshown);
+          [unshown, shownMs] = [[], performance.now()];
+        }
+        if (hasFailed) setDiverged(trainer);
+        if (hasFailed) break;
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-      setIsPlaying(false);
+      note(unshown);
+      if (!isStopped) setIsPlaying(false);
     };
     void go().catch(() => setIsPlaying(false));
     return () => {
@@ -55,7 +59,7 @@ export function useTraining({ trainer, note }: OpenedTrainer): Training {
       void (async () => {
         for (let epoch = 0; epoch < count; epoch++) {
           await trainer.trainEpoch();
-          note(await figuresNow(trainer));
+          note([await figuresNow(trainer)]);
         }
       })().catch(() => undefined),
     hasDiverged: divergedTrainer === trainer,

@@ -47,44 +47,42 @@ export function WalkView({ opened, axes, address }: LearnViewProps) {
   const update = () => void trainer.updateFromRow(row).then(touch, () => undefined);
   return (
     <div className="space-y-4">
-      <div className="grid gap-4 2xl:grid-cols-[1fr_16rem]">
-        <Card className="min-w-0">
-          <div
-            role="group"
-            aria-label={translate('stepper')}
-            tabIndex={0}
-            onKeyDown={onKeyDown}
-            className="flex flex-wrap items-center gap-2"
-          >
-            <StepButtons at={at} last={steps.length - 1} goTo={goTo} />
-            <span className="tabular text-sm text-ink-muted">
-              {translate('place', { at: at + 1, count: steps.length })}
-            </span>
-            <Badge tone={isBackward(step) ? 'warning' : 'info'}>
-              {translate(isBackward(step) ? 'backward' : 'forward')}
-            </Badge>
-            <span className="ml-auto hidden text-xs text-ink-muted md:inline">{translate('keys')}</span>
-          </div>
-          <progress
-            aria-label={translate('stepper')}
-            max={steps.length}
-            value={at + 1}
-            className="mt-2 h-1 w-full accent-[var(--accent)]"
-          />
-          <NetworkDrawing
-            settings={trainer.settings}
-            weights={scene.weights}
-            pictures={pictures}
-            label={translate('drawing', { units: trainer.settings.hidden.join(', ') })}
-            marks={marksAt(scene, steps, at)}
-            activeEdges={step.kind === 'update' ? focus.layer : activeEdges(step)}
-            activeUnits={step.kind === 'sample' ? 0 : step.kind === 'loss' ? steps.length : layerOf(step)}
-            isBackward={isBackward(step)}
-            focus={step.kind === 'sample' ? undefined : focus}
-            onFocus={setFocus}
-          />
-          <p className="text-xs text-ink-muted">{translate('legend')}</p>
-        </Card>
+      <Card className="min-w-0">
+        <div
+          role="group"
+          aria-label={translate('stepper')}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          className="flex flex-wrap items-center gap-2"
+        >
+          <StepButtons at={at} last={steps.length - 1} goTo={goTo} />
+          <span className="tabular text-sm text-ink-muted">
+            {translate('place', { at: at + 1, count: steps.length })}
+          </span>
+          <Badge tone={isBackward(step) ? 'warning' : 'info'}>
+            {translate(isBackward(step) ? 'backward' : 'forward')}
+          </Badge>
+          <span className="ml-auto hidden text-xs text-ink-muted md:inline">{translate('keys')}</span>
+        </div>
+        <div aria-hidden className="mt-2 h-1 rounded-full bg-surface-sunken">
+          <div className="h-1 rounded-full bg-accent" style={{ width: `${(100 * (at + 1)) / steps.length}%` }} />
+        </div>
+        <NetworkDrawing
+          settings={trainer.settings}
+          weights={scene.weights}
+          pictures={pictures}
+          label={translate('drawing', { units: trainer.settings.hidden.join(', ') })}
+          marks={marksAt(scene, steps, at)}
+          activeEdges={step.kind === 'update' ? focus.layer : activeEdges(step)}
+          activeUnits={step.kind === 'sample' ? 0 : step.kind === 'loss' ? steps.length : layerOf(step)}
+          isBackward={isBackward(step)}
+          focus={step.kind === 'sample' ? undefined : focus}
+          onFocus={setFocus}
+        />
+        <p className="text-xs text-ink-muted">{translate('legend')}</p>
+      </Card>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
+        <StepCard {...{ step, scene, focus, setFocus }} onUpdate={update} />
         <Card title={translate('rowTitle', { row: row + 1 })} description={translate('rowHint')} className="min-w-0">
           <div className="max-w-72">
             <BoundaryCanvas
@@ -105,7 +103,6 @@ export function WalkView({ opened, axes, address }: LearnViewProps) {
           </Button>
         </Card>
       </div>
-      <StepCard {...{ step, scene, focus, setFocus }} onUpdate={update} />
       <FiguresTable figures={figuresOf(scene)} />
     </div>
   );
