@@ -9,7 +9,9 @@ import { readSettings, writeSettings, type LearnSettings } from './settings.ts';
 export function useLearnAddress() {
   const query = useSearchParams();
   const text = query.toString();
-  const settings = useMemo(() => readSettings(new URLSearchParams(text)), [text]);
+  // The same object while nothing of it changes: another one starts another network.
+  const settingsText = JSON.stringify(readSettings(new URLSearchParams(text)));
+  const settings = useMemo(() => JSON.parse(settingsText) as LearnSettings, [settingsText]);
   const write = useCallback((changes: Readonly<Record<string, string | undefined>>) => {
     const next = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(changes)) {

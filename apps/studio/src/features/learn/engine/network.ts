@@ -24,7 +24,7 @@ export interface NetworkGraph {
 
 const activations: Readonly<Record<ActivationName, (x: Tensor) => Tensor>> = { tanh, relu, sigmoid };
 
-export const numInputs = 2;
+const numInputs = 2;
 export const kernelName = (layer: number): string => `layer${layer}/kernel`;
 export const biasName = (layer: number): string => `layer${layer}/bias`;
 
