@@ -33,9 +33,11 @@ export function WalkView({ opened, axes, address }: LearnViewProps) {
   const step = steps[at]!;
   const focus = clampFocus({ ...wanted, layer: layerOf(step) ?? wanted.layer }, trainer.settings);
   const onKeyDown = (event: KeyboardEvent) => {
+    // A key that is held comes again before the page was drawn.
+    const now = Number(new URLSearchParams(location.search).get('at') ?? 0);
     const moves: Readonly<Record<string, number>> = {
-      ArrowRight: at + 1,
-      ArrowLeft: at - 1,
+      ArrowRight: now + 1,
+      ArrowLeft: now - 1,
       Home: 0,
       End: steps.length - 1,
     };
