@@ -72,7 +72,7 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
     await page.getByRole('heading', { name: 'As in the article', level: 1 }).waitFor();
     remember('training');
     await page.locator('main').getByText('Succeeded', { exact: true }).first().waitFor({ timeout: trainingMs });
-    await page.getByRole('complementary', { name: 'Evidence' }).getByText('validation/accuracy').first().waitFor();
+    await page.getByRole('complementary', { name: 'Evidence' }).getByText('validation/Accuracy').first().waitFor();
   });
 
   test('the trained version is promoted and deployed, and answers for a picture', async () => {
