@@ -98,7 +98,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await step();
     await step();
     await says(/^Layer 2, unit 1: the slope at a/, 'dL/da2[1]');
-    expect(new URL(page.url()).searchParams.get('at')).toBe('10');
+    await expect.poll(() => new URL(page.url()).searchParams.get('at')).toBe('11');
     await page.keyboard.press('ArrowLeft');
     await page.getByText('Layer 3: slopes of the biases').waitFor();
     await page.keyboard.press('End');

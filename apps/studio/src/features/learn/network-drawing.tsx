@@ -49,7 +49,7 @@ export function NetworkDrawing(props: NetworkDrawingProps) {
   const clip = useId();
   const accent = isBackward ? 'var(--series-4)' : 'var(--accent)';
   return (
-    <div className="overflow-x-auto">
+    <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto">
       <svg role="img" aria-label={label} viewBox={`0 0 ${widthPx} ${heightPx}`} className="w-full min-w-140">
         <defs>
           <clipPath id={clip}>

@@ -3,7 +3,7 @@
 import { Badge, Button, Card, LoadingState } from '@newfield/ui/client';
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Dices } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 
 import { BoundaryCanvas } from '../boundary-canvas.tsx';
 import { Formula } from '../formula.tsx';
@@ -26,25 +26,29 @@ export function WalkView({ opened, axes, address }: LearnViewProps) {
   const scene = useScene(trainer, version, row);
   const pictures = useUnitPictures(trainer, version);
   const steps = useMemo(() => stepsOf(trainer.settings.hidden.length + 1), [trainer]);
-  const at = Math.min(address.place('at', 0), steps.length - 1);
-  const goTo = (index: number) => address.write({ at: String(Math.min(Math.max(index, 0), steps.length - 1)) });
+  const last = steps.length - 1;
+  // Kept here and copied into the address, which Next.js writes late when keys come fast.
+  const [chosen, setChosen] = useState(() => address.place('at', 0));
+  const at = Math.min(chosen, last);
+  const { write } = address;
+  useEffect(() => write({ at: at === 0 ? undefined : String(at) }), [at, write]);
+  const move = (from: (now: number) => number) =>
+    setChosen((now) => Math.min(Math.max(from(Math.min(now, last)), 0), last));
   const [wanted, setFocus] = useState<Focus>({ layer: 1, unit: 0, from: 0 });
   if (scene === undefined) return <LoadingState />;
   const step = steps[at]!;
   const focus = clampFocus({ ...wanted, layer: layerOf(step) ?? wanted.layer }, trainer.settings);
   const onKeyDown = (event: KeyboardEvent) => {
-    // A key that is held comes again before the page was drawn.
-    const now = Number(new URLSearchParams(location.search).get('at') ?? 0);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowRight: now + 1,
-      ArrowLeft: now - 1,
-      Home: 0,
-      End: steps.length - 1,
+    const moves: Readonly<Record<string, (now: number) => number>> = {
+      ArrowRight: (now) => now + 1,
+      ArrowLeft: (now) => now - 1,
+      Home: () => 0,
+      End: () => last,
     };
-    const next = moves[event.key];
-    if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const from = moves[event.key];
+    if (from === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    goTo(next);
+    move(from);
   };
   const update = () => void trainer.updateFromRow(row).then(touch, () => undefined);
   return (
@@ -57,7 +61,7 @@ export function WalkView({ opened, axes, address }: LearnViewProps) {
           onKeyDown={onKeyDown}
           className="flex flex-wrap items-center gap-2"
         >
-          <StepButtons at={at} last={steps.length - 1} goTo={goTo} />
+          <StepButtons at={at} last={last} goTo={(index) => move(() => index)} />
           <span className="tabular text-sm text-ink-muted">
             {translate('place', { at: at + 1, count: steps.length })}
           </span>
