@@ -45,6 +45,26 @@ export {
   type OwnDataMediaType,
 } from './own/check-own-data.ts';
 export { openOwnSamples, type OwnSamples } from './own/open-own-samples.ts';
+export { assignParts, partNames, type AssignPartsOptions, type PartName } from './partition/assign-parts.ts';
+export { partitionSamples, type PartitionedSamples, type PartitionPlan } from './partition/partition-samples.ts';
+export {
+  fitPlannedTable,
+  plannedClasses,
+  plannedPictures,
+  plannedRows,
+  type DataIdentity,
+  type MetadataColumn,
+  type PlannedPart,
+} from './partition/planned-datasets.ts';
+export { proposeTraining } from './partition/propose-training.ts';
+export {
+  ownModels,
+  type OwnModel,
+  type ProposedColumn,
+  type TrainingObstacle,
+  type TrainingProposal,
+  type TrainingWarning,
+} from './partition/training-proposal.ts';
 export { readArrays } from './read/arrays.ts';
 export { readCsv } from './read/csv.ts';
 export { readImage } from './read/image.ts';
