@@ -67,6 +67,7 @@ export {
   finishRun,
   getRun,
   listRuns,
+  listRunsOnData,
   runOfJob,
   setRunNotes,
   startRun,

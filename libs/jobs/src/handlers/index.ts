@@ -14,7 +14,6 @@ export type {
   NeighbourReport,
   TableExplanationReport,
 } from './explanation/explanation-report.ts';
-export type { OwnPlan } from '../own/own-plan.ts';
 export type { ColumnContribution, TableExplanation } from '../own/table-explanation.ts';
 export { explainHandler } from './explain.ts';
 export { indexHandler } from './index-rows.ts';

@@ -1,3 +1,4 @@
+import { recipeSetting } from '@newfield/core/contracts';
 import { z } from 'zod';
 
 const columnName = z.string().max(500);
@@ -40,6 +41,14 @@ export const ownPlanSchema = z.strictObject({
   /** Of the data, in the words of whoever brought it; empty: not stated. */
   licence: z.string().max(200).default(''),
 });
+
+/** What may be chosen beside the plan, with its usual values. */
+export const ownTrainingSettings = {
+  epochs: recipeSetting.epochs(20),
+  batchSize: recipeSetting.batchSize(32),
+  learningRate: recipeSetting.learningRate(0.001),
+  seed: recipeSetting.seed(1),
+} as const;
 
 export type OwnPlan = z.output<typeof ownPlanSchema>;
 export type Partition = z.output<typeof partitionSchema>;

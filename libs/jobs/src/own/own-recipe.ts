@@ -6,7 +6,6 @@ import {
   InvalidArgumentError,
   mlp,
   openLayersModel,
-  recipeSetting,
   replaceOutput,
   saveBundle,
   tableWidth,
@@ -21,7 +20,7 @@ import {
 import type { HandlerStores } from '../handlers/made-blobs.ts';
 import { ownCardNotes } from './card-notes.ts';
 import { imageSpecOf, learnReading, openOwnData, readPart, type OwnData, type ReadAs } from './own-data.ts';
-import type { OwnPlan } from './own-plan.ts';
+import { ownTrainingSettings, type OwnPlan } from './own-plan.ts';
 
 export interface OwnRecipeOptions {
   /** What the model is called. */
@@ -34,7 +33,12 @@ export interface OwnRecipeOptions {
   readonly commit?: string;
 }
 
-const own = { epochs: 20, batchSize: 32, learningRate: 0.001, seed: 1 };
+const usual = {
+  epochs: ownTrainingSettings.epochs.default,
+  batchSize: ownTrainingSettings.batchSize.default,
+  learningRate: ownTrainingSettings.learningRate.default,
+  seed: ownTrainingSettings.seed.default,
+};
 /** Epochs without a smaller validation loss after which nothing more is learnt. */
 const patience = 5;
 /** Fewer validation rows tell a temperature badly. */
@@ -50,12 +54,7 @@ export function ownRecipe(options: OwnRecipeOptions): Recipe {
     name,
     description: 'A training on a data set of one’s own.',
     data: plan.reference,
-    settings: {
-      epochs: recipeSetting.epochs(own.epochs),
-      batchSize: recipeSetting.batchSize(own.batchSize),
-      learningRate: recipeSetting.learningRate(own.learningRate),
-      seed: recipeSetting.seed(own.seed),
-    },
+    settings: ownTrainingSettings,
     canBeLengthened: true,
     async run(asked) {
       const data = await openOwnData(stores, plan, asked.signal ? { signal: asked.signal } : {});
@@ -73,7 +72,7 @@ async function train(
   asked: RecipeOptions,
   data: OwnData,
 ): Promise<BundleManifest> {
-  const chosen = { ...own, ...asked.settings };
+  const chosen = { ...usual, ...asked.settings };
   const reading = await learnReading(data);
   const inspect = asked.signal ? { signal: asked.signal } : {};
   const { model, spec } = await networkFor({ plan, reading, seed: chosen.seed, ...(trunk && { trunk }) });

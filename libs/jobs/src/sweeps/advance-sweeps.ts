@@ -42,7 +42,9 @@ export async function advanceSweep(client: PoolClient, boss: PgBoss, sweepId: st
 /** Where a trial's training of the round before ended; undefined when its checkpoint isn't kept any more. */
 async function endOf(client: PoolClient, { id: runId, jobId }: NonNullable<PlannedTrial['before']>) {
   const { rows } = await client.query<{ sha256: string | null }>(
-    `select output ->> 'checkpointSha256' as sha256 from pgboss.job where id = $1::uuid`,
+    `select output -> 'result' ->> 'checkpointSha256' as sha256 from pgboss.job where id = $1::uuid
+     union all
+     select output -> 'result' ->> 'checkpointSha256' from pgboss.archive where id = $1::uuid`,
     [jobId],
   );
   const checkpointSha256 = rows[0]?.sha256;

@@ -1,8 +1,8 @@
 import { EmptyDatasetError, InvalidArgumentError } from '@newfield/core/contracts';
 import { numberOf, textOf } from '../inspect/read-cell.ts';
-import { readColumns, type InspectOptions, type ReadColumns } from '../inspect/read-columns.ts';
+import { readColumns, type InspectOptions } from '../inspect/read-columns.ts';
 import { columnKinds } from '../inspect/profile-samples.ts';
-import type { PictureSamples, PictureSplit, RowSamples, Samples } from '../inspect/samples.ts';
+import type { PictureSamples, PictureSplit, RowSamples, RowSplit, Samples } from '../inspect/samples.ts';
 import type { Row } from '../read/row.ts';
 import { assignParts, partNames, type PartName } from './assign-parts.ts';
 
@@ -20,16 +20,18 @@ export interface PartitionPlan {
   readonly seed: number;
 }
 
-export interface PartitionedSamples<Kind extends Samples = Samples> {
-  /** With the splits `train`, `validation` and `test`; rows without a label are left out. */
-  readonly samples: Kind & { readonly splits: Readonly<Record<PartName, Kind['splits'][string]>> };
+type Parts<Split> = Readonly<Record<PartName, Split>>;
+
+export interface PartitionedSamples {
+  /** Rows without a label are left out. */
+  readonly samples:
+    | { readonly kind: 'pictures'; readonly splits: Parts<PictureSplit> }
+    | { readonly kind: 'table'; readonly splits: Parts<RowSplit> };
   /** Parts that the data set brought itself. */
   readonly ownParts: readonly PartName[];
   readonly numUnlabelled: number;
   /** Rows to train on because their time isn't known. */
   readonly numUndated: number;
-  /** Of a table, everything in memory. */
-  readonly table?: ReadColumns;
 }
 
 /** One row of the data set, wherever it is. */
@@ -84,7 +86,7 @@ async function partitionTable(samples: RowSamples, plan: PartitionPlan, { signal
     },
   });
   const splits = { train: split('train'), validation: split('validation'), test: split('test') };
-  return { samples: { kind: 'table' as const, splits }, ...found, table };
+  return { samples: { kind: 'table' as const, splits }, ...found };
 }
 
 async function partitionPictures(samples: PictureSamples, plan: PartitionPlan) {

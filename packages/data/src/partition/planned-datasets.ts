@@ -101,7 +101,11 @@ export async function fitPlannedTable(
   { samples }: PartitionedSamples,
   columns: Readonly<Record<string, ColumnType>>,
 ): Promise<TableSpec> {
-  return fitTable(columns, await rowsOf(samples, 'train'));
+  const rows = await rowsOf(samples, 'train');
+  // In the table's own order, which a data base that keeps the columns may have changed.
+  const names = Object.keys(rows[0] ?? {}).filter((name) => Object.hasOwn(columns, name));
+  const absent = Object.keys(columns).filter((name) => !names.includes(name));
+  return fitTable(Object.fromEntries([...names, ...absent].map((name) => [name, columns[name]!])), rows);
 }
 
 /** One part of a partitioned table. Columns that the model doesn't read come along as metadata. */

@@ -274,7 +274,7 @@ async function checkParts(
     ...(onProgress && { onProgress: (done, message) => onProgress(start + share * done, message) }),
   });
   const asked = samples.kind === 'table' ? { target } : {};
-  const { exact, near, sharedIds } = await findDuplicates(samples, { ...from(0.4, 0.4), ...asked });
+  const { exact, near, sharedIds, numSamples } = await findDuplicates(samples, { ...from(0.4, 0.4), ...asked });
   const { features } = await findLeakage(samples, { ...from(0.8, 0.2), ...asked });
   const suspicious = features.filter(({ isSuspicious, name }) => isSuspicious && name !== group).map(({ name }) => name);
   const contradicting = exact.numLabelsDiffer;
@@ -291,7 +291,8 @@ async function checkParts(
       : []),
     ...(contradicting > 0 ? [{ kind: 'contradicting' as const, count: contradicting }] : []),
     ...sharedIds
-      .filter(({ numShared, column }) => numShared > 0 && column !== group)
+      // One value everywhere names nothing.
+      .filter(({ numShared, numRows, column }) => numShared > 0 && numRows < numSamples && column !== group)
       .map(({ column, numRows }) => ({ kind: 'shared-groups' as const, column, count: numRows })),
   ];
 }

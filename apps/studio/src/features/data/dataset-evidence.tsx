@@ -3,6 +3,7 @@
 import { DefinitionList, EvidenceBlock } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { UsedBy } from '../own-data/used-by.tsx';
 import type { SetAnswer, TaskAnswer } from './data-answers.ts';
 import { FileSize, mediaKey } from './own-sets-table.tsx';
 
@@ -17,6 +18,7 @@ export function DatasetEvidence({ set, task }: DatasetEvidenceProps) {
   const format = useFormatter();
   if (set.kind === 'upload') {
     return (
+      <>
       <EvidenceBlock title={translate('origin')}>
         <DefinitionList
           items={[
@@ -34,6 +36,8 @@ export function DatasetEvidence({ set, task }: DatasetEvidenceProps) {
           ]}
         />
       </EvidenceBlock>
+      <UsedBy runs={set.usedBy} />
+      </>
     );
   }
   return (

@@ -70,7 +70,7 @@ function Report({ report, result }: { readonly report: EvaluationReport; readonl
     },
     { id: 'curves', label: translate('curves'), content: <ClassCurves report={report} /> },
     { id: 'calibration', label: translate('calibration'), content: <CalibrationPanel report={report} /> },
-    { id: 'slices', label: translate('slices'), content: <SlicesPanel slices={report.slices} /> },
+    { id: 'slices', label: translate('slices'), content: <SlicesPanel report={report} source={source} /> },
     ...(worst === undefined
       ? []
       : [

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 
 import { flattened, printDuration, printFigure } from './figures.ts';
 import { useSettingName } from './setting-name.ts';
+import { OwnPlanFacts, type OwnPlanAnswer } from '../own-data/own-plan-facts.tsx';
 import type { RunDetails } from './train-answers.ts';
 
 export interface RunAnswer {
@@ -22,7 +23,7 @@ export function RunEvidence({ answer: { run, job, versions } }: { readonly answe
   const translate = useTranslations('studio.train');
   const settingName = useSettingName();
   const { Link } = useNavigation();
-  const { training, dataSet, version: _version, ...settings } = run.configuration;
+  const { training, dataSet, plan, version: _version, ...settings } = run.configuration;
   const trained = (training ?? {}) as Record<string, unknown>;
   const { data, ...method } = trained;
   const facts = (values: Record<string, unknown>) =>
@@ -64,6 +65,7 @@ export function RunEvidence({ answer: { run, job, versions } }: { readonly answe
         )}
       </EvidenceBlock>
       <EvidenceBlock title={translate('dataSet')}>
+        {plan !== undefined && <OwnPlanFacts plan={plan as OwnPlanAnswer} />}
         <DefinitionList
           items={
             data === undefined

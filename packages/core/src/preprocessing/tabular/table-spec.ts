@@ -104,10 +104,8 @@ export function fitTable(types: Readonly<Record<string, ColumnType>>, rows: Tabu
       const unit = column.type === 'date' ? msPerDay : 1;
       const { offset, divisor } = learnt('scale', name) as { offset: number; divisor: number };
       const known = column.values.filter((value) => !Number.isNaN(value));
-      const ends = known.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [
-        Infinity,
-        -Infinity,
-      ] as [number, number]);
+      const low = known.reduce((least, value) => Math.min(least, value), Infinity);
+      const high = known.reduce((most, value) => Math.max(most, value), -Infinity);
       return {
         name,
         kind: 'number',
@@ -116,7 +114,7 @@ export function fitTable(types: Readonly<Record<string, ColumnType>>, rows: Tabu
         offset: offset / unit,
         divisor: divisor / unit,
         hasIndicator: known.length < column.values.length,
-        range: ends.map((end) => end / unit),
+        range: [low / unit, high / unit],
       };
     }),
   });
