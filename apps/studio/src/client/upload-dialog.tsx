@@ -21,7 +21,8 @@ export interface UploadDialogProps extends Pick<UploadFieldProps, 'label' | 'url
 
 /** Takes one file in and goes to its page, or says why it was refused. */
 export function UploadDialog(props: UploadDialogProps) {
-  const { open, onOpenChange, title, description, label, url, accept, numBytesMax, refreshes, pageOf, children } = props;
+  const { open, onOpenChange, title, description, label, url, accept, numBytesMax, refreshes, pageOf, children } =
+    props;
   const queries = useQueryClient();
   const { goTo } = useNavigation();
   const [refusal, setRefusal] = useState<string>();

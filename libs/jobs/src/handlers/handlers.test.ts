@@ -193,7 +193,9 @@ describe('handlers', () => {
     const settings = { learningRate: winner.configuration['learningRate'] as number };
     const whole = await until(await queue.send('train', { recipe: 'tiny-sums', epochs: 8, settings }), isCompleted);
     const halved = (await queue.status(winner.jobId!)).output as unknown as Trained;
-    expect(await answersOf(halved.bundleSha256)).toEqual(await answersOf((whole.output as unknown as Trained).bundleSha256));
+    expect(await answersOf(halved.bundleSha256)).toEqual(
+      await answersOf((whole.output as unknown as Trained).bundleSha256),
+    );
     for (const [trial] of accuracyIn(1))
       expect(accuracyIn(0).find(([other]) => other === trial)![1]).toBeGreaterThanOrEqual(worst);
     // One of the search, and the one above without a break.

@@ -41,11 +41,15 @@ gives one of its classes to any input whatsoever.
 /** A name that somebody chose must not break out of its cell. */
 const oneCell = (text: string): string => text.replace(/[|\r\n<>]/g, ' ');
 
-function splitsOf({ group, time, seed, validationShare, testShare }: OwnData['plan'], ownParts: readonly PartName[]): string {
+function splitsOf(
+  { group, time, seed, validationShare, testShare }: OwnData['plan'],
+  ownParts: readonly PartName[],
+): string {
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const shares = `${percent(validationShare)} to validate on, ${percent(testShare)} to test on`;
   const brought = ownParts.length > 0 ? `brought by the data set: ${ownParts.join(', ')}; the rest ` : '';
-  if (time !== '') return `${brought}in order of ${time}, the latest to test on (${shares})${group && `, whole ${group}`}`;
+  if (time !== '')
+    return `${brought}in order of ${time}, the latest to test on (${shares})${group && `, whole ${group}`}`;
   if (group !== '') return `${brought}by whole ${group}, classes as even as these allow, seed ${seed} (${shares})`;
   return `${brought}class by class, seed ${seed} (${shares})`;
 }

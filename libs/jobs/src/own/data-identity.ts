@@ -25,7 +25,9 @@ export async function describeData({ db }: Pick<Database, 'db'>, reference: stri
   }
   const { blobSha256, fileName, uploadedBy } = await getUpload(db, uploadId);
   const [person] =
-    uploadedBy === null ? [] : await db.select({ name: authUsers.name }).from(authUsers).where(eq(authUsers.id, uploadedBy));
+    uploadedBy === null
+      ? []
+      : await db.select({ name: authUsers.name }).from(authUsers).where(eq(authUsers.id, uploadedBy));
   const owner = person?.name ?? uploadedBy ?? undefined;
   return { name: reference, checksum: blobSha256, title: fileName, ...(owner !== undefined && { owner }) };
 }

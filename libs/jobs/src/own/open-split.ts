@@ -23,7 +23,10 @@ export async function openSplit(
 ): Promise<OpenedSplit> {
   const plan = planOf(manifest);
   if (plan === undefined) {
-    return { dataset: await loadDataset(data, { split, ...(options.signal && { signal: options.signal }) }), metadata: [] };
+    return {
+      dataset: await loadDataset(data, { split, ...(options.signal && { signal: options.signal }) }),
+      metadata: [],
+    };
   }
   const own = await openOwnData(stores, { ...plan, reference: data }, options);
   try {

@@ -57,7 +57,12 @@ describe('a training on data of one’s own', () => {
   }
   const report = async <Report>(sha256: string | undefined) => (await json(await blobs.get(sha256!))) as Report;
   const upload = async (fileName: string, mediaType: string, bytes: Uint8Array) => {
-    const { id } = await storeUpload(database, blobs, { domain: datasetUploadDomain, fileName, mediaType }, Buffer.from(bytes));
+    const { id } = await storeUpload(
+      database,
+      blobs,
+      { domain: datasetUploadDomain, fileName, mediaType },
+      Buffer.from(bytes),
+    );
     return `upload:${id}`;
   };
 
@@ -81,7 +86,10 @@ describe('a training on data of one’s own', () => {
       input: { columns: [{ name: 'income' }, { name: 'debt' }, { name: 'region', isWhole: true }] },
       table: { columns: [{ kind: 'number', hasIndicator: true }, { kind: 'number' }, { kind: 'category' }] },
       training: { recipe: 'loans', plan: { reference, group: 'customer_id' }, data: { name: reference } },
-      evaluations: [{ data: reference, split: 'validation' }, { data: reference, split: 'test' }],
+      evaluations: [
+        { data: reference, split: 'validation' },
+        { data: reference, split: 'test' },
+      ],
     });
     const evaluated = await outcome('evaluate', { bundleSha256: bundleSha256!, data: reference });
     const figures = await report<EvaluationReport>(evaluated['reportSha256']);
@@ -89,11 +97,15 @@ describe('a training on data of one’s own', () => {
     const evaluations = registered!.manifest['evaluations'] as { metrics: { accuracy: { value: number } } }[];
     expect(figures.metrics['accuracy']!.value).toBeCloseTo(evaluations[1]!.metrics.accuracy.value, 6);
     // Loans of the west are noise; of the others the answer can be learnt.
-    expect(figures.slices.find(({ column, value }) => column === 'region' && value === 'west')!.gap.high).toBeLessThan(0);
+    expect(figures.slices.find(({ column, value }) => column === 'region' && value === 'west')!.gap.high).toBeLessThan(
+      0,
+    );
     const [worst] = figures.search.slices;
     expect(worst!.parts).toContainEqual({ column: 'region', value: 'west' });
     expect(worst!.adjustedPValue).toBeLessThan(0.05);
-    expect(figures.sliceErrors.rows.find(({ row }) => row === worst!.errorRows[0])!.known).toMatchObject({ region: 'west' });
+    expect(figures.sliceErrors.rows.find(({ row }) => row === worst!.errorRows[0])!.known).toMatchObject({
+      region: 'west',
+    });
     expect(figures.crosses.length).toBeGreaterThan(0);
     const picture = { from: 'row' as const, data: reference, split: 'test', row: 0 };
     const explained = await outcome('explain', { bundleSha256: bundleSha256!, picture });

@@ -80,7 +80,8 @@ async function train(
     (await readPart(data, part, { ...reading, ...(spec && { spec }) }, inspect)).dataset;
   const [training, validation, test] = [await read('train'), await read('validation'), await read('test')];
   const isBinary = reading.classNames.length === 2;
-  const weights = plan.classWeights === 'balanced' ? await balancedWeights(training, reading.classNames.length) : undefined;
+  const weights =
+    plan.classWeights === 'balanced' ? await balancedWeights(training, reading.classNames.length) : undefined;
   const trained = await fit(model, training, {
     epochs: asked.epochs ?? chosen.epochs,
     batchSize: chosen.batchSize,
@@ -137,7 +138,10 @@ async function networkFor({ plan, reading, seed, trunk }: NetworkRequest): Promi
   const spec = imageSpecOf(plan);
   if (plan.model === 'cnn') {
     const channels = plan.colour === 'grey' ? 1 : 3;
-    return { model: cnn({ inputShape: [plan.sidePx, plan.sidePx, channels], filters, denseUnits: 128, numClasses, seed }), spec };
+    return {
+      model: cnn({ inputShape: [plan.sidePx, plan.sidePx, channels], filters, denseUnits: 128, numClasses, seed }),
+      spec,
+    };
   }
   if (plan.model !== 'trunk') throw otherKind('cnn or trunk', plan.model);
   if (trunk === undefined) {

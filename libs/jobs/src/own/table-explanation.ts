@@ -46,7 +46,9 @@ export async function explainTableRow(
     for (let start = 0; start < coalitions.length; start += 256) {
       signal?.throwIfAborted();
       const part = coalitions.slice(start, start + 256);
-      const data = Float32Array.from(part.flatMap((present) => values.map((value, at) => (present[at] ? value : usual[at]!))));
+      const data = Float32Array.from(
+        part.flatMap((present) => values.map((value, at) => (present[at] ? value : usual[at]!))),
+      );
       const answers = await predictor.predict({ dtype: 'float32', shape: [part.length, columns.length], data });
       answers.forEach(({ probabilities }, index) => (scores[start + index] = logOdds(probabilities[labels[label]!]!)));
     }

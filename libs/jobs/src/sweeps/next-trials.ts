@@ -67,11 +67,7 @@ export function ranked<Candidate extends Pick<Trial, 'status' | 'metrics'>>(
     .sort((a, b) => sign * (a.metrics[metric]! - b.metrics[metric]!));
 }
 
-function planned(
-  plan: Plan,
-  round: number,
-  trials: readonly Pick<PlannedTrial, 'trial' | 'before'>[],
-): PlannedTrial[] {
+function planned(plan: Plan, round: number, trials: readonly Pick<PlannedTrial, 'trial' | 'before'>[]): PlannedTrial[] {
   const isLastRound = round === roundSizes(plan).length - 1;
   const { method, firstEpochs, reduction } = plan;
   const length =

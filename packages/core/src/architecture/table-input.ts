@@ -1,4 +1,16 @@
-import { cast, concat, constant, div, equal, gather, less, sub, transpose, where, type Tensor } from '@newfield/autograd';
+import {
+  cast,
+  concat,
+  constant,
+  div,
+  equal,
+  gather,
+  less,
+  sub,
+  transpose,
+  where,
+  type Tensor,
+} from '@newfield/autograd';
 import { missingNumber, type TableColumn, type TableSpec } from '../preprocessing/tabular/table-spec.ts';
 
 /** Everything below counts as missing: float32 doesn't hold the mark itself exactly. */
@@ -23,17 +35,44 @@ export function tableInput(rows: Tensor, { columns }: TableSpec): Tensor {
     .filter((column): column is Placed<Kind<'category'>> => column.kind === 'category')
     .flatMap((column) => Array.from({ length: numOptions(column) }, (_, code) => ({ ...column, code })));
   const take = (chosen: readonly { readonly position: number }[]): Tensor =>
-    gather(byColumn, constant(Int32Array.from(chosen, ({ position }) => position), [chosen.length]));
+    gather(
+      byColumn,
+      constant(
+        Int32Array.from(chosen, ({ position }) => position),
+        [chosen.length],
+      ),
+    );
   const each = <Item>(items: readonly Item[], value: (item: Item) => number): Tensor =>
     constant(Float32Array.from(items, value), [items.length, 1]);
   const parts: Tensor[] = [];
   if (numbers.length > 0) {
     const given = take(numbers);
-    const filled = where(less(given, missingBelow), each(numbers, ({ fill }) => fill), given);
-    parts.push(div(sub(filled, each(numbers, ({ offset }) => offset)), each(numbers, ({ divisor }) => divisor)));
+    const filled = where(
+      less(given, missingBelow),
+      each(numbers, ({ fill }) => fill),
+      given,
+    );
+    parts.push(
+      div(
+        sub(
+          filled,
+          each(numbers, ({ offset }) => offset),
+        ),
+        each(numbers, ({ divisor }) => divisor),
+      ),
+    );
   }
   if (flagged.length > 0) parts.push(cast(less(take(flagged), missingBelow), 'float32'));
-  if (options.length > 0) parts.push(cast(equal(take(options), each(options, ({ code }) => code)), 'float32'));
+  if (options.length > 0)
+    parts.push(
+      cast(
+        equal(
+          take(options),
+          each(options, ({ code }) => code),
+        ),
+        'float32',
+      ),
+    );
   return transpose(parts.length === 1 ? parts[0]! : concat(parts, 0), [1, 0]);
 }
 

@@ -65,7 +65,10 @@ describe('a zip file of pictures', () => {
     });
     close();
     const without = await archive({ 'a/1.png': await png(1), 'metadata.csv': Buffer.from('source\nnorth\n') });
-    await expect(openOwnSamples(without)).rejects.toMatchObject({ code: 'CORRUPT_FILE', expected: 'a column file_name' });
+    await expect(openOwnSamples(without)).rejects.toMatchObject({
+      code: 'CORRUPT_FILE',
+      expected: 'a column file_name',
+    });
   });
 
   it('without splits has one, and its pictures beside the folders have no label', async () => {

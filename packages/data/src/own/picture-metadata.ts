@@ -27,7 +27,8 @@ const nothing: PictureMetadata = { of: () => ({}) };
 export async function readPictureMetadata(zip: ZipArchive): Promise<PictureMetadata> {
   const entry = zip.entries.find((one) => fileName.test(one.fileName));
   if (entry === undefined) return nothing;
-  if (entry.uncompressedSize > ownDataLimits.pictureBytesMax) throw unusable(`at most ${ownDataLimits.pictureBytesMax} bytes`);
+  if (entry.uncompressedSize > ownDataLimits.pictureBytesMax)
+    throw unusable(`at most ${ownDataLimits.pictureBytesMax} bytes`);
   const rows = readRows(await zip.read(entry));
   const columns = Object.keys(rows[0] ?? {});
   const path = pathNames.find((name) => columns.includes(name));
@@ -55,4 +56,7 @@ function readRows(bytes: Buffer): Record<string, string>[] {
 }
 
 const unusable = (expected: string): Error =>
-  new CorruptFileError('The archive’s metadata.csv can’t be used.', { expected, fix: 'Mend the file, or leave it out.' });
+  new CorruptFileError('The archive’s metadata.csv can’t be used.', {
+    expected,
+    fix: 'Mend the file, or leave it out.',
+  });

@@ -101,7 +101,8 @@ function byTime(
 function lastOfGroup(groups: readonly (string | null)[], times: readonly number[]): number[] {
   const last = new Map<string, number>();
   groups.forEach((group, row) => {
-    if (group !== null && !Number.isNaN(times[row])) last.set(group, Math.max(last.get(group) ?? -Infinity, times[row]!));
+    if (group !== null && !Number.isNaN(times[row]))
+      last.set(group, Math.max(last.get(group) ?? -Infinity, times[row]!));
   });
   return times.map((time, row) => (groups[row] === null ? time : (last.get(groups[row]!) ?? Number.NaN)));
 }

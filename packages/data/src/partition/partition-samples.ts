@@ -162,7 +162,8 @@ function cut({ places, labels, groups, times, plan }: Cut) {
   const open = labelled.filter((row) => !isKept(places[row]!.split));
   const rest = open.length / Math.max(1, labelled.length);
   const has = (part: PartName): boolean => ownParts.includes(part) && ownParts.includes('train');
-  const shareOf = (part: 'validation' | 'test', share: number): number => (has(part) ? 0 : Math.min(share / rest, 0.45));
+  const shareOf = (part: 'validation' | 'test', share: number): number =>
+    has(part) ? 0 : Math.min(share / rest, 0.45);
   const parts = assignParts({
     labels: open.map((row) => labels[row]!),
     ...(groups && { groups: open.map((row) => groups[row]!) }),

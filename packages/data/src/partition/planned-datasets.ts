@@ -111,8 +111,13 @@ export async function fitPlannedTable(
 /** One part of a partitioned table. Columns that the model doesn't read come along as metadata. */
 export async function plannedRows(
   { samples }: PartitionedSamples,
-  { table, target, classNames, part, ...identity }: DataIdentity &
-    PlannedOptions & { readonly table: TableSpec; readonly target: string },
+  {
+    table,
+    target,
+    classNames,
+    part,
+    ...identity
+  }: DataIdentity & PlannedOptions & { readonly table: TableSpec; readonly target: string },
 ): Promise<PlannedPart> {
   const rows = await rowsOf(samples, part);
   const names = Object.keys(rows[0] ?? {}).filter((name) => name !== target);

@@ -49,7 +49,9 @@ describe('proposeTraining, of a table', () => {
     expect(proposal).toMatchObject({ model: 'mlp', suggestedGroup: 'customer_id', ownParts: [] });
     expect(proposal.times).toContain('day');
     const kinds = proposal.warnings.map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['leakage', 'missing-values', 'left-out', 'dates-unused', 'shared-groups']));
+    expect(kinds).toEqual(
+      expect.arrayContaining(['leakage', 'missing-values', 'left-out', 'dates-unused', 'shared-groups']),
+    );
     expect(proposal.warnings.find(({ kind }) => kind === 'leakage')).toEqual({ kind: 'leakage', columns: ['closed'] });
     expect(proposal.classes.map(({ name }) => name)).toEqual(['no', 'yes']);
     const all = proposal.classes.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0);
@@ -62,7 +64,10 @@ describe('proposeTraining, of a table', () => {
   });
 
   it('finds rows that are in two parts', async () => {
-    const twice = loans.flatMap(({ income, debt, paid }) => [{ income, debt, paid }, { income, debt, paid }]);
+    const twice = loans.flatMap(({ income, debt, paid }) => [
+      { income, debt, paid },
+      { income, debt, paid },
+    ]);
     const { warnings } = await proposeTraining(tableOf(twice), { ...plan, target: 'paid' });
     expect(warnings.find(({ kind }) => kind === 'duplicates-across')).toMatchObject({ numNear: 0 });
   });
@@ -81,7 +86,8 @@ describe('proposeTraining, of a table', () => {
       splits: { ...tableOf(loans.slice(0, 240), 'train').splits, ...tableOf(loans.slice(240), 'test').splits },
     };
     const { classes, ownParts } = await proposeTraining(samples, { ...plan, target: 'paid' });
-    const sum = (part: 'train' | 'validation' | 'test') => classes.reduce((total, { counts }) => total + counts[part], 0);
+    const sum = (part: 'train' | 'validation' | 'test') =>
+      classes.reduce((total, { counts }) => total + counts[part], 0);
     expect(ownParts).toEqual(['train', 'test']);
     expect([sum('train'), sum('validation'), sum('test')]).toEqual([180, 60, 60]);
   });
@@ -94,7 +100,12 @@ describe('plannedRows', () => {
     const table = await fitPlannedTable(parts, { income: 'numeric', debt: 'numeric' });
     const asked = { name: 'upload:x', checksum: 'abc', classNames, table, target: 'paid' };
     const test = await plannedRows(parts, { ...asked, part: 'test' });
-    expect(test.dataset).toMatchObject({ name: 'upload:x', split: 'test', featureShape: [2], classNames: ['no', 'yes'] });
+    expect(test.dataset).toMatchObject({
+      name: 'upload:x',
+      split: 'test',
+      featureShape: [2],
+      classNames: ['no', 'yes'],
+    });
     expect(test.metadata.map(({ name }) => name)).toContain('closed');
     const customers = async (part: 'train' | 'test') =>
       (await plannedRows(parts, { ...asked, part })).metadata.find(({ name }) => name === 'customer_id')!.values;

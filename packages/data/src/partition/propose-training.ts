@@ -125,16 +125,25 @@ function lengthOf({ epochs, batchSize }: Settings, classes: Classes): Pick<Setti
 function describePictures(samples: PictureSamples): Described {
   const splits = Object.values(samples.splits);
   const labels = new Set(splits.flatMap((split) => split.labels).filter((label) => label !== null));
-  const known = [...new Set(splits.flatMap(({ metadata = {}, groups }) => [...Object.keys(groups), ...Object.keys(metadata)]))];
+  const known = [
+    ...new Set(splits.flatMap(({ metadata = {}, groups }) => [...Object.keys(groups), ...Object.keys(metadata)])),
+  ];
   const cells = Object.fromEntries(
     known.map((name) => [
       name,
-      splits.flatMap(({ metadata, groups, numPictures }) =>
-        metadata?.[name] ?? groups[name] ?? Array<unknown>(numPictures).fill(null),
+      splits.flatMap(
+        ({ metadata, groups, numPictures }) =>
+          metadata?.[name] ?? groups[name] ?? Array<unknown>(numPictures).fill(null),
       ),
     ]),
   );
-  const kinds = columnKinds({ names: known, cells: known.map((name) => cells[name]!), numRows: 0, splitOf: new Uint8Array(), splits: [] });
+  const kinds = columnKinds({
+    names: known,
+    cells: known.map((name) => cells[name]!),
+    numRows: 0,
+    splitOf: new Uint8Array(),
+    splits: [],
+  });
   const columns = known.map((name) => describeColumn(name, kinds[name]!, cells[name]!));
   const obstacle: TrainingObstacle | undefined =
     labels.size === 0
@@ -276,7 +285,9 @@ async function checkParts(
   const asked = samples.kind === 'table' ? { target } : {};
   const { exact, near, sharedIds, numSamples } = await findDuplicates(samples, { ...from(0.4, 0.4), ...asked });
   const { features } = await findLeakage(samples, { ...from(0.8, 0.2), ...asked });
-  const suspicious = features.filter(({ isSuspicious, name }) => isSuspicious && name !== group).map(({ name }) => name);
+  const suspicious = features
+    .filter(({ isSuspicious, name }) => isSuspicious && name !== group)
+    .map(({ name }) => name);
   const contradicting = exact.numLabelsDiffer;
   return [
     ...(suspicious.length > 0 ? [{ kind: 'leakage' as const, columns: suspicious }] : []),

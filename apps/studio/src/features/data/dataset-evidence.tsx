@@ -19,24 +19,24 @@ export function DatasetEvidence({ set, task }: DatasetEvidenceProps) {
   if (set.kind === 'upload') {
     return (
       <>
-      <EvidenceBlock title={translate('origin')}>
-        <DefinitionList
-          items={[
-            { term: translate('kind'), value: translate(`mediaTypes.${mediaKey(set.mediaType)}`) },
-            { term: translate('size'), value: <FileSize numBytes={set.numBytes} /> },
-            {
-              term: translate('sentIn'),
-              value: format.dateTime(new Date(set.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
-            },
-            {
-              term: translate('checksum'),
-              value: <code className="font-mono text-xs">{set.sha256.slice(0, 12)}</code>,
-            },
-            { term: translate('reference'), value: <code className="font-mono text-xs break-all">{set.name}</code> },
-          ]}
-        />
-      </EvidenceBlock>
-      <UsedBy runs={set.usedBy} />
+        <EvidenceBlock title={translate('origin')}>
+          <DefinitionList
+            items={[
+              { term: translate('kind'), value: translate(`mediaTypes.${mediaKey(set.mediaType)}`) },
+              { term: translate('size'), value: <FileSize numBytes={set.numBytes} /> },
+              {
+                term: translate('sentIn'),
+                value: format.dateTime(new Date(set.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
+              },
+              {
+                term: translate('checksum'),
+                value: <code className="font-mono text-xs">{set.sha256.slice(0, 12)}</code>,
+              },
+              { term: translate('reference'), value: <code className="font-mono text-xs break-all">{set.name}</code> },
+            ]}
+          />
+        </EvidenceBlock>
+        <UsedBy runs={set.usedBy} />
       </>
     );
   }

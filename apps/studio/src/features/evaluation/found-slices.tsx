@@ -31,7 +31,9 @@ export function FoundSlices({ search, chosen, onChoose }: FoundSlicesProps) {
   const open = (slice: Found) =>
     onChoose({ id: idOf(slice), name: nameOf(slice), errorRows: slice.errorRows, numErrors: slice.numErrors });
   const printP = (p: number): string =>
-    p < 0.001 ? `< ${format.number(0.001, { maximumFractionDigits: 3 })}` : format.number(p, { maximumFractionDigits: 3 });
+    p < 0.001
+      ? `< ${format.number(0.001, { maximumFractionDigits: 3 })}`
+      : format.number(p, { maximumFractionDigits: 3 });
   const columns: TableColumn<Found>[] = [
     {
       id: 'part',
@@ -87,7 +89,9 @@ export function FoundSlices({ search, chosen, onChoose }: FoundSlicesProps) {
   ];
   const { slices, numTested, numRowsMin } = search;
   if (slices.length === 0) {
-    return <EmptyState title={translate('nothingTested')} description={translate('nothingTestedFix', { numRowsMin })} />;
+    return (
+      <EmptyState title={translate('nothingTested')} description={translate('nothingTestedFix', { numRowsMin })} />
+    );
   }
   const numWorse = slices.filter(({ adjustedPValue }) => adjustedPValue < level).length;
   return (

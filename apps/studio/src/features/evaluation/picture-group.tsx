@@ -42,7 +42,12 @@ export function PictureGroup({ group, labels, source, places }: PictureGroupProp
             >
               <span className="sr-only">{describe(example)}</span>
               {group.sheet !== undefined && (
-                <PictureTile jobId={source.jobId} sheet={group.sheet} index={places?.[index] ?? index} sidePx={tileSidePx} />
+                <PictureTile
+                  jobId={source.jobId}
+                  sheet={group.sheet}
+                  index={places?.[index] ?? index}
+                  sidePx={tileSidePx}
+                />
               )}
               <span className="block w-20 truncate pt-1 text-xs leading-4" aria-hidden>
                 {labels[example.label]} → {labels[example.decision]}

@@ -19,7 +19,11 @@ export function ColumnChoice({ columns, chosen, onChange }: ColumnChoiceProps) {
   const toggle = (name: string, isOn: boolean) =>
     onChange(isOn ? [...chosen, name] : chosen.filter((one) => one !== name));
   return (
-    <ul className="grid max-h-96 gap-x-6 gap-y-1.5 overflow-y-auto sm:grid-cols-2" tabIndex={0} aria-label={translate('columns')}>
+    <ul
+      className="grid max-h-96 gap-x-6 gap-y-1.5 overflow-y-auto sm:grid-cols-2"
+      tabIndex={0}
+      aria-label={translate('columns')}
+    >
       {columns.map((column) => {
         const { name, kind, role, missingShare, numDistinct } = column;
         return (
@@ -30,8 +34,7 @@ export function ColumnChoice({ columns, chosen, onChange }: ColumnChoiceProps) {
               <span className="truncate text-sm text-ink-muted">{name}</span>
             )}
             <span className="flex shrink-0 items-center gap-2 text-xs text-ink-muted">
-              {missingShare > 0 &&
-                translate('missing', { share: format.number(missingShare, { style: 'percent' }) })}
+              {missingShare > 0 && translate('missing', { share: format.number(missingShare, { style: 'percent' }) })}
               <span>{translate('kindOf', { kind: translateKind(kind), count: numDistinct })}</span>
               {role !== 'feature' && (
                 <Badge tone={role === 'target' ? 'accent' : 'neutral'}>{translate(`roles.${role}`)}</Badge>

@@ -40,7 +40,14 @@ export function PartitionForm({ proposal, partition, onPartitionChange }: Partit
   ) => (
     <Field label={label}>
       {(id) => (
-        <Select id={id} aria-label={label} value={value} onValueChange={onChoose} choices={choices} className="w-full" />
+        <Select
+          id={id}
+          aria-label={label}
+          value={value}
+          onValueChange={onChoose}
+          choices={choices}
+          className="w-full"
+        />
       )}
     </Field>
   );

@@ -34,7 +34,10 @@ function useExplanation() {
   const list = (names: readonly string[]) =>
     names.length <= numNamed
       ? format.list(names)
-      : translate('andMore', { names: format.list(names.slice(0, numNamed), { type: 'unit' }), count: names.length - numNamed });
+      : translate('andMore', {
+          names: format.list(names.slice(0, numNamed), { type: 'unit' }),
+          count: names.length - numNamed,
+        });
   return (warning: TrainingWarning): { title: string; advice: string } => {
     const { kind } = warning;
     const advice = translate(`${kind}.advice`);

@@ -14,7 +14,8 @@ export function datasetOpener(stores: HandlerStores): OpenDataset {
   return (manifest, data, split) => {
     const { table, labels, preprocessing } = manifest;
     // What decides how the rows are read; one data set may be read in several ways.
-    const reading = planOf(manifest) === undefined ? '' : JSON.stringify([planOf(manifest), table, labels, preprocessing]);
+    const reading =
+      planOf(manifest) === undefined ? '' : JSON.stringify([planOf(manifest), table, labels, preprocessing]);
     const key = `${data}\n${split}\n${reading}`;
     const dataset = opened.get(key) ?? openSplit(stores, manifest, { data, split }).then((open) => open.dataset);
     opened.delete(key);

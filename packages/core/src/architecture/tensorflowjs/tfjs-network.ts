@@ -108,10 +108,13 @@ export class TfjsNetwork {
 }
 
 const noTables = (): Error =>
-  new UnsupportedLayerError('A network on a table has a layer that the compiler lacks, and TensorFlow.js can’t take the table in.', {
-    stage: 'architecture',
-    fix: 'Use layers that the compiler knows: supportedLayers() lists them.',
-  });
+  new UnsupportedLayerError(
+    'A network on a table has a layer that the compiler lacks, and TensorFlow.js can’t take the table in.',
+    {
+      stage: 'architecture',
+      fix: 'Use layers that the compiler knows: supportedLayers() lists them.',
+    },
+  );
 
 const penaltiesOf = (model: LayersModel): tfc.Tensor =>
   model.calculateLosses().reduce<tfc.Tensor>((sum, part) => tfc.add(sum, part), tfc.scalar(0));

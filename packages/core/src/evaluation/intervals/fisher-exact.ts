@@ -8,7 +8,12 @@
  * @see Fisher 1922
  * @example moreErrorsByChance(3, 4, 4, 8)  // 17 / 70
  */
-export function moreErrorsByChance(numErrors: number, numRows: number, numAllErrors: number, numAllRows: number): number {
+export function moreErrorsByChance(
+  numErrors: number,
+  numRows: number,
+  numAllErrors: number,
+  numAllRows: number,
+): number {
   const most = Math.min(numRows, numAllErrors);
   const logAll = logChoose(numAllRows, numRows);
   let p = 0;

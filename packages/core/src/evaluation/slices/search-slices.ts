@@ -51,7 +51,9 @@ export function searchSlices(
     })
     .sort((a, b) => a.pValue - b.pValue);
   let least = 0;
-  const adjusted = tested.map(({ pValue }, place) => (least = Math.max(least, Math.min(1, (tested.length - place) * pValue))));
+  const adjusted = tested.map(
+    ({ pValue }, place) => (least = Math.max(least, Math.min(1, (tested.length - place) * pValue))),
+  );
   const slices = tested
     .slice(0, numListed)
     .map(({ parts, rows, pValue }, place): FoundSlice => ({

@@ -46,7 +46,10 @@ const category = z.strictObject({
 });
 const tableSpec = z.strictObject({
   version: z.literal(1),
-  columns: z.array(z.discriminatedUnion('kind', [number, category])).min(1).max(5000),
+  columns: z
+    .array(z.discriminatedUnion('kind', [number, category]))
+    .min(1)
+    .max(5000),
 });
 
 /** A column of a table, and what is learnt of it from the training rows. */
@@ -86,9 +89,7 @@ export function fitTable(types: Readonly<Record<string, ColumnType>>, rows: Tabu
           { transform: 'scale', columns: numbers },
         ] as const)
       : []),
-    ...(texts.length > 0
-      ? ([{ transform: 'oneHot', columns: texts, rareShare, unknown: 'zeros' }] as const)
-      : []),
+    ...(texts.length > 0 ? ([{ transform: 'oneHot', columns: texts, rareShare, unknown: 'zeros' }] as const) : []),
   ];
   const fitted = fitTabular(tabularPipeline(steps, { columns: types }), rows);
   const learnt = (transform: string, name: string): Record<string, unknown> =>

@@ -1,6 +1,13 @@
 import { isHere, namedSet } from '../../../../../server/data/reference.ts';
 import { http } from '../../../../../server/http.ts';
-import { datasetCard, entryNamed, getBlob, getUpload, listRunsOnData, uploadIdOf } from '../../../../../server/platform.ts';
+import {
+  datasetCard,
+  entryNamed,
+  getBlob,
+  getUpload,
+  listRunsOnData,
+  uploadIdOf,
+} from '../../../../../server/platform.ts';
 
 export const GET = http.protectedRoute(
   {
