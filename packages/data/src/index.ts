@@ -21,6 +21,7 @@ export {
 } from './inspect/find-duplicates.ts';
 export { findLeakage, type FeatureHint, type LeakageReport } from './inspect/find-leakage.ts';
 export { thumbnail } from './inspect/grey-square.ts';
+export { isIdName } from './inspect/guess-columns.ts';
 export { histogram, quantile, type Histogram } from './inspect/histogram.ts';
 export { nearHashes } from './inspect/near-hashes.ts';
 export { openSamples } from './inspect/open-samples.ts';

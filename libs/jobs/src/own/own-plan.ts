@@ -51,4 +51,3 @@ export const ownTrainingSettings = {
 } as const;
 
 export type OwnPlan = z.output<typeof ownPlanSchema>;
-export type Partition = z.output<typeof partitionSchema>;

@@ -87,13 +87,12 @@ export function FoundSlices({ search, chosen, onChoose }: FoundSlicesProps) {
         ),
     },
   ];
-  const { slices, numTested, numRowsMin } = search;
+  const { slices, numTested, numWorse, numRowsMin } = search;
   if (slices.length === 0) {
     return (
       <EmptyState title={translate('nothingTested')} description={translate('nothingTestedFix', { numRowsMin })} />
     );
   }
-  const numWorse = slices.filter(({ adjustedPValue }) => adjustedPValue < level).length;
   return (
     <div className="space-y-3">
       {numWorse === 0 ? (

@@ -17,8 +17,9 @@ export function useSliceNames() {
   const print = (value: number): string => format.number(value, { maximumSignificantDigits: 3 });
   const columnName = ({ column }: Pick<Part, 'column'>): string =>
     namedColumns.has(column) ? translate(`columns.${column as 'class'}`) : column;
-  const partName = ({ value, range }: Part): string =>
-    value ?? (range ? `${print(range[0])} – ${print(range[1])}` : '');
+  const rangeName = ([low, high]: readonly [number, number]): string =>
+    low === high ? print(low) : `${print(low)} – ${print(high)}`;
+  const partName = ({ value, range }: Part): string => value ?? (range ? rangeName(range) : '');
   return { columnName, partName };
 }
 

@@ -4,6 +4,7 @@ import { Button, DefinitionList, EvidenceBlock, Page, Quantity, Tabs, useNavigat
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { Fetched } from '../../client/fetched.tsx';
+import { useDataName } from '../data/use-data-name.ts';
 import { JobReport, useJobResult, type JobResult } from '../evaluation/job-result.tsx';
 import type {
   ExplanationInput,
@@ -22,6 +23,7 @@ type Result = JobResult<ExplanationInput, ExplanationOutput>;
 export function ExplanationView({ jobId }: { readonly jobId: string }) {
   const translate = useTranslations('studio.evidence');
   const { Link } = useNavigation();
+  const dataName = useDataName();
   const query = useJobResult<ExplanationInput, ExplanationOutput>(jobId);
   const { output, input, version } = query.data ?? {};
   return (
@@ -29,7 +31,9 @@ export function ExplanationView({ jobId }: { readonly jobId: string }) {
       title={output ? `${output.bundle} ${output.version}` : translate('pages.explanation')}
       description={
         input &&
-        (input.picture.from === 'row' ? translate('explanation.ofRow', input.picture) : translate('explanation.ofFile'))
+        (input.picture.from === 'row'
+          ? translate('explanation.ofRow', { ...input.picture, data: dataName(input.picture.data) })
+          : translate('explanation.ofFile'))
       }
       parents={[{ href: '/explain', label: translate('pages.explain') }]}
       nextAction={

@@ -1,5 +1,5 @@
 import { inferColumnTypes, type SliceColumn } from '@newfield/core';
-import type { MetadataColumn } from '@newfield/data';
+import { isIdName, type MetadataColumn } from '@newfield/data';
 
 /** More columns than this make a search that finds nothing any more, and a report that nobody reads. */
 const numColumnsMax = 12;
@@ -29,6 +29,7 @@ export function sliceColumns(metadata: readonly MetadataColumn[], unknown = '–
       if (distinct.size < 2 && !texts.includes(null)) return [];
       if (type === 'date') return yearsOf(name, texts, unknown);
       if (type === 'numeric' && distinct.size > numNumbersAsWordsMax) {
+        if (isIdName(name)) return [];
         return [{ name, values: Float64Array.from(texts, (text) => (text === null ? Number.NaN : Number(text))) }];
       }
       return distinct.size > numWordsMax ? [] : words(name, texts, unknown);

@@ -37,7 +37,7 @@ export function crossColumns(results: ClassificationResults, columns: readonly S
 export const withoutRows = ({ rows: _, ...part }: RowGroup): SlicePart => part;
 
 /** Position of each row's part; -1 where it is in none. */
-export function partOf(groups: readonly RowGroup[], numRows: number): Int32Array {
+function partOf(groups: readonly RowGroup[], numRows: number): Int32Array {
   const parts = new Int32Array(numRows).fill(-1);
   groups.forEach(({ rows }, part) => rows.forEach((row) => (parts[row] = part)));
   return parts;

@@ -61,9 +61,11 @@ describe('crossColumns', () => {
 
 describe('searchSlices', () => {
   it('finds the pair where all errors are before either column alone, with p adjusted for all that was tested', () => {
-    const { slices, numTested } = searchSlices(results, [light, half], { numRowsMin: 10 });
+    const { slices, numTested, numWorse } = searchSlices(results, [light, half], { numRowsMin: 10 });
     // 4 parts and 4 pairs; all 10 errors in the 10 rows of one: 1 / C(40, 10).
     expect(numTested).toBe(8);
+    // That pair, the night and the even rows, each of these with C(20, 10) / C(40, 10) = 0.0002 by itself.
+    expect(numWorse).toBe(3);
     expect(slices[0]!.parts.map(({ value }) => value)).toEqual(['night', 'even']);
     expect(slices[0]!.pValue * 847_660_528).toBeCloseTo(1, 6);
     expect(slices[0]!.adjustedPValue).toBeCloseTo(8 * slices[0]!.pValue, 15);

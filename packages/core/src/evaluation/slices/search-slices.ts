@@ -19,11 +19,14 @@ export interface SliceSearch {
   readonly slices: readonly FoundSlice[];
   /** Slices that were tested, and over which p is adjusted. */
   readonly numTested: number;
+  /** Those whose adjusted p is below 0.05. */
+  readonly numWorse: number;
   /** Smaller ones were not tested. */
   readonly numRowsMin: number;
 }
 
 const numListed = 50;
+const level = 0.05;
 
 /**
  * Looks for the parts where a model errs more often than elsewhere: by each column, and by each two columns at once. Every part
@@ -63,7 +66,8 @@ export function searchSlices(
       adjustedPValue: adjusted[place]!,
     }))
     .sort((a, b) => a.adjustedPValue - b.adjustedPValue || a.gap.high - b.gap.high);
-  return { slices, numTested: tested.length, numRowsMin };
+  const numWorse = adjusted.filter((p) => p < level).length;
+  return { slices, numTested: tested.length, numWorse, numRowsMin };
 }
 
 function crossed(first: readonly RowGroup[], second: readonly RowGroup[]) {
