@@ -78,6 +78,7 @@ export function FoundSlices({ search, chosen, onChoose }: FoundSlicesProps) {
     {
       id: 'verdict',
       header: translateSlices('verdict'),
+      widthShare: 1.3,
       value: ({ adjustedPValue }) => adjustedPValue,
       cell: ({ adjustedPValue }) =>
         adjustedPValue < level ? (
