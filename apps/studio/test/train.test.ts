@@ -2,12 +2,12 @@ import { join } from 'node:path';
 
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { announceRecipes, trainHandler } from '@newfield/jobs/handlers';
+import { tinyRecipe } from '@newfield/jobs/testing';
 import { createRun, insertRunPoints, openBlobStore, startRun } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
-import { tinyRecipe } from './support/tiny-recipe.ts';
 
 const person = { ...ada, name: 'Grace Hopper', email: 'grace@newfield.example' };
 const numRunsAdded = 10_000;
@@ -41,7 +41,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Train', exact: true });
   const work = async () => {
     const blobs = await openBlobStore({ home });
-    const recipes = [tinyRecipe(20)];
+    const recipes = [tinyRecipe({ stepMs: 20, epochs: 5, learningRate: 0.01 })];
     await announceRecipes(database, recipes);
     const handlers = { train: trainHandler({ database, blobs, recipes, commit: 'abc123def456' }) };
     worker = await startWorker(database, { handlers, blobs, folder: join(home, 'jobs'), leaseSeconds: 4 });

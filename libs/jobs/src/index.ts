@@ -4,6 +4,7 @@ export { JobStateError } from './errors/job-state-error.ts';
 export { LeaseLostError } from './errors/lease-lost-error.ts';
 export { WorkerStoppingError } from './errors/worker-stopping-error.ts';
 export { jobInputs, jobKinds, type JobInput, type JobKind, type JobRequest } from './kinds/kinds.ts';
+export { ownPlanSchema, ownTrainingSettings, partitionSchema, type OwnPlan } from './own/own-plan.ts';
 export type { FollowOptions, JobUpdate } from './queue/follow-job.ts';
 export type { JobFailure, JobLogLine, JobState, JobStatus, JsonValue } from './queue/job-status.ts';
 export { openQueue, type JobFilter, type Queue } from './queue/open-queue.ts';

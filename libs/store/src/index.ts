@@ -54,6 +54,7 @@ export {
 export type { Page, PageRequest } from './queries/page.ts';
 export { listRecipes, offerRecipes, type NewOfferedRecipe, type OfferedRecipe } from './queries/recipes.ts';
 export {
+  copyRunPoints,
   insertRunPoints,
   readRunCurves,
   type CurvePoint,
@@ -66,6 +67,7 @@ export {
   finishRun,
   getRun,
   listRuns,
+  listRunsOnData,
   runOfJob,
   setRunNotes,
   startRun,

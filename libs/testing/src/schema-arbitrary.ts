@@ -38,12 +38,19 @@ function fitting(schema: JsonSchema): fc.Arbitrary<unknown> {
       return fc.array(schema.items ? arbitraryFor(schema.items) : fc.jsonValue(), { maxLength: 4 });
     case 'integer':
     case 'number':
-      return fc.integer({ min: Math.max(schema.minimum ?? -1000, -1e9), max: Math.min(schema.maximum ?? 1000, 1e9) });
+      return number(schema);
     case 'boolean':
       return fc.boolean();
     default:
       return text(schema);
   }
+}
+
+function number({ minimum = -1000, maximum = 1000 }: JsonSchema): fc.Arbitrary<number> {
+  const ends = { min: Math.max(minimum, -1e9), max: Math.min(maximum, 1e9) };
+  // A share has ends between whole numbers.
+  const areWhole = Number.isInteger(ends.min) && Number.isInteger(ends.max);
+  return areWhole ? fc.integer(ends) : fc.double({ ...ends, noNaN: true });
 }
 
 function text({ format, pattern }: JsonSchema): fc.Arbitrary<string> {

@@ -21,6 +21,7 @@ export {
 } from './inspect/find-duplicates.ts';
 export { findLeakage, type FeatureHint, type LeakageReport } from './inspect/find-leakage.ts';
 export { thumbnail } from './inspect/grey-square.ts';
+export { isIdName } from './inspect/guess-columns.ts';
 export { histogram, quantile, type Histogram } from './inspect/histogram.ts';
 export { nearHashes } from './inspect/near-hashes.ts';
 export { openSamples } from './inspect/open-samples.ts';
@@ -45,6 +46,26 @@ export {
   type OwnDataMediaType,
 } from './own/check-own-data.ts';
 export { openOwnSamples, type OwnSamples } from './own/open-own-samples.ts';
+export { assignParts, partNames, type AssignPartsOptions, type PartName } from './partition/assign-parts.ts';
+export { partitionSamples, type PartitionedSamples, type PartitionPlan } from './partition/partition-samples.ts';
+export {
+  fitPlannedTable,
+  plannedClasses,
+  plannedPictures,
+  plannedRows,
+  type DataIdentity,
+  type MetadataColumn,
+  type PlannedPart,
+} from './partition/planned-datasets.ts';
+export { proposeTraining } from './partition/propose-training.ts';
+export {
+  ownModels,
+  type OwnModel,
+  type ProposedColumn,
+  type TrainingObstacle,
+  type TrainingProposal,
+  type TrainingWarning,
+} from './partition/training-proposal.ts';
 export { readArrays } from './read/arrays.ts';
 export { readCsv } from './read/csv.ts';
 export { readImage } from './read/image.ts';

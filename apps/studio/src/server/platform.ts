@@ -51,6 +51,7 @@ export const {
   listStageChanges,
   listSweepRuns,
   listSweeps,
+  listRunsOnData,
   listUploads,
   modelStage,
   newfieldHome,
@@ -71,9 +72,8 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue, roundSizes, sweepRequest } = await import(
-  /* turbopackIgnore: true */ '@newfield/jobs'
-);
+export const { jobKinds, openQueue, ownPlanSchema, ownTrainingSettings, partitionSchema, roundSizes, sweepRequest } =
+  await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
 export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 

@@ -58,6 +58,8 @@ import * as runs from '../app/api/runs/route.ts';
 import * as cancelSweep from '../app/api/sweeps/[id]/cancel/route.ts';
 import * as sweep from '../app/api/sweeps/[id]/route.ts';
 import * as sweeps from '../app/api/sweeps/route.ts';
+import * as ownTrainings from '../app/api/own-trainings/route.ts';
+import * as trainingProposals from '../app/api/training-proposals/route.ts';
 import { defineRoutes } from './platform.ts';
 
 /** Every route of Studio. A handler that nothing protects doesn't fit the type, so the type check fails. */
@@ -118,6 +120,9 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/sweeps': sweeps,
   '/api/sweeps/[id]': sweep,
   '/api/sweeps/[id]/cancel': cancelSweep,
+  // Data of one's own.
+  '/api/own-trainings': ownTrainings,
+  '/api/training-proposals': trainingProposals,
   '/healthz': health,
   '/metrics': metrics,
   '/readyz': readiness,

@@ -10,12 +10,14 @@ import {
   type MetricInterval,
   type SliceColumn,
 } from '@newfield/core';
-import { loadDataset } from '@newfield/data';
 import type { JobContext, JobHandler } from '../worker/handler.ts';
 import { fetchBundle, withTemporaryFolder } from './bundle-blob.ts';
 import type { EvaluationReport } from './evaluation/evaluation-report.ts';
 import { exampleGroups, type ExampleGroup } from './evaluation/example-groups.ts';
 import { rowLines } from './evaluation/row-lines.ts';
+import { sliceColumns } from './evaluation/slice-columns.ts';
+import { sliceErrors } from './evaluation/slice-errors.ts';
+import { openSplit } from '../own/open-split.ts';
 import { gatherRows } from './gather-rows.ts';
 import { keepBytes, keepJson, type HandlerStores } from './made-blobs.ts';
 
@@ -31,7 +33,11 @@ export function evaluateHandler(stores: HandlerStores): JobHandler<'evaluate'> {
       try {
         const { name, version, labels, threshold, input } = predictor.manifest;
         progress(0.05, `reading ${data}, ${split}`);
-        const dataset = await loadDataset(data, { split, signal });
+        const asked = { data, split };
+        const { dataset, metadata } = await openSplit(stores, predictor.manifest, asked, {
+          signal,
+          onProgress: (done, message) => progress(0.05 + 0.05 * done, message),
+        });
         const columns = new PictureColumns(input);
         let numDone = 0;
         const results = await scoreDataset(predictor, dataset, {
@@ -43,13 +49,24 @@ export function evaluateHandler(stores: HandlerStores): JobHandler<'evaluate'> {
           },
         });
         progress(0.75, 'figures and their intervals');
-        const report = reportClassification(results, [
+        const sliced = [
           { name: 'class', values: Array.from(results.labels, (label) => labels[label]!) },
+          ...sliceColumns(metadata),
           ...columns.all(),
-        ]);
+        ];
+        const report = reportClassification(results, sliced);
         progress(0.85, 'pictures of the errors');
-        const groups = await withSheets(exampleGroups(results), dataset, input, stores, context);
-        const kept: EvaluationReport = { ...report, labels, numRows: results.labels.length, threshold, groups };
+        const shared = { dataset, input, stores, context };
+        const groups: EvaluationReport['groups'][number][] = [];
+        for (const group of exampleGroups(results)) groups.push(await withSheet(group, shared));
+        const errors = sliceErrors(results, report, sliced);
+        const numRows = results.labels.length;
+        const errorSheet = await withSheet({ id: 'slices', numRows: errors.length, rows: errors }, shared);
+        const kept: EvaluationReport = {
+          ...report,
+          ...{ labels, numRows, threshold, groups },
+          sliceErrors: { rows: errors, ...(errorSheet.sheet && { sheet: errorSheet.sheet }) },
+        };
         const reportSha256 = await keepJson(stores, context, kept);
         const rowsSha256 = await keepBytes(stores, context, 'application/jsonl', rowLines(results, labels));
         log(`${name} ${version} on ${data}, ${split}: ${kept.numRows} rows`);
@@ -88,29 +105,26 @@ class PictureColumns {
   }
 }
 
-async function withSheets(
-  groups: readonly ExampleGroup[],
-  dataset: Dataset,
-  input: BundleManifest['input'],
-  stores: HandlerStores,
-  context: JobContext,
-): Promise<EvaluationReport['groups']> {
-  if (!isPicture(input)) return groups;
-  const made: EvaluationReport['groups'][number][] = [];
-  for (const group of groups) {
-    context.signal.throwIfAborted();
-    if (group.rows.length === 0) {
-      made.push(group);
-      continue;
-    }
-    const pictures = await gatherRows(
-      dataset,
-      group.rows.map(({ row }) => row),
-    );
-    const { png, ...place } = await contactSheet(pictures.features, { range: input.range });
-    made.push({ ...group, sheet: { sha256: await keepBytes(stores, context, 'image/png', png), ...place } });
-  }
-  return made;
+interface SheetMaking {
+  readonly dataset: Dataset;
+  readonly input: BundleManifest['input'];
+  readonly stores: HandlerStores;
+  readonly context: JobContext;
+}
+
+/** Adds the pictures of a group's rows, where rows are pictures. */
+async function withSheet(
+  group: ExampleGroup,
+  { dataset, input, stores, context }: SheetMaking,
+): Promise<EvaluationReport['groups'][number]> {
+  context.signal.throwIfAborted();
+  if (!isPicture(input) || group.rows.length === 0) return group;
+  const pictures = await gatherRows(
+    dataset,
+    group.rows.map(({ row }) => row),
+  );
+  const { png, ...place } = await contactSheet(pictures.features, { range: input.range });
+  return { ...group, sheet: { sha256: await keepBytes(stores, context, 'image/png', png), ...place } };
 }
 
 const plain = (metrics: Readonly<Record<string, MetricInterval>>) =>

@@ -5,19 +5,20 @@ import {
   InvalidArgumentError,
   loadPredictor,
   parseImageSpec,
+  parseTableSpec,
   preparePicture,
   type BundleManifest,
-  type Dataset,
   type HostTensor,
 } from '@newfield/core';
 import type { JobInput } from '../kinds/kinds.ts';
 import type { JobHandler } from '../worker/handler.ts';
 import { fetchBundle, withTemporaryFolder } from './bundle-blob.ts';
 import { explainByMethods } from './explanation/explain-methods.ts';
-import type { ExplanationReport } from './explanation/explanation-report.ts';
+import type { ExplanationReport, TableExplanationReport } from './explanation/explanation-report.ts';
+import { explainTableRow } from '../own/table-explanation.ts';
 import { findNeighbours } from './explanation/find-neighbours.ts';
 import { filterSheet, layerSheets } from './explanation/layer-sheets.ts';
-import { datasetOpener } from './explanation/open-datasets.ts';
+import { datasetOpener, type OpenDataset } from './explanation/open-datasets.ts';
 import { gatherRows } from './gather-rows.ts';
 import { keepBytes, keepJson, type HandlerStores } from './made-blobs.ts';
 
@@ -28,7 +29,7 @@ const pictureSidePxMax = 1024;
  * it, the first filters, and the nearest rows of an index. The report is kept as JSON with its pictures beside it.
  */
 export function explainHandler(stores: HandlerStores): JobHandler<'explain'> {
-  const open = datasetOpener();
+  const open = datasetOpener(stores);
   return ({ bundleSha256, picture: asked, indexSha256 }, context) =>
     withTemporaryFolder(async (folder) => {
       const { signal, progress } = context;
@@ -38,6 +39,20 @@ export function explainHandler(stores: HandlerStores): JobHandler<'explain'> {
         const { manifest, model } = predictor;
         const { picture, label } = await readAsked(asked, manifest, stores, open);
         const [prediction] = await predictor.predict(picture, { signal });
+        const { name, version } = manifest;
+        if (manifest.table !== undefined) {
+          progress(0.2, 'what each column adds');
+          const table = await explainTableRow(
+            predictor,
+            parseTableSpec(manifest.table),
+            picture,
+            prediction!.index,
+            signal,
+          );
+          const about = { labels: manifest.labels, prediction: prediction!, ...(label !== undefined && { label }) };
+          const report: TableExplanationReport = { kind: 'table', ...about, table };
+          return { bundle: name, version, explanationSha256: await keepJson(stores, context, report) };
+        }
         const methods = await explainByMethods(predictor, picture, {
           signal,
           onMethod: (method, done) => progress(0.1 + 0.6 * done, method),
@@ -51,6 +66,7 @@ export function explainHandler(stores: HandlerStores): JobHandler<'explain'> {
           (await findNeighbours({ predictor, bundleSha256, indexSha256, picture, open }, stores, context));
         const shown = await contactSheet(picture, { range: manifest.input.range, tilePxMax: pictureSidePxMax });
         const report: ExplanationReport = {
+          kind: 'picture',
           labels: manifest.labels,
           prediction: prediction!,
           ...(label !== undefined && { label }),
@@ -64,7 +80,6 @@ export function explainHandler(stores: HandlerStores): JobHandler<'explain'> {
           ...filters,
           ...(neighbours && { neighbours }),
         };
-        const { name, version } = manifest;
         return { bundle: name, version, explanationSha256: await keepJson(stores, context, report) };
       } finally {
         await predictor.dispose();
@@ -81,12 +96,14 @@ interface AskedPicture {
 
 async function readAsked(
   asked: JobInput<'explain'>['picture'],
-  { preprocessing, labels }: BundleManifest,
+  manifest: BundleManifest,
   { blobs }: HandlerStores,
-  open: (data: string, split: string) => Promise<Dataset>,
+  open: OpenDataset,
 ): Promise<AskedPicture> {
+  const { preprocessing, labels } = manifest;
   if (asked.from === 'row') {
-    const { features, labels: numbers } = await gatherRows(await open(asked.data, asked.split), [asked.row]);
+    const dataset = await open(manifest, asked.data, asked.split);
+    const { features, labels: numbers } = await gatherRows(dataset, [asked.row]);
     return { picture: features, label: labels[numbers[0]!] };
   }
   if (preprocessing === undefined) {

@@ -15,7 +15,7 @@ import {
 } from '@newfield/store';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import { tinyFeatures, tinyRecipe } from '../../test/tiny-recipe.ts';
+import { tinyFeatures, tinyRecipe } from '../testing/tiny-recipe.ts';
 import type { JobStatus } from '../queue/job-status.ts';
 import { openQueue, type Queue } from '../queue/open-queue.ts';
 import type { SweepRequest } from '../sweeps/sweep-request.ts';
@@ -60,8 +60,8 @@ describe('handlers', () => {
     throw new Error('the job did not get there');
   };
   const isCompleted = ({ state }: JobStatus): boolean => state === 'completed';
-  const train = (stepMs?: number): JobHandlers => ({
-    train: trainHandler({ database, blobs, recipes: [tinyRecipe(stepMs)], commit: 'abc123' }),
+  const train = (stepMs = 0): JobHandlers => ({
+    train: trainHandler({ database, blobs, recipes: [tinyRecipe({ stepMs })], commit: 'abc123' }),
   });
   /** The model's answers, as a fingerprint of its weights. */
   const answersOf = (bundleSha256: string): Promise<number[]> =>
@@ -178,11 +178,52 @@ describe('handlers', () => {
     const accuracyIn = (round: number) =>
       runs.filter((run) => run.round === round).map(({ trial, metrics }) => [trial, metrics['train/accuracy']!]);
     const worst = Math.min(...accuracyIn(0).map(([, accuracy]) => accuracy!));
+    // Each survivor's first step is the one after its last, and its curve is whole.
+    for (const { id, jobId, round, trial } of runs) {
+      const curves = await readRunCurves(database.db, id);
+      expect(curves.get('loss')).toHaveLength(4 * 2 * 2 ** round!);
+      const lines = (await queue.log(jobId!)).map(({ line }) => line);
+      const goesOn = lines.filter((line) => line.startsWith('going on after step'));
+      expect(goesOn, `round ${round}, trial ${trial}`).toEqual(
+        round === 0 ? [] : [`going on after step ${4 * 2 ** round!}`],
+      );
+    }
+    // The last round's model is the very one that a training of its length without a break gives.
+    const winner = runs.at(-1)!;
+    const settings = { learningRate: winner.configuration['learningRate'] as number };
+    const whole = await until(await queue.send('train', { recipe: 'tiny-sums', epochs: 8, settings }), isCompleted);
+    const halved = (await queue.status(winner.jobId!)).output as unknown as Trained;
+    expect(await answersOf(halved.bundleSha256)).toEqual(
+      await answersOf((whole.output as unknown as Trained).bundleSha256),
+    );
     for (const [trial] of accuracyIn(1))
       expect(accuracyIn(0).find(([other]) => other === trial)![1]).toBeGreaterThanOrEqual(worst);
+    // One of the search, and the one above without a break.
     const { rows: after } = await listModelVersions(database.db, modelId);
-    expect(after).toHaveLength(before.length + 1);
-    expect(after[0]!.runId).toBe(runs.at(-1)!.id);
+    expect(after).toHaveLength(before.length + 2);
+    expect(after[1]!.runId).toBe(winner.id);
+  });
+
+  it('starts anew in each round where the schedule depends on the length, and says so', async () => {
+    const recipes = [tinyRecipe({ canBeLengthened: false })];
+    await announceRecipes(database, recipes);
+    await work({ train: trainHandler({ database, blobs, recipes }) });
+    const sweepId = await queue.startSweep({
+      name: 'scheduled',
+      recipe: 'tiny-sums',
+      method: 'successive-halving',
+      space: { learningRate: { kind: 'choices', values: [0.01, 0.02] } },
+      metric: 'train/accuracy',
+      goal: 'maximise',
+      numTrials: 2,
+      reduction: 2,
+    });
+    await expect.poll(async () => (await getSweep(database.db, sweepId)).status, { timeout: 30_000 }).toBe('finished');
+    const last = (await listSweepRuns(database.db, sweepId)).at(-1)!;
+    expect((await readRunCurves(database.db, last.id)).get('loss')).toHaveLength(8);
+    const lines = (await queue.log(last.jobId!)).map(({ line }) => line);
+    expect(lines.filter((line) => line.includes('depends on its length'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('going on'))).toEqual([]);
   });
 
   it('a sweep that is cancelled leaves nothing waiting, and starts no further round', async () => {

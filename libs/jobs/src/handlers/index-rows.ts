@@ -1,8 +1,8 @@
 import { InvalidArgumentError, loadPredictor, openFeatures } from '@newfield/core';
-import { loadDataset } from '@newfield/data';
 import { z } from 'zod';
 import type { JobInput } from '../kinds/kinds.ts';
 import type { JobContext, JobHandler } from '../worker/handler.ts';
+import { openSplit } from '../own/open-split.ts';
 import { fetchBundle, withTemporaryFolder } from './bundle-blob.ts';
 import type { RowIndex } from './explanation/row-index.ts';
 import { keepBytes, keepJson, type HandlerStores } from './made-blobs.ts';
@@ -25,7 +25,7 @@ export function indexHandler(stores: HandlerStores): JobHandler<'index'> {
       const reader = await openFeatures(predictor.model);
       try {
         progress(0.05, `reading ${data}, ${split}`);
-        const dataset = await loadDataset(data, { split, signal });
+        const { dataset } = await openSplit(stores, predictor.manifest, { data, split }, { signal });
         const features = new Float32Array(dataset.numRows * reader.numFeatures);
         const labels: number[] = [];
         for await (const batch of dataset.batches({ batchSize: 256 })) {

@@ -5,16 +5,20 @@ export { datasetUploadDomain, forgetUploadFile } from '../data/upload-file.ts';
 export { batchPredictHandler, type BatchPredictHandlerOptions } from './batch-predict.ts';
 export { evaluateHandler } from './evaluate.ts';
 export type { EvaluationReport, SheetPlace } from './evaluation/evaluation-report.ts';
+export type { SliceError } from './evaluation/slice-errors.ts';
 export type { ExampleGroup, ExampleRow } from './evaluation/example-groups.ts';
 export type {
   ExplanationReport,
   LayerReport,
   MethodReport,
   NeighbourReport,
+  TableExplanationReport,
 } from './explanation/explanation-report.ts';
+export type { ColumnContribution, TableExplanation } from '../own/table-explanation.ts';
 export { explainHandler } from './explain.ts';
 export { indexHandler } from './index-rows.ts';
 export type { HandlerStores } from './made-blobs.ts';
 export { fetchDataHandler } from './fetch-data.ts';
 export { inspectDataHandler, type InspectDataHandlerOptions } from './inspect-data.ts';
+export { proposeTrainingHandler } from './propose-training.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

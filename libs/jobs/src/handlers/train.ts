@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   checkRecipeSettings,
@@ -23,7 +22,9 @@ import { eq } from 'drizzle-orm';
 import type { JobInput } from '../kinds/kinds.ts';
 import { bundleFigures } from '../registry/bundle-figures.ts';
 import type { JobHandler } from '../worker/handler.ts';
+import { ownRecipe } from '../own/own-recipe.ts';
 import { withTemporaryFolder } from './bundle-blob.ts';
+import { goOnFrom, isFile, keepCheckpoint } from './continued-training.ts';
 import { environmentOf } from './environment.ts';
 import { keepCheckpoints } from './keep-checkpoints.ts';
 import { TrainingDiary } from './training-diary.ts';
@@ -34,6 +35,8 @@ export interface TrainHandlerOptions {
   readonly blobs: BlobStore;
   /** The recipes that this worker can follow. */
   readonly recipes: readonly Recipe[];
+  /** Folder of a bundle whose network knows pictures already, for trainings on data of one's own. */
+  readonly trunk?: () => Promise<string>;
   /** Of the code that trains, for the run's record. */
   readonly commit?: string;
 }
@@ -42,15 +45,17 @@ export interface TrainHandlerOptions {
  * Follows a recipe: its curves go to the job's run, its bundle into the blob store, and into the registry as a candidate.
  * A run that breaks off goes on from the recipe's last checkpoint, to the very same weights.
  */
-export function trainHandler({ database, blobs, recipes, commit }: TrainHandlerOptions): JobHandler<'train'> {
+export function trainHandler(options: TrainHandlerOptions): JobHandler<'train'> {
+  const { database, blobs, commit } = options;
   return async (input, context) => {
-    const recipe = recipeNamed(recipes, input.recipe);
+    const recipe = recipeFor(options, input);
     const settings = checkRecipeSettings(recipe, input.settings);
     const epochs = input.epochs ?? settings['epochs'];
     const began = { jobId: context.jobId, recipe, settings, environment: environmentOf(commit) };
     const { run, version } = await context.record((connection) => beginRun(connection, began));
     const checkpoint = join(context.checkpointFolder, 'checkpoint.bin');
     return withTemporaryFolder(async (folder) => {
+      await goOnFrom(input, { recipe, checkpoint, runId: run.id }, blobs, context);
       const stopKeeping = keepCheckpoints(checkpoint, context);
       const manifest = await recipe
         .run({
@@ -68,6 +73,7 @@ export function trainHandler({ database, blobs, recipes, commit }: TrainHandlerO
       context.progress(0.97, 'storing the bundle');
       const archive = join(folder, 'bundle.tar.gz');
       await packBundle(join(folder, 'bundle'), archive);
+      const kept = input.keepsCheckpoint ? await keepCheckpoint({ database, blobs }, context, checkpoint) : undefined;
       const { sha256: bundleSha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
       const metrics = bundleFigures(manifest);
       context.alsoRecord(async (connection) => {
@@ -79,7 +85,8 @@ export function trainHandler({ database, blobs, recipes, commit }: TrainHandlerO
         await recordTraining(connection, run.id, manifest);
         await finishRun(connection, run.id, { status: 'succeeded', metrics });
       });
-      return { runId: run.id, model: manifest.name, version: manifest.version, bundleSha256, metrics };
+      const { name: model } = manifest;
+      return { runId: run.id, model, version: manifest.version, bundleSha256, metrics, ...kept };
     });
   };
 }
@@ -102,11 +109,13 @@ async function registerCandidate(
   await createModelVersion(connection, { modelId, version, manifest: { ...manifest }, ...trained });
 }
 
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
-  );
+/** A recipe by its name, or one made for the data set that the request names. */
+function recipeFor({ database, blobs, recipes, trunk, commit }: TrainHandlerOptions, input: JobInput<'train'>): Recipe {
+  const { plan, recipe: name } = input;
+  if (plan === undefined) return recipeNamed(recipes, name);
+  const stores = { database, blobs };
+  return ownRecipe({ name, plan, stores, ...(trunk && { trunk }), ...(commit !== undefined && { commit }) });
+}
 
 function recipeNamed(recipes: readonly Recipe[], name: string): Recipe {
   const recipe = recipes.find((candidate) => candidate.name === name);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownPlanSchema, partitionSchema } from '../own/own-plan.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits');
 const shortName = z.string().min(1).max(200);
@@ -16,6 +17,12 @@ const train = z.strictObject({
   settings: z.record(z.string().max(100), z.number()).default({}),
   /** Whether the model enters the registry; its bundle is kept with the job otherwise. */
   isCandidate: z.boolean().default(true),
+  /** A training on a data set that is not a recipe's own; the model is then called what `recipe` says. */
+  plan: ownPlanSchema.optional(),
+  /** Whether a later training of the same settings may go on where this one ended. */
+  keepsCheckpoint: z.boolean().default(false),
+  /** The checkpoint such a training kept, and its run, where this one goes on. */
+  continues: z.strictObject({ checkpointSha256: sha256, runId: z.uuid() }).optional(),
   /** The application that asked, as `runs` and `models` name it. */
   domain: shortName.default('studio'),
 });
@@ -66,6 +73,9 @@ const inspectData = z.strictObject({
   target: z.string().max(200).default(''),
 });
 
+/** A data set → how it could be trained on, and what is to be careful about. */
+const proposeTraining = z.strictObject({ reference: shortName, ...partitionSchema.shape });
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -76,6 +86,7 @@ export const jobInputs = {
   screen,
   'fetch-data': fetchData,
   'inspect-data': inspectData,
+  'propose-training': proposeTraining,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;

@@ -60,12 +60,17 @@ export async function sendJob<Kind extends JobKind>(
 /** A training is listed among the runs from the moment it is asked for. */
 async function createTrainingRun(
   client: PoolClient,
-  { recipe, domain, name = recipe, epochs, settings }: JobInput<'train'>,
+  { recipe, domain, name = recipe, epochs, settings, plan }: JobInput<'train'>,
   jobId: string,
   requestedBy: string | undefined,
   trialOfSweep: TrialOfSweep | undefined,
 ): Promise<void> {
-  const configuration = { ...settings, ...(epochs !== undefined && { epochs }) };
+  const configuration = {
+    ...settings,
+    ...(epochs !== undefined && { epochs }),
+    // From the first moment, so that nobody deletes what a waiting training needs.
+    ...(plan && { dataSet: plan.reference, plan }),
+  };
   const run = { name, recipe, domain, configuration, jobId, ...trialOfSweep };
   await createRun(connectionOn(client), { ...run, ...(requestedBy !== undefined && { createdBy: requestedBy }) });
 }

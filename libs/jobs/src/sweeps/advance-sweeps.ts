@@ -4,7 +4,7 @@ import type PgBoss from 'pg-boss';
 import { checkInput } from '../kinds/check-input.ts';
 import { sendJob } from '../queue/send-job.ts';
 import { inTransaction } from '../queue/transaction.ts';
-import { nextTrials } from './next-trials.ts';
+import { nextTrials, type PlannedTrial } from './next-trials.ts';
 import { trialSettings } from './trial-settings.ts';
 
 /**
@@ -23,17 +23,32 @@ export async function advanceSweep(client: PoolClient, boss: PgBoss, sweepId: st
   if (sweep.status !== 'running') return;
   const trials = nextTrials(sweep, await listSweepRuns(connection, sweepId));
   if (trials === undefined) return finishSweep(connection, sweepId, 'finished');
-  for (const { trial, round, epochs, isLastRound } of trials) {
+  for (const { trial, round, epochs, isLastRound, before } of trials) {
+    const continues = before && (await endOf(client, before));
     const input = checkInput('train', {
       recipe: sweep.recipe,
       domain: sweep.domain,
       name: `${sweep.name} · ${trial}`,
       settings: trialSettings(sweep, trial),
       isCandidate: isLastRound,
+      keepsCheckpoint: !isLastRound,
+      ...(continues && { continues }),
       ...(epochs !== undefined && { epochs }),
     });
     await sendJob(client, boss, 'train', input, sentBy(sweep), { sweepId, trial, round });
   }
+}
+
+/** Where a trial's training of the round before ended; undefined when its checkpoint isn't kept any more. */
+async function endOf(client: PoolClient, { id: runId, jobId }: NonNullable<PlannedTrial['before']>) {
+  const { rows } = await client.query<{ sha256: string | null }>(
+    `select output -> 'result' ->> 'checkpointSha256' as sha256 from pgboss.job where id = $1::uuid
+     union all
+     select output -> 'result' ->> 'checkpointSha256' from pgboss.archive where id = $1::uuid`,
+    [jobId],
+  );
+  const checkpointSha256 = rows[0]?.sha256;
+  return checkpointSha256 ? { checkpointSha256, runId } : undefined;
 }
 
 /** A trial that fails says something about its settings: it is not repeated as often as a training by itself. */

@@ -7,12 +7,14 @@ export interface PlannedTrial {
   readonly round: number;
   /** Successive halving decides on them. */
   readonly epochs?: number;
+  /** The trial's run in the round before, whose training it goes on with. */
+  readonly before?: Pick<Run, 'id' | 'jobId'>;
   /** Whether its model becomes a candidate: trainings that were cut short on purpose don't. */
   readonly isLastRound: boolean;
 }
 
 type Plan = Pick<Sweep, 'method' | 'numTrials' | 'reduction' | 'firstEpochs' | 'metric' | 'goal'>;
-type Trial = Pick<Run, 'status' | 'metrics' | 'trial' | 'round'>;
+type Trial = Pick<Run, 'id' | 'jobId' | 'status' | 'metrics' | 'trial' | 'round'>;
 
 /** Trials in each round: all, then one of so many, down to one. */
 export function roundSizes({ method, numTrials, reduction }: Plan): number[] {
@@ -27,8 +29,8 @@ export function roundSizes({ method, numTrials, reduction }: Plan): number[] {
  * longer, until the last round is over.
  *
  * @returns undefined when the sweep is over
- * @see Jamieson & Talwalkar 2016, "Non-stochastic best arm identification". Deviation: a trial that stays trains anew and
- *      longer instead of going on, because many schedules depend on the length of the whole training.
+ * @see Jamieson & Talwalkar 2016, "Non-stochastic best arm identification". A trial that stays goes on from where it ended;
+ *      deviation: it trains anew and longer where the recipe's schedule depends on the length of the whole training.
  */
 export function nextTrials(plan: Plan, runs: readonly Trial[]): readonly PlannedTrial[] | undefined {
   const sizes = roundSizes(plan);
@@ -36,7 +38,7 @@ export function nextTrials(plan: Plan, runs: readonly Trial[]): readonly Planned
     return planned(
       plan,
       0,
-      Array.from({ length: plan.numTrials }, (_, index) => index + 1),
+      Array.from({ length: plan.numTrials }, (_, index) => ({ trial: index + 1 })),
     );
   if (runs.some(({ status }) => status === 'queued' || status === 'running')) return [];
   const round = Math.max(...runs.map((run) => run.round ?? 0));
@@ -50,12 +52,12 @@ export function nextTrials(plan: Plan, runs: readonly Trial[]): readonly Planned
     : planned(
         plan,
         round + 1,
-        best.map(({ trial }) => trial!),
+        best.map(({ trial, id, jobId }) => ({ trial: trial!, before: { id, jobId } })),
       );
 }
 
 /** The trials that ended with the figure, the best first. */
-export function ranked<Candidate extends Trial>(
+export function ranked<Candidate extends Pick<Trial, 'status' | 'metrics'>>(
   { metric, goal }: Pick<Plan, 'metric' | 'goal'>,
   runs: readonly Candidate[],
 ): Candidate[] {
@@ -65,10 +67,10 @@ export function ranked<Candidate extends Trial>(
     .sort((a, b) => sign * (a.metrics[metric]! - b.metrics[metric]!));
 }
 
-function planned(plan: Plan, round: number, trials: readonly number[]): PlannedTrial[] {
+function planned(plan: Plan, round: number, trials: readonly Pick<PlannedTrial, 'trial' | 'before'>[]): PlannedTrial[] {
   const isLastRound = round === roundSizes(plan).length - 1;
   const { method, firstEpochs, reduction } = plan;
   const length =
     method === 'successive-halving' ? { epochs: (firstEpochs ?? 1) * (reduction ?? 1) ** round } : undefined;
-  return trials.map((trial) => ({ trial, round, isLastRound, ...length }));
+  return trials.map((trial) => ({ ...trial, round, isLastRound, ...length }));
 }

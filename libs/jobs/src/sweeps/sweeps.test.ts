@@ -13,6 +13,8 @@ const halving = {
 };
 type Status = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 const trialOf = (trial: number, round: number, value: number, status: Status = 'succeeded') => ({
+  id: `run ${round}/${trial}`,
+  jobId: `job ${round}/${trial}`,
   trial,
   round,
   status,
@@ -39,10 +41,13 @@ describe('successive halving', () => {
     expect(nextTrials(halving, [trialOf(1, 0, 0.9), trialOf(2, 0, 0, 'running')])).toEqual([]);
   });
 
-  it('goes on with the best third for three times as many epochs', () => {
+  it('goes on with the best third for three times as many epochs, each from where it ended', () => {
     const runs = [0.1, 0.9, 0.3, 0.8, 0.2, 0.7, 0.4, 0.5, 0.6].map((value, index) => trialOf(index + 1, 0, value));
     expect(nextTrials(halving, runs)).toEqual(
-      [2, 4, 6].map((trial) => ({ trial, round: 1, epochs: 6, isLastRound: false })),
+      [2, 4, 6].map((trial) => ({
+        ...{ trial, round: 1, epochs: 6, isLastRound: false },
+        before: { id: `run 0/${trial}`, jobId: `job 0/${trial}` },
+      })),
     );
   });
 
@@ -54,7 +59,7 @@ describe('successive halving', () => {
 
   it('is over after its last round, whose model may become a candidate', () => {
     const before = [trialOf(1, 1, 0.5), trialOf(2, 1, 0.6), trialOf(3, 1, 0.4)];
-    expect(nextTrials(halving, before)).toEqual([{ trial: 2, round: 2, epochs: 18, isLastRound: true }]);
+    expect(nextTrials(halving, before)).toMatchObject([{ trial: 2, round: 2, epochs: 18, isLastRound: true }]);
     expect(nextTrials(halving, [...before, trialOf(2, 2, 0.7)])).toBeUndefined();
   });
 });

@@ -24,6 +24,20 @@ export interface CurvePoint {
 const batchSize = 20_000;
 
 /**
+ * Gives a run the curves of the one it goes on from, up to where that one ended; points it has already stay.
+ *
+ * @throws RecordConflictError when there is no such run
+ */
+export async function copyRunPoints(db: Connection, fromRunId: string, runId: string): Promise<void> {
+  await explained(
+    db.execute(sql`
+      insert into run_points (run_id, series, step, value, recorded_at)
+      select ${runId}::uuid, series, step, value, recorded_at from run_points where run_id = ${fromRunId}::uuid
+      on conflict do nothing`),
+  );
+}
+
+/**
  * Adds points to a run's curves, many in one statement. A point that is there already is replaced: a run that resumes from a checkpoint
  * repeats some steps. Within `points` the last of equals counts.
  *

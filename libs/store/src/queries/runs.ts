@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../database/connection.ts';
 import { explained } from '../errors/explain-database-error.ts';
@@ -115,4 +115,16 @@ export async function listRuns(db: Connection, filter: RunFilter = {}): Promise<
 export async function deleteRun(db: Connection, id: string): Promise<void> {
   await getRun(db, id);
   await explained(db.delete(runs).where(eq(runs.id, id)));
+}
+
+/** Runs whose training used a data set, or waits to use it; the newest first. @param reference as the run's configuration names it */
+export function listRunsOnData(db: Connection, reference: string, limit: number): Promise<Pick<Run, 'id' | 'name'>[]> {
+  return explained(
+    db
+      .select({ id: runs.id, name: runs.name })
+      .from(runs)
+      .where(sql`${runs.configuration} ->> 'dataSet' = ${reference}`)
+      .orderBy(desc(runs.id))
+      .limit(limit),
+  );
 }

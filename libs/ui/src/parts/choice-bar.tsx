@@ -18,7 +18,7 @@ export function ChoiceBar<Value extends string>({ label, value, onValueChange, c
       aria-label={label}
       value={value}
       onValueChange={(next) => next !== '' && onValueChange(next as Value)}
-      className="inline-flex rounded-md border border-line bg-surface-sunken p-0.5"
+      className="inline-flex max-w-full flex-wrap rounded-md border border-line bg-surface-sunken p-0.5"
     >
       {choices.map((choice) => (
         <ToggleGroup.Item

@@ -14,7 +14,7 @@ export function Tabs({ label, tabs, defaultTab }: TabsProps) {
   const first = defaultTab ?? tabs[0]?.id;
   return (
     <RadixTabs.Root {...(first !== undefined && { defaultValue: first })}>
-      <RadixTabs.List aria-label={label} className="flex gap-4 border-b border-line">
+      <RadixTabs.List aria-label={label} className="flex flex-wrap gap-x-4 border-b border-line">
         {tabs.map((tab) => (
           <RadixTabs.Trigger
             key={tab.id}

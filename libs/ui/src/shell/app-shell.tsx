@@ -63,7 +63,7 @@ export function AppShell(props: AppShellProps) {
         </div>
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
-        <div className="flex h-12 items-center gap-2 border-b border-line bg-surface px-4 md:hidden">
+        <header className="flex h-12 items-center gap-2 border-b border-line bg-surface px-4 md:hidden">
           <Button
             tone="quiet"
             shape="icon"
@@ -74,7 +74,7 @@ export function AppShell(props: AppShellProps) {
             <PanelLeft aria-hidden />
           </Button>
           <span className="font-semibold">{translate(`applications.${application}`)}</span>
-        </div>
+        </header>
         <main id="work" tabIndex={-1} className="min-w-0 flex-1 outline-none">
           {children}
         </main>

@@ -18,6 +18,7 @@ export const catsDogsArticle: Recipe = {
   name: 'cats-dogs-article',
   description: 'Cat or dog? The article’s convolutional network on CIFAR-10’s cats and dogs.',
   data,
+  canBeLengthened: true,
   settings: {
     epochs: recipeSetting.epochs(epochs),
     seed: recipeSetting.seed(seed),

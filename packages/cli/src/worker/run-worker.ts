@@ -8,9 +8,12 @@ import {
   fetchDataHandler,
   indexHandler,
   inspectDataHandler,
+  proposeTrainingHandler,
   trainHandler,
 } from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
+import { bundleFolder } from '../models.ts';
+import { cifar10Resnet } from '../recipes/cifar10-resnet.ts';
 import { currentCommit } from '../recipes/current-commit.ts';
 import { recipes } from '../recipes/index.ts';
 import { print } from '../terminal/output.ts';
@@ -34,13 +37,18 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
     if (kinds === undefined || kinds.includes('train')) await announceRecipes(database, recipes);
     const worker = await startWorker(database, {
       handlers: {
-        train: trainHandler({ database, blobs, recipes, ...(commit !== undefined && { commit }) }),
+        train: trainHandler({
+          ...{ database, blobs, recipes },
+          trunk: () => bundleFolder(cifar10Resnet.name),
+          ...(commit !== undefined && { commit }),
+        }),
         evaluate: evaluateHandler({ database, blobs }),
         explain: explainHandler({ database, blobs }),
         index: indexHandler({ database, blobs }),
         'batch-predict': batchPredictHandler({ database, blobs }),
         'fetch-data': fetchDataHandler,
         'inspect-data': inspectDataHandler({ database, blobs }),
+        'propose-training': proposeTrainingHandler({ database, blobs }),
       },
       blobs,
       concurrency,

@@ -12,10 +12,12 @@ export {
 } from './compiler/index.ts';
 export { initialiseWeights } from './initialise-weights.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
+export { tableWidth } from './table-input.ts';
 export { tf, type LayersModel } from './tf.ts';
 export { resnet, type ResnetOptions } from './resnet/resnet.ts';
 export { whiteningKernel } from './resnet/whitening.ts';
 export { keepTwoClasses } from './keep-two-classes.ts';
+export { replaceOutput, type ReplaceOutputOptions } from './replace-output.ts';
 export {
   causalPadding,
   multiHeadAttention,

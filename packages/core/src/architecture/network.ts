@@ -2,8 +2,10 @@ import { cast, constant, div, input, mul, sub, type Tensor } from '@newfield/aut
 import type { Calibration } from '../contracts/calibration.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';
 import type { ImageSpec } from '../preprocessing/image/index.ts';
+import type { TableSpec } from '../preprocessing/tabular/table-spec.ts';
 import { calibratedOutput } from './calibrated-output.ts';
 import { compileModel, type CompiledModel } from './compiler/index.ts';
+import { tableInput } from './table-input.ts';
 import type { LayersModel } from './tf.ts';
 import { seen, viewsOf } from './views.ts';
 
@@ -12,6 +14,8 @@ export interface NetworkSource {
   readonly model: LayersModel;
   /** What turns raw pictures into the model's input; left out, the data is used as it is. */
   readonly preprocessing?: ImageSpec;
+  /** What turns a table's numbers, as `encodeTable` makes them, into the model's input; not beside `preprocessing`. */
+  readonly table?: TableSpec;
   /**
    * Outside training, answer with the mean of the outputs for a picture and for its mirror image: twice the work for a
    * little more accuracy. For pictures `[H, W, C]` whose meaning has no left and right.
@@ -39,10 +43,11 @@ export interface NetworkOptions {
 
 /** Builds the graph from raw data to the model's output, the same for training, validation and the bundle. */
 export function buildNetwork(source: NetworkSource, options: NetworkOptions): Network {
-  const { model, preprocessing, calibration } = source;
+  const { model, preprocessing, table, calibration } = source;
   const { training } = options;
   const features = input('features', [options.batchSize, ...options.featureShape], options.dtype);
-  const prepared = scaleInput(cast(features, 'float32'), preprocessing);
+  const raw = cast(features, 'float32');
+  const prepared = table === undefined ? scaleInput(raw, preprocessing) : tableInput(raw, table);
   const compiled = compileModel(model, { input: prepared, training });
   if (training) return { features, compiled };
   const others = viewsOf(source)

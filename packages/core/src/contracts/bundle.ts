@@ -26,6 +26,8 @@ export interface TrainingRecord {
   /** Name of the recipe, and commit of the code, where there is one. */
   readonly recipe?: string;
   readonly commit?: string;
+  /** How the data set was read and cut into splits, where its owner chose that: enough to do it again. */
+  readonly plan?: Readonly<Record<string, unknown>>;
 }
 
 export interface TensorSpec {
@@ -36,6 +38,12 @@ export interface TensorSpec {
   readonly unit: string;
   /** Smallest and largest value. */
   readonly range: readonly [number, number];
+  /** Of rows of a table, what each number is, and the least and largest that are usual. */
+  readonly columns?: readonly {
+    readonly name: string;
+    readonly range: readonly [number, number];
+    readonly isWhole: boolean;
+  }[];
 }
 
 /** Figures on one split of one data set. */
@@ -63,6 +71,8 @@ export interface BundleManifest {
   readonly labels: readonly string[];
   /** What happens to a picture file before it is the input; the rest is inside the graph. */
   readonly preprocessing?: Readonly<Record<string, unknown>>;
+  /** How a row of a table becomes the input's numbers, and what the graph makes of these; see `TableSpec`. */
+  readonly table?: Readonly<Record<string, unknown>>;
   /** Applied inside the graph, before the threshold. */
   readonly calibration: Calibration;
   readonly threshold: { readonly value: number; readonly chosenBy: string };

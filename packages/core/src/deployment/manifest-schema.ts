@@ -18,6 +18,10 @@ const tensorSpec = z.looseObject({
     .refine((shape) => shape.slice(1).reduce<number>((product, axis) => product * Number(axis), 1) <= maxRowValues),
   unit: z.string(),
   range: z.tuple([z.number(), z.number()]),
+  columns: z
+    .array(z.looseObject({ name: z.string().max(500), range: z.tuple([z.number(), z.number()]), isWhole: z.boolean() }))
+    .max(5000)
+    .optional(),
 });
 const interval = z.looseObject({ value: z.number(), low: z.number(), high: z.number() });
 

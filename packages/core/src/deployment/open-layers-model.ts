@@ -4,6 +4,7 @@ import type { NetworkSource } from '../architecture/network.ts';
 import { modelFromTopology } from '../architecture/topology.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
 import { parseImageSpec } from '../preprocessing/image/image-spec.ts';
+import { parseTableSpec } from '../preprocessing/tabular/table-spec.ts';
 import { readBundle } from './read-bundle.ts';
 import { mirroredKey, shiftedKey, topologyKey } from './serving-graph.ts';
 
@@ -40,6 +41,7 @@ export async function openLayersModel(folder: string): Promise<NetworkSource> {
   return {
     model,
     ...(manifest.preprocessing && { preprocessing: parseImageSpec(manifest.preprocessing) }),
+    ...(manifest.table && { table: parseTableSpec(manifest.table) }),
     ...(metadata[mirroredKey] && { averageMirrored: true }),
     ...(metadata[shiftedKey] && { averageShifted: true }),
   };

@@ -24,13 +24,22 @@ export const probeTolerance = 1e-4;
 
 /** Seeded inputs over the whole of the input's range: made up, as no data set's rows may travel with a bundle. */
 export function probeInputs(
-  spec: Pick<TensorSpec, 'dtype' | 'shape' | 'range'>,
+  spec: Pick<TensorSpec, 'dtype' | 'shape' | 'range' | 'columns'>,
   seed: string,
   rows: number,
 ): HostTensor {
   const shape = [rows, ...spec.shape.slice(1).map(Number)];
   const size = shape.reduce((product, length) => product * length, 1);
   const next = randomStream(hashString(seed));
+  const { columns } = spec;
+  if (columns !== undefined && spec.dtype === 'float32') {
+    const drawColumn = ({ range: [low, high], isWhole }: (typeof columns)[number]): number => {
+      const value = low + uniform(next) * (high - low);
+      return isWhole ? Math.round(value) : value;
+    };
+    const data = Float32Array.from({ length: size }, (_, index) => drawColumn(columns[index % columns.length]!));
+    return { dtype: 'float32', shape, data };
+  }
   const [low, high] = spec.range;
   const draw = (): number => low + uniform(next) * (high - low);
   const whole = (): number => Math.round(draw());

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createForwardPass, type ForwardSource } from '../architecture/forward.ts';
-import type { BundleManifest, RecordedEvaluation, TrainingRecord } from '../contracts/bundle.ts';
+import type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from '../contracts/bundle.ts';
 import { InvalidArgumentError } from '../contracts/errors/index.ts';
 import type { HostDtype, HostTensor } from '../contracts/host-tensor.ts';
+import { tableRanges, type TableSpec } from '../preprocessing/tabular/table-spec.ts';
 import { storageError, writeAtomically } from '../storage/atomic-write.ts';
 import { bundleFiles } from './bundle-files.ts';
 import { renderModelCard } from './model-card.ts';
@@ -105,12 +106,13 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   const { featureShape, dtype, calibration = { method: 'none' } } = source;
   const numUnits = source.model.outputs[0]!.shape.at(-1)!;
   const labels = labelsOf(source, numUnits);
-  const input = {
+  const input: TensorSpec = {
     name: 'features',
     dtype,
     shape: [null, ...featureShape],
     unit: options.inputUnit ?? (dtype === 'uint8' ? 'pixel value' : 'as in the training data'),
     range: options.inputRange ?? usualRange[dtype],
+    ...(source.table && inputOfTable(source.table)),
   };
   const model = emitServingGraph({ source, featureShape, dtype, threshold: threshold.value });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;
@@ -135,6 +137,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     ],
     labels,
     ...(source.preprocessing && { preprocessing: { ...source.preprocessing } }),
+    ...(source.table && { table: { ...source.table } }),
     calibration,
     threshold,
     evaluations: options.evaluations ?? [],
@@ -153,6 +156,12 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   const manifest: BundleManifest = { ...facts, files: Object.fromEntries(checksums) as Record<string, string> };
   files[bundleFiles.manifest] = encode(`${JSON.stringify(manifest, null, 2)}\n`);
   return { manifest, files };
+}
+
+function inputOfTable(table: TableSpec): Pick<TensorSpec, 'unit' | 'range' | 'columns'> {
+  const columns = tableRanges(table);
+  const ends = columns.flatMap(({ range }) => range);
+  return { unit: 'as in the table', range: [Math.min(...ends), Math.max(...ends)], columns };
 }
 
 async function trainerProbabilities(source: BundleSource, inputs: HostTensor): Promise<number[]> {

@@ -19,7 +19,9 @@ export {
   type ClassReport,
 } from './report-classification.ts';
 export { scoreDataset, type ScoreOptions } from './score-dataset.ts';
+export { crossColumns, type CrossedColumns, type SlicePart } from './slices/cross-columns.ts';
 export { findSlices, type FindSlicesOptions, type Slice } from './slices/find-slices.ts';
+export { searchSlices, type FoundSlice, type SliceSearch } from './slices/search-slices.ts';
 export { pictureProperties, type PictureProperties } from './slices/picture-properties.ts';
 export { sliceRows, type RowGroup, type SliceColumn } from './slices/slice-rows.ts';
 export { expectedCost, type ErrorCosts } from './thresholds/expected-cost.ts';

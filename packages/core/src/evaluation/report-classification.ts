@@ -5,7 +5,9 @@ import { evaluateClassification, type ClassificationResults } from './evaluate-c
 import { wilsonInterval } from './intervals/wilson.ts';
 import { confusionMatrix } from './metrics/confusion-matrix.ts';
 import { rowLogLoss } from './metrics/probability.ts';
+import { crossColumns, type CrossedColumns } from './slices/cross-columns.ts';
 import { findSlices, type Slice } from './slices/find-slices.ts';
+import { searchSlices, type SliceSearch } from './slices/search-slices.ts';
 import type { SliceColumn } from './slices/slice-rows.ts';
 import { thresholdSweep, type ThresholdPoint } from './thresholds/threshold-sweep.ts';
 
@@ -28,6 +30,10 @@ export interface ClassificationReport {
   readonly calibration: CalibrationReport;
   /** The surely worst first. */
   readonly slices: readonly Slice[];
+  /** Every two columns. */
+  readonly crosses: readonly CrossedColumns[];
+  /** What was found by testing all parts and pairs of them. */
+  readonly search: SliceSearch;
   /** Of class 1; two classes only. */
   readonly thresholds?: readonly ThresholdPoint[];
 }
@@ -59,6 +65,8 @@ export function reportClassification(
     }),
     calibration: calibrationReport(results),
     slices: findSlices(results, columns),
+    crosses: crossColumns(results, columns),
+    search: searchSlices(results, columns),
     ...(numClasses === 2 && {
       thresholds: thresholdSweep(
         labels,

@@ -7,7 +7,7 @@ import type { Optimiser } from './optimisers/index.ts';
 
 /** Everything that must be the same for a resumed training to be the same training; the number of epochs may grow. */
 export function trainingFingerprint(
-  { model, preprocessing }: NetworkSource,
+  { model, preprocessing, table }: NetworkSource,
   dataset: Dataset,
   loss: Loss,
   optimiser: Optimiser,
@@ -21,6 +21,7 @@ export function trainingFingerprint(
     [optimiser.name, optimiser.config, options.gradientScale, options.gradientClipping, options.averagingDecay],
     [options.batchSize ?? 32, options.seed ?? 0, options.shuffle ?? true],
     options.earlyStopping,
+    ...(table === undefined ? [] : [table]),
   ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { Runtime } from '@newfield/runtime';
 import type { Dataset } from '../contracts/dataset.ts';
 import type { AugmentationSpec, ImageSpec } from '../preprocessing/image/index.ts';
+import type { TableSpec } from '../preprocessing/tabular/table-spec.ts';
 import type { EarlyStopping } from './best-weights.ts';
 import type { GradientClipping } from './gradient-clipping.ts';
 import type { LogOptions, StepFigures } from './log/training-log.ts';
@@ -35,6 +36,8 @@ export interface FitOptions {
   readonly earlyStopping?: EarlyStopping;
   /** How raw pictures become the model's input. It goes into the bundle with the weights. */
   readonly preprocessing?: ImageSpec;
+  /** How a table's numbers become the model's input, learnt from the training rows. It goes into the bundle, too. */
+  readonly table?: TableSpec;
   /** Random changes of training pictures, drawn from seed, epoch and row. */
   readonly augmentation?: AugmentationSpec;
   /**

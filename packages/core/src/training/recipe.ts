@@ -30,5 +30,10 @@ export interface Recipe {
   readonly data?: string;
   /** What may be chosen all the same, for a comparison or a sweep. `epochs` here means that it heeds that option. */
   readonly settings?: Readonly<Record<string, RecipeSetting>>;
+  /**
+   * Whether a longer training begins as a shorter one of the same settings: then a search goes on from the shorter one's
+   * checkpoint. A schedule that depends on the length rules it out, and so does not saying so.
+   */
+  readonly canBeLengthened?: boolean;
   run(options: RecipeOptions): Promise<BundleManifest>;
 }

@@ -73,8 +73,13 @@ export class TrainingRun {
     if (validationData !== undefined) requireRows(validationData);
     await requireTwoClasses(dataset);
     const runtime = options.runtime ?? (await selectRuntime()).runtime;
-    const { preprocessing, averageMirrored } = options;
-    const source = { model, ...(preprocessing && { preprocessing }), ...(averageMirrored && { averageMirrored }) };
+    const { preprocessing, table, averageMirrored } = options;
+    const source = {
+      model,
+      ...(preprocessing && { preprocessing }),
+      ...(table && { table }),
+      ...(averageMirrored && { averageMirrored }),
+    };
     for await (const firstBatch of dataset.batches({ batchSize: 1 })) {
       const prepared = { source, dataset, ...(validationData && { validationData }), runtime, firstBatch };
       return new TrainingRun(prepared, options, await openEngine(engineOptions(prepared, options)));

@@ -1,7 +1,7 @@
 import type { Part } from '../catalogue/entry.ts';
 import type { IndexedImage } from '../load/open-images.ts';
 import type { Row } from '../read/row.ts';
-import { isIdName } from './guess-columns.ts';
+import { isIdName, isPlaceName } from './guess-columns.ts';
 import { requirePicture } from './require-picture.ts';
 import type { PictureSplit } from './samples.ts';
 
@@ -19,6 +19,11 @@ export function indexedPictures(images: readonly IndexedImage[], part: Part | un
     labels: images.map(({ row }) => (label === undefined ? null : text(row, label))),
     groups: Object.fromEntries(
       columns.filter(isIdName).map((name) => [name, images.map(({ row }) => text(row, name))]),
+    ),
+    metadata: Object.fromEntries(
+      columns
+        .filter((name) => name !== label && !isPlaceName(name))
+        .map((name) => [name, images.map(({ row }) => text(row, name))]),
     ),
     read: (index) => images[requirePicture(index, images.length)]!.read(),
   };

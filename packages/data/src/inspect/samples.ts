@@ -8,6 +8,8 @@ export interface PictureSplit {
   readonly labels: readonly (string | null)[];
   /** What else is known of each picture by a column that names something: its patient, its part. */
   readonly groups: Readonly<Record<string, readonly unknown[]>>;
+  /** Everything that is known of each picture beside its label, by column: source, sex, machine …; absent: nothing. */
+  readonly metadata?: Readonly<Record<string, readonly unknown[]>>;
   /**
    * uint8 `[height, width, channels]`, channels 1 or 3
    *

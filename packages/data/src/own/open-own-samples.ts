@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { CorruptFileError, EmptyDatasetError, ValueRangeError } from '@newfield/core/contracts';
 import { arrayPictures, isPictureArray } from '../inspect/array-pictures.ts';
+import { isIdName, isPlaceName } from '../inspect/guess-columns.ts';
 import { requirePicture } from '../inspect/require-picture.ts';
 import type { PictureSplit, RowSamples, Samples } from '../inspect/samples.ts';
 import { readCsv } from '../read/csv.ts';
@@ -8,6 +9,7 @@ import { decodeImage } from '../read/image.ts';
 import { parseNpy, type NpyArray } from '../read/npy.ts';
 import type { Row } from '../read/row.ts';
 import { ownDataLimits } from './own-data-limits.ts';
+import { readPictureMetadata } from './picture-metadata.ts';
 import { picturePlaces } from './picture-entries.ts';
 import { openZip, type ZipArchive } from './zip-archive.ts';
 
@@ -19,7 +21,8 @@ export interface OwnSamples {
 }
 
 /**
- * Opens a file of one's own, as if it were hostile: a `.zip` of pictures in folders by class (and by split, above these), a `.csv`
+ * Opens a file of one's own, as if it were hostile: a `.zip` of pictures in folders by class (and by split, above these), with a
+ * `metadata.csv` beside them where more is known (a column `file_name`, and any others), a `.csv`
  * or `.tsv`, or a `.npz` of NumPy arrays, with pictures `[rows, height, width, channels]` or a table `[rows, columns]`.
  *
  * @param path its ending says what it is, its content is checked against that
@@ -37,14 +40,14 @@ export async function openOwnSamples(path: string): Promise<OwnSamples> {
       zip.close();
       return { samples, close: () => undefined };
     }
-    return { samples: pictureSamples(zip), close: () => zip.close() };
+    return { samples: await pictureSamples(zip), close: () => zip.close() };
   } catch (error) {
     zip.close();
     throw error;
   }
 }
 
-function pictureSamples(zip: ZipArchive): Samples {
+async function pictureSamples(zip: ZipArchive): Promise<Samples> {
   const places = picturePlaces(zip.entries);
   if (places.length === 0) {
     throw new EmptyDatasetError('The archive holds no picture.', {
@@ -52,6 +55,7 @@ function pictureSamples(zip: ZipArchive): Samples {
       fix: 'Pack the folder that holds the folders of the classes.',
     });
   }
+  const metadata = await readPictureMetadata(zip);
   const splits: Record<string, PictureSplit> = {};
   for (const split of ['train', 'validation', 'test', 'all']) {
     const own = places.filter((place) => place.split === split);
@@ -59,7 +63,8 @@ function pictureSamples(zip: ZipArchive): Samples {
     splits[split] = {
       numPictures: own.length,
       labels: own.map(({ label }) => label),
-      groups: {},
+      groups: metadata.of(own, isIdName),
+      metadata: metadata.of(own, (name) => !isPlaceName(name)),
       async read(index) {
         const { entry } = own[requirePicture(index, own.length)]!;
         const { pictureBytesMax, pixelsMax } = ownDataLimits;

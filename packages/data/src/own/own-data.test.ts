@@ -51,6 +51,26 @@ describe('a zip file of pictures', () => {
     close();
   });
 
+  it('tells what a metadata.csv beside the folders says of each picture', async () => {
+    const path = await archive({
+      'set/a/1.png': await png(1),
+      'set/b/2.png': await png(2),
+      'set/metadata.csv': Buffer.from('file_name,patient_id,source\na/1.png,p1,north\nc/gone.png,p2,south\n'),
+    });
+    const { samples, close } = await openOwnSamples(path);
+    expect(samples.splits['all']).toMatchObject({
+      labels: ['a', 'b'],
+      groups: { patient_id: ['p1', null] },
+      metadata: { patient_id: ['p1', null], source: ['north', null] },
+    });
+    close();
+    const without = await archive({ 'a/1.png': await png(1), 'metadata.csv': Buffer.from('source\nnorth\n') });
+    await expect(openOwnSamples(without)).rejects.toMatchObject({
+      code: 'CORRUPT_FILE',
+      expected: 'a column file_name',
+    });
+  });
+
   it('without splits has one, and its pictures beside the folders have no label', async () => {
     const path = await archive({ 'a/1.png': await png(1), 'b/2.jpg': await png(2), '3.png': await png(3) });
     const { samples, close } = await openOwnSamples(path);

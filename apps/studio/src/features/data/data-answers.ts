@@ -36,7 +36,11 @@ export interface SetsAnswer {
 }
 
 export type SetAnswer =
-  | ({ readonly kind: 'upload' } & OwnSet)
+  | ({
+      readonly kind: 'upload';
+      /** Runs that used it, the newest first; it can't be deleted while there are any. */
+      readonly usedBy: readonly { readonly id: string; readonly name: string }[];
+    } & OwnSet)
   | ({ readonly kind: 'catalogue'; readonly upstream: string; readonly layout: string } & Omit<
       CatalogueSet,
       'hasPictures'

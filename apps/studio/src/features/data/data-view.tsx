@@ -21,7 +21,7 @@ import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
 import type { CatalogueSet, SetsAnswer } from './data-answers.ts';
 import { OwnSetsTable } from './own-sets-table.tsx';
-import { UploadDialog } from './upload-dialog.tsx';
+import { AddDataDialog } from './add-data-dialog.tsx';
 
 type Shown = 'here' | 'all' | 'own';
 
@@ -59,7 +59,7 @@ export function DataView() {
           )
         }
       </Fetched>
-      <UploadDialog open={isUploading} onOpenChange={setIsUploading} />
+      <AddDataDialog open={isUploading} onOpenChange={setIsUploading} />
     </Page>
   );
 }

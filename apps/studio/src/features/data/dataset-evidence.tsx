@@ -3,6 +3,7 @@
 import { DefinitionList, EvidenceBlock } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { UsedBy } from '../own-data/used-by.tsx';
 import type { SetAnswer, TaskAnswer } from './data-answers.ts';
 import { FileSize, mediaKey } from './own-sets-table.tsx';
 
@@ -17,23 +18,26 @@ export function DatasetEvidence({ set, task }: DatasetEvidenceProps) {
   const format = useFormatter();
   if (set.kind === 'upload') {
     return (
-      <EvidenceBlock title={translate('origin')}>
-        <DefinitionList
-          items={[
-            { term: translate('kind'), value: translate(`mediaTypes.${mediaKey(set.mediaType)}`) },
-            { term: translate('size'), value: <FileSize numBytes={set.numBytes} /> },
-            {
-              term: translate('sentIn'),
-              value: format.dateTime(new Date(set.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
-            },
-            {
-              term: translate('checksum'),
-              value: <code className="font-mono text-xs">{set.sha256.slice(0, 12)}</code>,
-            },
-            { term: translate('reference'), value: <code className="font-mono text-xs break-all">{set.name}</code> },
-          ]}
-        />
-      </EvidenceBlock>
+      <>
+        <EvidenceBlock title={translate('origin')}>
+          <DefinitionList
+            items={[
+              { term: translate('kind'), value: translate(`mediaTypes.${mediaKey(set.mediaType)}`) },
+              { term: translate('size'), value: <FileSize numBytes={set.numBytes} /> },
+              {
+                term: translate('sentIn'),
+                value: format.dateTime(new Date(set.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
+              },
+              {
+                term: translate('checksum'),
+                value: <code className="font-mono text-xs">{set.sha256.slice(0, 12)}</code>,
+              },
+              { term: translate('reference'), value: <code className="font-mono text-xs break-all">{set.name}</code> },
+            ]}
+          />
+        </EvidenceBlock>
+        <UsedBy runs={set.usedBy} />
+      </>
     );
   }
   return (

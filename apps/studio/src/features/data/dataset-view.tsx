@@ -2,7 +2,7 @@
 
 import { Button, Card, ConfirmDialog, EmptyState, Page, Select, Tabs, useNavigation } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
-import { Download, FolderInput, Trash2 } from 'lucide-react';
+import { Download, FolderInput, Play, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
@@ -35,7 +35,7 @@ export function DatasetView({ name }: { readonly name: string }) {
         set === undefined ? undefined : set.kind === 'upload' ? translate('ownDescription') : set.description
       }
       parents={[{ href: '/data', label: translate('title') }]}
-      nextAction={set && <SetAction set={set} onStarted={setJobId} />}
+      nextAction={set && <SetAction set={set} task={task} onStarted={setJobId} />}
       evidence={set && <DatasetEvidence set={set} task={tasks.find((one) => one.name === task)} />}
     >
       <Fetched query={query}>
@@ -116,10 +116,17 @@ function NotHere({ set }: { readonly set: Extract<SetAnswer, { kind: 'catalogue'
   );
 }
 
-function SetAction({ set, onStarted }: { readonly set: SetAnswer; readonly onStarted: (jobId: string) => void }) {
+interface SetActionProps {
+  readonly set: SetAnswer;
+  readonly task: string | undefined;
+  readonly onStarted: (jobId: string) => void;
+}
+
+function SetAction({ set, task, onStarted }: SetActionProps) {
   const translate = useTranslations('studio.data');
+  const translateOwn = useTranslations('studio.ownData');
   const mayChange = useMay('expert');
-  const { goTo } = useNavigation();
+  const { goTo, Link } = useNavigation();
   const [isAsking, setIsAsking] = useState(false);
   const fetching = useChange({
     change: () => api<{ id: string }>(`${setPath(set.name)}/fetch`, { method: 'POST' }),
@@ -131,13 +138,26 @@ function SetAction({ set, onStarted }: { readonly set: SetAnswer; readonly onSta
     done: translate('deleted'),
   });
   if (!mayChange) return null;
+  const trainButton = (reference: string) => (
+    <Button asChild tone="primary">
+      <Link href={`/train/own?data=${encodeURIComponent(reference)}`}>
+        <Play aria-hidden />
+        {translateOwn('trainOnIt')}
+      </Link>
+    </Button>
+  );
   if (set.kind === 'upload') {
     return (
       <>
-        <Button onClick={() => setIsAsking(true)}>
+        <Button
+          disabled={set.usedBy.length > 0}
+          title={set.usedBy.length > 0 ? translateOwn('notDeletable') : undefined}
+          onClick={() => setIsAsking(true)}
+        >
           <Trash2 aria-hidden />
           {translate('delete')}
         </Button>
+        {trainButton(set.name)}
         <ConfirmDialog
           open={isAsking}
           onOpenChange={setIsAsking}
@@ -149,6 +169,7 @@ function SetAction({ set, onStarted }: { readonly set: SetAnswer; readonly onSta
       </>
     );
   }
+  if (set.isHere && task !== undefined) return trainButton(`${set.name}/${task}`);
   if (set.isHere || set.source === 'local') return null;
   return (
     <Button

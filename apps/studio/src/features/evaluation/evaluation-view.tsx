@@ -5,6 +5,7 @@ import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 import { Fetched } from '../../client/fetched.tsx';
+import { useDataName } from '../data/use-data-name.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
 import { ClassCurves } from './class-curves.tsx';
 import { ConfusionPanel } from './confusion-panel.tsx';
@@ -20,6 +21,7 @@ type Result = JobResult<EvaluationInput, EvaluationOutput>;
 /** One evaluation: figures, confusion, curves, calibration, slices, errors, threshold. */
 export function EvaluationView({ jobId }: { readonly jobId: string }) {
   const translate = useTranslations('studio.evidence');
+  const dataName = useDataName();
   const query = useJobResult<EvaluationInput, EvaluationOutput>(jobId);
   const result = query.data;
   const output = result?.output;
@@ -28,8 +30,8 @@ export function EvaluationView({ jobId }: { readonly jobId: string }) {
       title={output ? `${output.bundle} ${output.version}` : translate('pages.evaluation')}
       description={
         output
-          ? translate('evaluation.about', { data: output.data, split: output.split, count: output.rows })
-          : result && `${result.input.data}, ${result.input.split}`
+          ? translate('evaluation.about', { data: dataName(output.data), split: output.split, count: output.rows })
+          : result && `${dataName(result.input.data)}, ${result.input.split}`
       }
       parents={[{ href: '/evaluate', label: translate('pages.evaluate') }]}
       nextAction={output?.rowsSha256 && <DownloadRows jobId={jobId} sha256={output.rowsSha256} />}
@@ -71,7 +73,7 @@ function Report({ report, result }: { readonly report: EvaluationReport; readonl
     },
     { id: 'curves', label: translate('curves'), content: <ClassCurves report={report} /> },
     { id: 'calibration', label: translate('calibration'), content: <CalibrationPanel report={report} /> },
-    { id: 'slices', label: translate('slices'), content: <SlicesPanel slices={report.slices} /> },
+    { id: 'slices', label: translate('slices'), content: <SlicesPanel report={report} source={source} /> },
     ...(worst === undefined
       ? []
       : [

@@ -21,6 +21,7 @@ import { useMemo, useState } from 'react';
 import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
+import { useDataName } from '../data/use-data-name.ts';
 import type { EvaluationInput, EvaluationOutput } from './evaluation-answers.ts';
 import { NewEvaluationDialog } from './new-evaluation-dialog.tsx';
 
@@ -79,6 +80,7 @@ export function EvaluationsView() {
 function useColumns(): TableColumn<ListedEvaluation>[] {
   const translate = useTranslations('studio.evidence.evaluate');
   const format = useFormatter();
+  const dataName = useDataName();
   return useMemo(
     () => [
       {
@@ -91,7 +93,7 @@ function useColumns(): TableColumn<ListedEvaluation>[] {
           </TextLink>
         ),
       },
-      { id: 'split', header: translate('split'), value: ({ input }) => `${input.data}, ${input.split}` },
+      { id: 'split', header: translate('split'), value: ({ input }) => `${dataName(input.data)}, ${input.split}` },
       {
         id: 'accuracy',
         header: translate('accuracy'),
@@ -121,6 +123,6 @@ function useColumns(): TableColumn<ListedEvaluation>[] {
         cell: ({ job }) => format.dateTime(new Date(job.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format],
+    [translate, format, dataName],
   );
 }

@@ -10,12 +10,14 @@ export interface PictureGroupProps {
   readonly group: Group;
   readonly labels: readonly string[];
   readonly source: EvaluatedSplit;
+  /** Position of each row on the sheet; absent: in their order. */
+  readonly places?: readonly number[];
 }
 
 const tileSidePx = 80;
 
 /** Rows by falling loss; each leads to its explanation. */
-export function PictureGroup({ group, labels, source }: PictureGroupProps) {
+export function PictureGroup({ group, labels, source, places }: PictureGroupProps) {
   const translate = useTranslations('studio.evidence.errors');
   const format = useFormatter();
   const { Link } = useNavigation();
@@ -40,7 +42,12 @@ export function PictureGroup({ group, labels, source }: PictureGroupProps) {
             >
               <span className="sr-only">{describe(example)}</span>
               {group.sheet !== undefined && (
-                <PictureTile jobId={source.jobId} sheet={group.sheet} index={index} sidePx={tileSidePx} />
+                <PictureTile
+                  jobId={source.jobId}
+                  sheet={group.sheet}
+                  index={places?.[index] ?? index}
+                  sidePx={tileSidePx}
+                />
               )}
               <span className="block w-20 truncate pt-1 text-xs leading-4" aria-hidden>
                 {labels[example.label]} → {labels[example.decision]}

@@ -1,96 +1,64 @@
 'use client';
 
-import { Badge, DataTable, EmptyState, Quantity, type TableColumn } from '@newfield/ui/client';
-import { useFormatter, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { Card, ChoiceBar, EmptyState } from '@newfield/ui/client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 
-import type { Slice } from './evaluation-answers.ts';
+import { CrossedPanel } from './crossed-panel.tsx';
+import type { EvaluatedSplit, EvaluationReport } from './evaluation-answers.ts';
+import { FoundSlices } from './found-slices.tsx';
+import { SliceErrors } from './slice-errors.tsx';
+import { SliceTable } from './slice-table.tsx';
 
-const namedColumns = new Set(['class', 'brightness', 'contrast', 'colourfulness', 'sharpness']);
-
-/** Parts of the rows, the surely worst first. */
-export function SlicesPanel({ slices }: { readonly slices: readonly Slice[] }) {
-  const translate = useTranslations('studio.evidence.slices');
-  const columns = useColumns();
-  if (slices.length === 0) return <EmptyState title={translate('empty')} description={translate('emptyFix')} />;
-  return (
-    <div className="space-y-2">
-      <DataTable
-        label={translate('title')}
-        items={slices}
-        columns={columns}
-        getId={({ column, value, range }) => `${column} ${value ?? range?.join('–') ?? ''}`}
-      />
-      <p className="max-w-prose text-xs text-ink-muted">{translate('note')}</p>
-    </div>
-  );
+export interface SlicesPanelProps {
+  readonly report: EvaluationReport;
+  readonly source: EvaluatedSplit;
 }
 
-function useColumns(): TableColumn<Slice>[] {
+/** A slice whose errors are shown. */
+export interface ChosenSlice {
+  readonly id: string;
+  readonly name: string;
+  readonly errorRows: readonly number[];
+  readonly numErrors: number;
+}
+
+const views = ['columns', 'crossed', 'search'] as const;
+
+/** Parts of the rows: by one column, by two, and those that a search found. */
+export function SlicesPanel({ report, source }: SlicesPanelProps) {
   const translate = useTranslations('studio.evidence.slices');
-  const format = useFormatter();
-  return useMemo(() => {
-    const print = (value: number) => format.number(value, { maximumSignificantDigits: 2 });
-    const nameOf = ({ column }: Slice) =>
-      namedColumns.has(column) ? translate(`columns.${column as 'class'}`) : column;
-    const partOf = ({ value, range }: Slice) => value ?? (range ? `${print(range[0])} – ${print(range[1])}` : '');
-    return [
-      { id: 'column', header: translate('column'), value: nameOf },
-      { id: 'part', header: translate('part'), widthShare: 1.1, value: partOf },
-      {
-        id: 'rows',
-        header: translate('rows'),
-        align: 'end',
-        widthShare: 0.7,
-        value: ({ numRows }) => numRows,
-        cell: ({ numRows }) => format.number(numRows),
-      },
-      {
-        id: 'accuracy',
-        header: translate('accuracy'),
-        align: 'end',
-        widthShare: 1.6,
-        value: ({ accuracy }) => accuracy.value,
-        cell: ({ accuracy: { value, low, high } }) => (
-          <Quantity value={value} unit="%" interval={[low, high]} confidence={null} />
-        ),
-      },
-      {
-        id: 'gap',
-        header: translate('gap'),
-        align: 'end',
-        widthShare: 1.8,
-        value: ({ gap }) => gap.value,
-        cell: ({ gap: { value, low, high } }) => (
-          <Quantity
-            value={100 * value}
-            unit={translate('points')}
-            interval={[100 * low, 100 * high]}
-            confidence={null}
-          />
-        ),
-      },
-      {
-        id: 'loss',
-        header: translate('loss'),
-        align: 'end',
-        widthShare: 0.8,
-        value: ({ logLoss }) => logLoss,
-        cell: ({ logLoss }) => <Quantity value={logLoss} digits={3} />,
-      },
-      {
-        id: 'verdict',
-        header: translate('verdict'),
-        value: ({ gap }) => gap.high,
-        cell: ({ gap }) =>
-          gap.high < 0 ? (
-            <Badge tone="danger">{translate('worse')}</Badge>
-          ) : gap.low > 0 ? (
-            <Badge tone="success">{translate('better')}</Badge>
-          ) : (
-            <span className="text-ink-muted">{translate('alike')}</span>
-          ),
-      },
-    ];
-  }, [translate, format]);
+  const translateOwn = useTranslations('studio.ownData.slices');
+  const [view, setView] = useState<(typeof views)[number]>('columns');
+  const [chosen, choose] = useState<ChosenSlice>();
+  if (report.slices.length === 0) return <EmptyState title={translate('empty')} description={translate('emptyFix')} />;
+  // Evaluations of an earlier release have the first view only.
+  const isWhole = (report.search as object | undefined) !== undefined;
+  return (
+    <div className="space-y-4">
+      {isWhole && (
+        <ChoiceBar
+          label={translateOwn('view')}
+          value={view}
+          onValueChange={(next) => {
+            setView(next);
+            choose(undefined);
+          }}
+          choices={views.map((value) => ({ value, label: translateOwn(`views.${value}`) }))}
+        />
+      )}
+      {view === 'columns' && <SliceTable slices={report.slices} chosen={chosen?.id} onChoose={choose} />}
+      {view === 'crossed' && <CrossedPanel crosses={report.crosses} />}
+      {view === 'search' && <FoundSlices search={report.search} chosen={chosen?.id} onChoose={choose} />}
+      {chosen !== undefined && isWhole && (
+        <Card
+          aria-live="polite"
+          title={translateOwn('errorsOf', { name: chosen.name })}
+          description={translateOwn('errorsShown', { shown: chosen.errorRows.length, count: chosen.numErrors })}
+        >
+          <SliceErrors report={report} rows={chosen.errorRows} source={source} />
+        </Card>
+      )}
+    </div>
+  );
 }

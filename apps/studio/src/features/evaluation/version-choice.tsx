@@ -7,6 +7,7 @@ import { useId, useState, type ReactNode } from 'react';
 
 import { api } from '../../client/api.ts';
 import { useProblemMessage } from '../../client/problem-message.ts';
+import { useDataName } from '../data/use-data-name.ts';
 import type { ModelDetails, ModelSummary, Version } from '../models/model-answers.ts';
 
 export interface EvaluableVersion extends Version {
@@ -113,6 +114,7 @@ export interface SplitSelectProps {
 
 export function SplitSelect({ version, value, onValueChange }: SplitSelectProps) {
   const translate = useTranslations('studio.evidence.choose');
+  const dataName = useDataName();
   const splits = version === undefined ? [] : splitsOf(version);
   return (
     <Field label={translate('split')}>
@@ -122,7 +124,7 @@ export function SplitSelect({ version, value, onValueChange }: SplitSelectProps)
           aria-label={translate('split')}
           value={value}
           onValueChange={onValueChange}
-          choices={splits.map((each) => ({ value: splitKey(each), label: `${each.data}, ${each.split}` }))}
+          choices={splits.map((each) => ({ value: splitKey(each), label: `${dataName(each.data)}, ${each.split}` }))}
         />
       )}
     </Field>

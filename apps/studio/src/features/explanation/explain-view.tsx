@@ -95,7 +95,9 @@ function Chooser({ versionId, model, asked }: ChooserProps) {
         <div className="flex flex-wrap gap-4">
           <VersionSelects choice={choice} />
         </div>
-        {version.manifest.preprocessing === undefined ? (
+        {version.manifest.table !== undefined ? (
+          <RowChoice key={version.id} version={version} asked={asked} />
+        ) : version.manifest.preprocessing === undefined ? (
           <EmptyState
             icon={<ImageOff aria-hidden />}
             title={translate('explain.noPictures')}

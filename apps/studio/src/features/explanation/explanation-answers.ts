@@ -1,5 +1,11 @@
 /** What routes and reports of explanations hold, as JSON carries them. */
-export type { ExplanationReport, LayerReport, MethodReport, NeighbourReport } from '@newfield/jobs/handlers';
+export type {
+  ExplanationReport,
+  LayerReport,
+  MethodReport,
+  NeighbourReport,
+  TableExplanationReport,
+} from '@newfield/jobs/handlers';
 
 export type AskedPicture =
   | { readonly from: 'row'; readonly data: string; readonly split: string; readonly row: number }

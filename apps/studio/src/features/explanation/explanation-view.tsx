@@ -4,11 +4,18 @@ import { Button, DefinitionList, EvidenceBlock, Page, Quantity, Tabs, useNavigat
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { Fetched } from '../../client/fetched.tsx';
+import { useDataName } from '../data/use-data-name.ts';
 import { JobReport, useJobResult, type JobResult } from '../evaluation/job-result.tsx';
-import type { ExplanationInput, ExplanationOutput, ExplanationReport } from './explanation-answers.ts';
+import type {
+  ExplanationInput,
+  ExplanationOutput,
+  ExplanationReport,
+  TableExplanationReport,
+} from './explanation-answers.ts';
 import { LayersPanel } from './layers-panel.tsx';
 import { MethodsPanel } from './methods-panel.tsx';
 import { NeighboursPanel } from './neighbours-panel.tsx';
+import { TableExplanationView } from './table-explanation.tsx';
 
 type Result = JobResult<ExplanationInput, ExplanationOutput>;
 
@@ -16,6 +23,7 @@ type Result = JobResult<ExplanationInput, ExplanationOutput>;
 export function ExplanationView({ jobId }: { readonly jobId: string }) {
   const translate = useTranslations('studio.evidence');
   const { Link } = useNavigation();
+  const dataName = useDataName();
   const query = useJobResult<ExplanationInput, ExplanationOutput>(jobId);
   const { output, input, version } = query.data ?? {};
   return (
@@ -23,7 +31,9 @@ export function ExplanationView({ jobId }: { readonly jobId: string }) {
       title={output ? `${output.bundle} ${output.version}` : translate('pages.explanation')}
       description={
         input &&
-        (input.picture.from === 'row' ? translate('explanation.ofRow', input.picture) : translate('explanation.ofFile'))
+        (input.picture.from === 'row'
+          ? translate('explanation.ofRow', { ...input.picture, data: dataName(input.picture.data) })
+          : translate('explanation.ofFile'))
       }
       parents={[{ href: '/explain', label: translate('pages.explain') }]}
       nextAction={
@@ -34,8 +44,20 @@ export function ExplanationView({ jobId }: { readonly jobId: string }) {
     >
       <Fetched query={query}>
         {(answer) => (
-          <JobReport<ExplanationReport> job={answer.job} sha256={answer.output?.explanationSha256}>
-            {(report) => <Report report={report} result={answer} />}
+          <JobReport<ExplanationReport | TableExplanationReport>
+            job={answer.job}
+            sha256={answer.output?.explanationSha256}
+          >
+            {(report) =>
+              report.kind === 'table' ? (
+                <div className="space-y-4">
+                  <Answer report={report} />
+                  <TableExplanationView report={report} />
+                </div>
+              ) : (
+                <Report report={report} result={answer} />
+              )
+            }
           </JobReport>
         )}
       </Fetched>
@@ -74,7 +96,11 @@ function Report({ report, result }: { readonly report: ExplanationReport; readon
 
 const numLabelsShown = 4;
 
-function Answer({ report: { prediction, label, labels } }: { readonly report: ExplanationReport }) {
+function Answer({
+  report: { prediction, label, labels },
+}: {
+  readonly report: Pick<ExplanationReport, 'prediction' | 'label' | 'labels'>;
+}) {
   const translate = useTranslations('studio.evidence.explanation');
   const format = useFormatter();
   const ranked = labels

@@ -41,6 +41,8 @@ export interface Version {
     readonly licence?: string;
     readonly labels?: readonly string[];
     readonly preprocessing?: unknown;
+    /** Of a model that reads rows of a table. */
+    readonly table?: unknown;
     readonly input: { readonly name: string; readonly dtype: string; readonly shape: readonly (number | null)[] };
     readonly evaluations: readonly Evaluation[];
   };

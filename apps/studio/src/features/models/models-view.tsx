@@ -4,23 +4,22 @@ import {
   Badge,
   Button,
   DataTable,
-  Dialog,
   EmptyState,
   Notice,
   Page,
   TextLink,
-  UploadField,
   useNavigation,
   type TableColumn,
 } from '@newfield/ui/client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Boxes, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
-import { api, problemOf } from '../../client/api.ts';
+import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
+import { UploadDialog } from '../../client/upload-dialog.tsx';
 import type { ModelSummary } from './model-answers.ts';
 
 /** Who registered the bundles that ship with Newfield, at the first start. */
@@ -136,41 +135,19 @@ function useModelColumns(): TableColumn<ModelSummary>[] {
 
 const bundleBytesMax = 500_000_000;
 
-function AddBundleDialog({
-  open,
-  onOpenChange,
-}: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}) {
+function AddBundleDialog(props: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
   const translate = useTranslations('studio.models');
-  const queries = useQueryClient();
-  const { goTo } = useNavigation();
-  const [refusal, setRefusal] = useState<string>();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <UploadDialog
+      {...props}
       title={translate('addTitle')}
       description={translate('addDescription')}
-    >
-      <UploadField
-        label={translate('addChoose')}
-        url="/api/models"
-        accept={{ 'application/gzip': ['.tar.gz', '.tgz', '.gz'] }}
-        numBytesMax={bundleBytesMax}
-        onDone={(_file, { status, body }) => {
-          if (status >= 300) return setRefusal(problemOf(status, body).message);
-          void queries.invalidateQueries({ queryKey: ['models'] });
-          onOpenChange(false);
-          goTo(`/models/${encodeURIComponent((body as { name: string }).name)}`);
-        }}
-      />
-      {refusal !== undefined && (
-        <p role="alert" className="mt-3 text-sm text-danger">
-          {refusal}
-        </p>
-      )}
-    </Dialog>
+      label={translate('addChoose')}
+      url="/api/models"
+      accept={{ 'application/gzip': ['.tar.gz', '.tgz', '.gz'] }}
+      numBytesMax={bundleBytesMax}
+      refreshes="models"
+      pageOf={(name) => `/models/${encodeURIComponent(name)}`}
+    />
   );
 }

@@ -1,57 +1,9 @@
+import type { ServingStatus } from '../../server/registry/serving-status.ts';
+
 /** What the model server does with a model, as the route answers it. */
-export interface VersionFigures {
-  readonly requests: Readonly<Record<string, number>>;
-  readonly rows: number;
-  readonly latencyMs: {
-    readonly mean: number;
-    readonly p50: number;
-    readonly p95: number;
-    readonly p99: number;
-  } | null;
-  readonly queueRows: number;
-  readonly shadow: Readonly<Record<string, number>>;
-}
-
-export interface MonitorReport {
-  readonly rowsSeen: number;
-  readonly referenceComplete: boolean;
-  readonly windowRows: number;
-  readonly ranges: readonly {
-    readonly input: string;
-    readonly range: readonly [number, number];
-    readonly numValues: number;
-    readonly numBelow: number;
-    readonly numAbove: number;
-  }[];
-  readonly drift: readonly {
-    readonly variable: string;
-    readonly psi?: number;
-    readonly level?: 'stable' | 'moderate' | 'large';
-  }[];
-}
-
-export interface ServedVersion {
-  readonly version: string;
-  readonly state: 'READY' | 'LOADING' | 'UNLOADING' | 'UNAVAILABLE';
-  readonly reason: string;
-  readonly figures: VersionFigures | null;
-  readonly monitor: MonitorReport | null;
-}
-
-export interface Traffic {
-  readonly weights: Readonly<Record<string, number>>;
-  readonly shadows?: Readonly<Record<string, number>>;
-}
-
-export type ServingStatus =
-  | { readonly isReachable: false; readonly url: string; readonly folder: string }
-  | {
-      readonly isReachable: true;
-      readonly url: string;
-      readonly folder: string;
-      readonly versions: readonly ServedVersion[];
-      readonly traffic: Traffic | null;
-    };
+export type { MonitorReport, VersionFigures } from '@newfield/serving';
+export type { ServedVersion, ServingStatus } from '../../server/registry/serving-status.ts';
+export type Traffic = NonNullable<Extract<ServingStatus, { isReachable: true }>['traffic']>;
 
 /** Share of requests that each version answers, in [0, 1]. */
 export function answeringShares({ weights }: Traffic, loaded: readonly string[]): Record<string, number> {

@@ -35,8 +35,11 @@ export function flattened(value: Readonly<Record<string, unknown>>, path = ''): 
 
 /** Seconds as `1 h 5 min`, `3 min 20 s`, `4.2 s`; `s`, `min` and `h` are the same in all languages (ISO 80000). */
 export function printDuration(seconds: number): string {
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
+  const tenths = Math.round(seconds * 10);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  // Rounded first and cut up afterwards, so that sixty of one unit are one of the next.
+  const whole = Math.round(seconds);
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(seconds / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 
 import { mainMetric, printFigure } from './figures.ts';
 import { durationColumn, figureColumn, nameColumn } from './run-column-parts.tsx';
-import { RunStateBadge } from './run-state-badge.tsx';
+import { RunStateBadge } from './state-badge.tsx';
 import type { RunSummary } from './train-answers.ts';
 
 export interface RunColumnsOptions {

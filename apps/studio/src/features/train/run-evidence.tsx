@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { rankOfMetric, useMetricName } from '../evaluation/metrics.tsx';
 import { flattened, printDuration, printFigure } from './figures.ts';
 import { useSettingName } from './setting-name.ts';
+import { OwnPlanFacts, type OwnPlanAnswer } from '../own-data/own-plan-facts.tsx';
 import type { RunDetails } from './train-answers.ts';
 
 export interface RunAnswer {
@@ -28,7 +29,7 @@ export function RunEvidence({ answer: { run, job, versions } }: { readonly answe
     return split === undefined ? metricOf(metric) : `${split}/${metricOf(metric)}`;
   };
   const { Link } = useNavigation();
-  const { training, dataSet, version: _version, ...settings } = run.configuration;
+  const { training, dataSet, plan, version: _version, ...settings } = run.configuration;
   const trained = (training ?? {}) as Record<string, unknown>;
   const { data, ...method } = trained;
   const facts = (values: Record<string, unknown>) =>
@@ -70,6 +71,7 @@ export function RunEvidence({ answer: { run, job, versions } }: { readonly answe
         )}
       </EvidenceBlock>
       <EvidenceBlock title={translate('dataSet')}>
+        {plan !== undefined && <OwnPlanFacts plan={plan as OwnPlanAnswer} />}
         <DefinitionList
           items={
             data === undefined

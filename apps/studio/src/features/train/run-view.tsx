@@ -23,7 +23,7 @@ import { useChange } from '../../client/use-change.ts';
 import { CurveCharts } from './curve-charts.tsx';
 import { RunEvidence, type RunAnswer } from './run-evidence.tsx';
 import { RunNotes } from './run-notes.tsx';
-import { RunStateBadge } from './run-state-badge.tsx';
+import { RunStateBadge } from './state-badge.tsx';
 import { isRunOpen, type Curves } from './train-answers.ts';
 import { useCurves } from './use-curves.ts';
 import { useRunEvents, type RunEvents } from './use-run-events.ts';

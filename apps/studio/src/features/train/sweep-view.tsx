@@ -21,7 +21,7 @@ import { useChange } from '../../client/use-change.ts';
 import { printFigure } from './figures.ts';
 import { ParallelPlot } from './parallel-plot.tsx';
 import { useSettingName } from './setting-name.ts';
-import { SweepStateBadge } from './sweep-state-badge.tsx';
+import { SweepStateBadge } from './state-badge.tsx';
 import { TrialTable } from './trial-table.tsx';
 import { rankedRuns } from './ranked-runs.ts';
 import type { RunSummary, Sweep } from './train-answers.ts';

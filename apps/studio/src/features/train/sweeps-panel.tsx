@@ -9,7 +9,7 @@ import { useMemo } from 'react';
 import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
-import { SweepStateBadge } from './sweep-state-badge.tsx';
+import { SweepStateBadge } from './state-badge.tsx';
 import type { Sweep } from './train-answers.ts';
 
 interface SweepRow extends Sweep {

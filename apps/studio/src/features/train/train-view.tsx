@@ -1,7 +1,7 @@
 'use client';
 
-import { Button, Page, Tabs } from '@newfield/ui/client';
-import { FlaskConical, Play } from 'lucide-react';
+import { Button, Page, Tabs, useNavigation } from '@newfield/ui/client';
+import { Database, FlaskConical, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
@@ -14,11 +14,19 @@ import { SweepsPanel } from './sweeps-panel.tsx';
 /** Trainings and searches for better settings: what ran, what runs, and a way to start more. */
 export function TrainView() {
   const translate = useTranslations('studio.train');
+  const translateOwn = useTranslations('studio.ownData');
+  const { Link } = useNavigation();
   const mayStart = useMay('expert');
   const [starting, setStarting] = useState<'run' | 'sweep'>();
   const close = (open: boolean) => !open && setStarting(undefined);
   const actions = mayStart && (
     <>
+      <Button asChild>
+        <Link href="/train/own">
+          <Database aria-hidden />
+          {translateOwn('open')}
+        </Link>
+      </Button>
       <Button onClick={() => setStarting('sweep')}>
         <FlaskConical aria-hidden />
         {translate('startSweep')}

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
 import { durationColumn, figureColumn, nameColumn } from './run-column-parts.tsx';
-import { RunStateBadge } from './run-state-badge.tsx';
+import { RunStateBadge } from './state-badge.tsx';
 import { useSettingName } from './setting-name.ts';
 import type { RunSummary, Sweep } from './train-answers.ts';
 

@@ -1,5 +1,6 @@
 import type { ClassificationReport } from '@newfield/core';
 import type { ExampleGroup } from './example-groups.ts';
+import type { SliceError } from './slice-errors.ts';
 
 /** A group's pictures in one file. */
 export interface SheetPlace {
@@ -18,4 +19,6 @@ export interface EvaluationReport extends ClassificationReport {
   readonly threshold: { readonly value: number; readonly chosenBy: string };
   /** `sheet` is there where the inputs are pictures. */
   readonly groups: readonly (ExampleGroup & { readonly sheet?: SheetPlace })[];
+  /** The errors that slices name by their rows. */
+  readonly sliceErrors: { readonly rows: readonly SliceError[]; readonly sheet?: SheetPlace };
 }

@@ -1,4 +1,5 @@
 import type { Faithfulness, Prediction } from '@newfield/core';
+import type { TableExplanation } from '../../own/table-explanation.ts';
 import type { SheetPlace } from '../evaluation/evaluation-report.ts';
 
 /** Where one method sees the evidence, and how far to trust it. */
@@ -35,8 +36,20 @@ export interface NeighbourReport {
   readonly rows: readonly { readonly row: number; readonly label: string; readonly similarity: number }[];
 }
 
-/** What an explanation leaves behind as JSON. */
+/** What the explanation of a row of a table leaves behind as JSON. */
+export interface TableExplanationReport {
+  readonly kind: 'table';
+  readonly labels: readonly string[];
+  readonly prediction: Prediction;
+  /** What the data set says it is. */
+  readonly label?: string;
+  readonly table: TableExplanation;
+}
+
+/** What the explanation of a picture leaves behind as JSON. */
 export interface ExplanationReport {
+  /** Absent from explanations of an earlier release. */
+  readonly kind?: 'picture';
   readonly labels: readonly string[];
   readonly prediction: Prediction;
   /** What the data set says it is; for rows of a split. */

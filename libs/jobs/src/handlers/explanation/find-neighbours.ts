@@ -1,8 +1,8 @@
 import { InvalidArgumentError, nearestRows, openFeatures, type HostTensor, type LocalPredictor } from '@newfield/core';
-import type { Dataset } from '@newfield/core';
 import type { JobContext } from '../../worker/handler.ts';
 import { gatherRows } from '../gather-rows.ts';
 import type { HandlerStores } from '../made-blobs.ts';
+import type { OpenDataset } from './open-datasets.ts';
 import type { NeighbourReport } from './explanation-report.ts';
 import { keepSheet } from './layer-sheets.ts';
 import { readFeatures, readRowIndex } from './row-index.ts';
@@ -15,7 +15,7 @@ export interface NeighbourSearch {
   readonly indexSha256: string;
   /** `[1, …]` */
   readonly picture: HostTensor;
-  readonly open: (data: string, split: string) => Promise<Dataset>;
+  readonly open: OpenDataset;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function findNeighbours(
   try {
     const query = await reader.read(picture);
     const nearest = nearestRows(await readFeatures(stores.blobs, index), query, numNeighbours);
-    const dataset = await open(index.data, index.split);
+    const dataset = await open(predictor.manifest, index.data, index.split);
     const { features } = await gatherRows(
       dataset,
       nearest.map(({ row }) => row),

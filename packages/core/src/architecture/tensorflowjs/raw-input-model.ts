@@ -1,4 +1,5 @@
 import { tensor } from '@tensorflow/tfjs-core';
+import { UnsupportedLayerError } from '../../contracts/errors/index.ts';
 import type { NetworkSource } from '../network.ts';
 import { tf, type LayersModel, type SymbolicTensor, type layers } from '../tf.ts';
 import { sourcePositions, viewsOf, type View } from '../views.ts';
@@ -9,7 +10,13 @@ import type { ImageSpec } from '../../preprocessing/image/image-spec.ts';
  * normalisation, another view of a picture a dense layer that rearranges its rows or columns.
  */
 export function rawInputModel(source: NetworkSource, featureShape: readonly number[]): LayersModel {
-  const { model, preprocessing } = source;
+  const { model, preprocessing, table } = source;
+  if (table !== undefined) {
+    throw new UnsupportedLayerError('TensorFlow.js has no layers for what a table goes through before the network.', {
+      stage: 'architecture',
+      fix: 'Use the ONNX file, which holds all of it.',
+    });
+  }
   const raw = tf.input({ shape: [...featureShape], name: 'features' });
   const prepared = preprocessing === undefined ? raw : scaled(raw, preprocessing, featureShape.at(-1)!);
   const answers = viewsOf(source).map((view, index) =>

@@ -1,5 +1,5 @@
 import * as tfc from '@tensorflow/tfjs-core';
-import { ShapeMismatchError } from '../../contracts/errors/index.ts';
+import { ShapeMismatchError, UnsupportedLayerError } from '../../contracts/errors/index.ts';
 import type { HostTensor } from '../../contracts/host-tensor.ts';
 import type { NetworkSource } from '../network.ts';
 import type { LayersModel } from '../tf.ts';
@@ -27,6 +27,7 @@ export class TfjsNetwork {
   private readonly source: NetworkSource;
 
   constructor(source: NetworkSource) {
+    if (source.table !== undefined) throw noTables();
     this.source = source;
     this.weights = namedWeights(source.model);
   }
@@ -105,6 +106,15 @@ export class TfjsNetwork {
     return tfc.div(tfc.sub(unit, tfc.tensor1d([...mean])), tfc.tensor1d([...std]));
   }
 }
+
+const noTables = (): Error =>
+  new UnsupportedLayerError(
+    'A network on a table has a layer that the compiler lacks, and TensorFlow.js can’t take the table in.',
+    {
+      stage: 'architecture',
+      fix: 'Use layers that the compiler knows: supportedLayers() lists them.',
+    },
+  );
 
 const penaltiesOf = (model: LayersModel): tfc.Tensor =>
   model.calculateLosses().reduce<tfc.Tensor>((sum, part) => tfc.add(sum, part), tfc.scalar(0));

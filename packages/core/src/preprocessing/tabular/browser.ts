@@ -7,6 +7,8 @@ export { parseFittedTabular, type FittedTabular } from './fitted-tabular.ts';
 export { inferColumnTypes } from './infer-column-types.ts';
 export { informationValues } from './information-values.ts';
 export type { TabularMatrix } from './matrix.ts';
+export { encodeTable, fitTable, missingNumber, parseTableSpec, tableRanges } from './table-spec.ts';
+export type { TableColumn, TableSpec } from './table-spec.ts';
 export type { DataFrameLike, TabularRecord, TabularRows } from './rows.ts';
 export { parseTabularSpec, tabularPipeline } from './spec.ts';
 export type { ColumnSelector, StepSpec, TabularOptions, TabularSpec } from './spec.ts';

@@ -1,6 +1,13 @@
 import { isHere, namedSet } from '../../../../../server/data/reference.ts';
 import { http } from '../../../../../server/http.ts';
-import { datasetCard, entryNamed, getBlob, getUpload, uploadIdOf } from '../../../../../server/platform.ts';
+import {
+  datasetCard,
+  entryNamed,
+  getBlob,
+  getUpload,
+  listRunsOnData,
+  uploadIdOf,
+} from '../../../../../server/platform.ts';
 
 export const GET = http.protectedRoute(
   {
@@ -15,7 +22,8 @@ export const GET = http.protectedRoute(
     if (uploadId !== undefined) {
       const { fileName, blobSha256, createdAt } = await getUpload(services.database.db, uploadId);
       const { numBytes, mediaType } = await getBlob(services.database.db, blobSha256);
-      return { kind: 'upload', name, fileName, numBytes, mediaType, sha256: blobSha256, createdAt };
+      const usedBy = await listRunsOnData(services.database.db, name, 20);
+      return { kind: 'upload', name, fileName, numBytes, mediaType, sha256: blobSha256, createdAt, usedBy };
     }
     const { files: _, tasks: __, ...card } = datasetCard(name);
     const { tasks, source } = entryNamed(name);

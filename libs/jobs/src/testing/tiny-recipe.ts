@@ -15,10 +15,15 @@ import { fromArrays } from '@newfield/data';
 const numRows = 64;
 const numFeatures = 4;
 
+/** Made-up numbers in [-1, 1), `[64, 4]`; the same for the same seed. */
+export function tinyFeatures(seed = 1): Float32Array {
+  const next = randomStream(seed);
+  return Float32Array.from({ length: numRows * numFeatures }, () => 2 * uniform(next) - 1);
+}
+
 /** Made-up numbers whose class is whether they add up to more than 0. */
 function tinyDataset(split: string, seed: number): Dataset {
-  const next = randomStream(seed);
-  const data = Float32Array.from({ length: numRows * numFeatures }, () => 2 * uniform(next) - 1);
+  const data = tinyFeatures(seed);
   const classes = Int32Array.from({ length: numRows }, (_, row) => {
     const features = data.subarray(row * numFeatures, (row + 1) * numFeatures);
     return features.reduce((a, b) => a + b) > 0 ? 1 : 0;
@@ -32,22 +37,35 @@ function tinyDataset(split: string, seed: number): Dataset {
   });
 }
 
-/**
- * A real training of a very small network, four steps an epoch.
- *
- * @param stepMs pause after each step, so that somebody can watch
- */
-export const tinyRecipe = (stepMs: number): Recipe => ({
+export interface TinyRecipeOptions {
+  /** Pause after each step, so that a test has the time to watch it or to break it off; default 0. */
+  readonly stepMs?: number;
+  /** Default 20. */
+  readonly epochs?: number;
+  /** Default 0.001. */
+  readonly learningRate?: number;
+  /** Whether a longer training may go on from a shorter one; default true. */
+  readonly canBeLengthened?: boolean;
+}
+
+/** A real training of a very small network, four steps an epoch, for tests of whatever runs recipes. */
+export const tinyRecipe = ({
+  stepMs = 0,
+  epochs: ownEpochs = 20,
+  learningRate: ownRate = 0.001,
+  canBeLengthened = true,
+}: TinyRecipeOptions = {}): Recipe => ({
   name: 'tiny-sums',
   description: 'Do four made-up numbers add up to more than nothing?',
   data: 'tiny/sums',
   settings: {
-    epochs: recipeSetting.epochs(5),
+    epochs: recipeSetting.epochs(ownEpochs),
     seed: recipeSetting.seed(1),
-    learningRate: recipeSetting.learningRate(0.01),
+    learningRate: recipeSetting.learningRate(ownRate),
   },
-  async run({ out, checkpoint, resume, epochs = 5, settings = {}, version, output, callbacks = [], signal }) {
-    const { seed = 1, learningRate = 0.01 } = settings;
+  canBeLengthened,
+  async run({ out, checkpoint, resume, epochs = ownEpochs, settings = {}, version, output, callbacks = [], signal }) {
+    const { seed = 1, learningRate = ownRate } = settings;
     const [train, validation] = [tinyDataset('train', 1), tinyDataset('validation', 2)];
     const pause = { onStepEnd: () => new Promise<void>((resolve) => setTimeout(resolve, stepMs)) };
     const trained = await fit(mlp({ numFeatures, units: [8], outputs: { numClasses: 2 }, seed }), train, {
