@@ -68,7 +68,13 @@ export function trainHandler({ database, blobs, recipes, commit }: TrainHandlerO
       context.progress(0.97, 'storing the bundle');
       const archive = join(folder, 'bundle.tar.gz');
       await packBundle(join(folder, 'bundle'), archive);
-      const { sha256: bundleSha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
+      const { sha256: bundleSha256 } = await storeBlob(
+        database,
+        blobs,
+        'application/gzip',
+        createReadStream(archive),
+        (await stat(archive)).size,
+      );
       const metrics = bundleFigures(manifest);
       context.alsoRecord(async (connection) => {
         if (input.isCandidate) {
