@@ -149,7 +149,7 @@ function Workers({ report: { workers, workersLevel } }: { readonly report: Syste
   const translate = useTranslations('studio.truth.system');
   const columns = useWorkerColumns();
   return (
-    <section className="space-y-2" aria-label={translate('workers')}>
+    <section className="space-y-2">
       <h2 className="text-base font-semibold">{translate('workers')}</h2>
       {workersLevel !== 'good' && (
         <Notice tone={workersLevel === 'danger' ? 'danger' : 'warning'} title={translate('noWorker')}>

@@ -2,7 +2,7 @@
 
 import { Button, Notice, TextArea } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
@@ -37,16 +37,24 @@ function NotesForm({ run }: { readonly run: RunDetails }) {
   const [base, setBase] = useState(run.notesRevision);
   const save = useChange({
     change: async ({ notes, revision }: { readonly notes: string; readonly revision: number }) => {
-      await api(`/api/runs/${run.id}/notes`, { method: 'PUT', body: { notes, revision } });
-      setDraft(undefined);
+      const written = await api<{ revision: number }>(`/api/runs/${run.id}/notes`, {
+        method: 'PUT',
+        body: { notes, revision },
+      });
+      // What is written from here on starts from what was just saved.
+      setBase(written.revision);
     },
     refreshes: ['run', 'runs'],
     done: translate('notesSaved'),
   });
   const isChanged = draft !== undefined && draft !== run.notes;
-  const isOvertaken = isChanged && base !== run.notesRevision;
+  const isOvertaken = isChanged && base < run.notesRevision;
+  useEffect(() => {
+    // Saved, and here again: it is a draft no more.
+    if (draft !== undefined && draft === run.notes) setDraft(undefined);
+  }, [draft, run.notes, setDraft]);
   const write = (text: string) => {
-    if (draft === undefined) setBase(run.notesRevision);
+    if (draft === undefined) setBase(Math.max(base, run.notesRevision));
     setDraft(text);
   };
   return (
