@@ -91,6 +91,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       expect(stale).toMatchObject({ status: 409, code: 'CHANGED_MEANWHILE', change: { byName: 'The expert', isOwn: false } });
       await adasPage.getByText(/The expert changed these notes on .*, while you were writing/).waitFor();
       expect(await notesOf(adasPage).inputValue()).toBe('Ada: the usual rate.');
+      await adasPage.getByRole('button', { name: 'Take theirs' }).scrollIntoViewIfNeeded();
       await adasPage.screenshot({ path: join(screenshots, 'truth-notes.png') });
       await adasPage.getByRole('button', { name: 'Put both together' }).click();
       await adasPage.getByRole('button', { name: 'Save notes' }).click();

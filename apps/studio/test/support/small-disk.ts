@@ -31,6 +31,7 @@ export async function mountSmallDisk(path: string, sizeMb: number, mode = '0700'
   return {
     path,
     async fill(numBytesLeft = 0) {
+      await rm(filler, { force: true });
       const { bavail, bsize } = await statfs(path);
       await writeFile(filler, Buffer.alloc(Math.max(0, bavail * bsize - numBytesLeft)));
     },

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import { problemOf } from '../../client/api.ts';
+import { useProblemMessage } from '../../client/problem-message.ts';
 
 export interface UploadDialogProps {
   readonly open: boolean;
@@ -20,6 +21,7 @@ export function UploadDialog({ open, onOpenChange }: UploadDialogProps) {
   const queries = useQueryClient();
   const { goTo } = useNavigation();
   const [refusal, setRefusal] = useState<string>();
+  const message = useProblemMessage();
   return (
     <Dialog
       open={open}
@@ -38,7 +40,7 @@ export function UploadDialog({ open, onOpenChange }: UploadDialogProps) {
           }}
           numBytesMax={uploadBytesMax}
           onDone={(_file, { status, body }) => {
-            if (status >= 300) return setRefusal(problemOf(status, body).message);
+            if (status >= 300) return setRefusal(message(problemOf(status, body)));
             setRefusal(undefined);
             void queries.invalidateQueries({ queryKey: ['data-sets'] });
             onOpenChange(false);

@@ -23,6 +23,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
 import { api, problemOf } from '../../client/api.ts';
+import { useProblemMessage } from '../../client/problem-message.ts';
 import { Fetched } from '../../client/fetched.tsx';
 import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { ModelSummary } from './model-answers.ts';
@@ -218,6 +219,7 @@ function AddBundleDialog({
   const queries = useQueryClient();
   const { goTo } = useNavigation();
   const [refusal, setRefusal] = useState<string>();
+  const message = useProblemMessage();
   return (
     <Dialog
       open={open}
@@ -231,7 +233,7 @@ function AddBundleDialog({
         accept={{ 'application/gzip': ['.tar.gz', '.tgz', '.gz'] }}
         numBytesMax={bundleBytesMax}
         onDone={(_file, { status, body }) => {
-          if (status >= 300) return setRefusal(problemOf(status, body).message);
+          if (status >= 300) return setRefusal(message(problemOf(status, body)));
           void queries.invalidateQueries({ queryKey: ['models'] });
           onOpenChange(false);
           goTo(`/models/${encodeURIComponent((body as { name: string }).name)}`);
