@@ -20,7 +20,7 @@ const seeds = {
     select 'user-' || i, 'Person ' || i, 'person-' || i || '@many.example', true, 'viewer', now(), now()
     from generate_series(1, 500) i`,
   blobs: `insert into blobs (sha256, num_bytes, media_type)
-    select encode(sha256(('blob ' || i)::bytea), 'hex'), 1000 + i, 'text/csv' from generate_series(1, 2000) i`,
+    select encode(sha256(('blob ' || i)::bytea), 'hex'), 1000 + i, 'text/csv' from generate_series(0, 2000) i`,
   uploads: `insert into uploads (id, domain, file_name, blob_sha256)
     select gen_random_uuid(), 'studio/data', 'file ' || i || '.csv', encode(sha256(('blob ' || i)::bytea), 'hex')
     from generate_series(1, 2000) i`,

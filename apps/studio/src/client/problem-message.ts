@@ -40,7 +40,7 @@ type KnownAction = (typeof knownActions)[number];
 type ActionKey<Action> = Action extends `${infer Area}.${infer Verb}` ? `${Area}-${Verb}` : never;
 
 /** Who did what when, and that nothing of the reader's was done. */
-export function useChangeSentence(): (change: EarlierChange) => string {
+function useChangeSentence(): (change: EarlierChange) => string {
   const translate = useTranslations('studio.truth.changes');
   const translateStage = useTranslations('studio.models.stages');
   const format = useFormatter();
@@ -60,8 +60,8 @@ export function useChangeSentence(): (change: EarlierChange) => string {
   );
 }
 
-/** Which path has no room, how much was wanted and how much there is. */
-export function usePlaceSentence(): (place: StoragePlace) => string {
+/** Which path has no room, how much was wanted and how much there is; and what to do, also where it is tried again by itself. */
+export function usePlaceSentence(isTriedAgain = false): (place: StoragePlace) => string {
   const translate = useTranslations('studio.truth.storage');
   const format = useFormatter();
   return useCallback(
@@ -69,9 +69,9 @@ export function usePlaceSentence(): (place: StoragePlace) => string {
       const print = (numBytes: number): string => printBytes(numBytes, format);
       const needed = numBytesNeeded === undefined ? '' : translate('needed', { amount: print(numBytesNeeded) });
       const free = numBytesFree === undefined ? '' : translate('free', { amount: print(numBytesFree) });
-      return [translate('full', { path }), needed, free, translate('fix')].filter((part) => part !== '').join(' ');
+      return [translate('full', { path }), needed, free, translate(isTriedAgain ? 'fixTriedAgain' : 'fix')].filter((part) => part !== '').join(' ');
     },
-    [translate, format],
+    [translate, format, isTriedAgain],
   );
 }
 

@@ -12,7 +12,7 @@ export async function visitAs(journey: Pick<Journey, 'visit' | 'studio'>, caller
 }
 
 /** Gives a page somebody's session. */
-export async function wearSession(page: Page, origin: string, { headers }: Caller): Promise<void> {
+async function wearSession(page: Page, origin: string, { headers }: Caller): Promise<void> {
   const cookies = (headers['cookie'] ?? '').split('; ').map((pair) => {
     const at = pair.indexOf('=');
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: origin };

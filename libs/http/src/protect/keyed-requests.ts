@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MalformedBodyError, KeyReusedError, OutcomeUnknownError, UnderWayError } from '../problem/http-errors.ts';
 
 /** Header with the sender's key (IETF draft "The Idempotency-Key HTTP Header Field"): a UUID. */
-export const requestKeyHeader = 'idempotency-key';
+const requestKeyHeader = 'idempotency-key';
 
 export interface KeyedRequest {
   readonly userId: string;

@@ -154,13 +154,17 @@ function streamOptions({
         label,
         stroke: colorOf(index),
         width: 1.5,
-        points: { show: false },
+        // One point alone makes no line.
+        points: { show: (plot) => plot.data[0].length === 1 },
       })),
-      ...bandOf.flatMap(() => [edge, edge]),
+      ...bandOf.flatMap((line) => {
+        const edge = { ...bandEdge, stroke: translucent(colorOf(line), 45) };
+        return [edge, edge];
+      }),
     ],
     bands: bandOf.map((line, index) => {
       const low = seriesLabels.length + 1 + 2 * index;
-      return { series: [low + 1, low], fill: translucent(colorOf(line)) };
+      return { series: [low + 1, low], fill: translucent(colorOf(line), 22) };
     }),
     hooks: {
       setSelect: [
@@ -173,8 +177,9 @@ function streamOptions({
   };
 }
 
-/** An edge of a band: in the plot's scale, and neither drawn nor named. */
-const edge = { class: 'stream-band-edge', stroke: 'transparent', width: 0, points: { show: false } };
+/** An edge of a band: in the plot's scale, and not named. */
+const bandEdge = { class: 'stream-band-edge', width: 1, points: { show: false } };
 
 /** @param color as the tokens have it, in any of CSS's ways */
-const translucent = (color: string): string => `color-mix(in srgb, ${color} 22%, transparent)`;
+const translucent = (color: string, percent: number): string =>
+  `color-mix(in srgb, ${color} ${percent}%, transparent)`;

@@ -100,9 +100,6 @@ export function storageErrorIn(error: unknown): Error | undefined {
   return undefined;
 }
 
-/** Kept free, so that a check before a write leaves room for what others write meanwhile. */
-const reserveBytes = 1_000_000;
-
 /**
  * Refuses what there is no room for before any of it is written.
  *
@@ -110,7 +107,7 @@ const reserveBytes = 1_000_000;
  */
 export function requireRoom(path: string, numBytesNeeded: number): void {
   const numBytesFree = freeBytes(path);
-  if (numBytesFree === undefined || numBytesFree >= numBytesNeeded + reserveBytes) return;
+  if (numBytesFree === undefined || numBytesFree >= numBytesNeeded) return;
   throw storageError(path, { code: 'ENOSPC' }, numBytesNeeded);
 }
 

@@ -24,7 +24,7 @@ export function PeopleList({ people, onLink }: PeopleListProps) {
       getId={({ id }) => id}
       rowPx={rowPx}
       heightPxMax={640}
-      render={(person) => <PersonRow person={person} onLink={() => onLink(person)} />}
+      render={(person) => <PersonRow person={person} onLink={onLink} />}
     />
   );
 }

@@ -3,7 +3,7 @@
 import { Badge, Button, ConfirmDialog, Select } from '@newfield/ui/client';
 import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 
 import { api } from '../../client/api.ts';
 import { useChange } from '../../client/use-change.ts';
@@ -11,11 +11,11 @@ import { roles, type Person } from './person.ts';
 
 export interface PersonRowProps {
   readonly person: Person;
-  readonly onLink: () => void;
+  readonly onLink: (person: Person) => void;
 }
 
-/** One person: another role, a new way in, or none any more. */
-export function PersonRow({ person, onLink }: PersonRowProps) {
+/** One person: another role, a new way in, or none any more. Drawn anew when that person has changed, not while one scrolls. */
+export const PersonRow = memo(function PersonRow({ person, onLink }: PersonRowProps) {
   const translate = useTranslations('studio.people');
   const translateLink = useTranslations('studio.truth.link');
   const translateRole = useTranslations('ui.shell.roles');
@@ -45,7 +45,7 @@ export function PersonRow({ person, onLink }: PersonRowProps) {
           onValueChange={(next) => next !== role && change.mutate({ role: next })}
           choices={roles.map((value) => ({ value, label: translateRole(value) }))}
         />
-        <Button size="small" disabled={isDisabled} aria-label={translateLink('named', { name })} onClick={onLink}>
+        <Button size="small" disabled={isDisabled} aria-label={translateLink('named', { name })} onClick={() => onLink(person)}>
           <KeyRound aria-hidden />
           {translateLink('button')}
         </Button>
@@ -68,4 +68,4 @@ export function PersonRow({ person, onLink }: PersonRowProps) {
       />
     </div>
   );
-}
+});

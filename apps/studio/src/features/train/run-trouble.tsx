@@ -10,7 +10,7 @@ import { NoWorkerNotice } from '../truth/no-worker-notice.tsx';
 export function RunTrouble({ job }: { readonly job: JobView }) {
   const translate = useTranslations('studio.truth.run');
   const format = useFormatter();
-  const place = usePlaceSentence();
+  const place = usePlaceSentence(true);
   if (!isJobOpen(job.state)) return null;
   const at = (iso: string): string => format.dateTime(new Date(iso), { timeStyle: 'medium' });
   const {

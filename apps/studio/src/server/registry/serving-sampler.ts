@@ -5,7 +5,7 @@ import { bucketQuantile, writeServingSamples } from '../platform.ts';
 import { modelServer } from './model-server.ts';
 
 /** How far looks are apart; an hour of them is kept. */
-export const sampleEveryMs = 10_000;
+const sampleEveryMs = 10_000;
 
 /** What one look at a version's counts found. */
 export interface Look {
