@@ -108,6 +108,26 @@ export async function api<Answer>(path: string, { method = 'GET', body }: ApiReq
   }
 }
 
+/**
+ * Sends a file as it is, where nobody waits for a bar that fills. It isn't sent again by itself when the connection breaks.
+ *
+ * @throws ApiProblem when it is refused, TypeError when the server can't be reached
+ */
+export async function sendFile<Answer>(path: string, file: File): Promise<Answer> {
+  for (;;) {
+    const sent = fetch(path, { method: 'POST', headers: { 'content-type': file.type }, body: file });
+    const response = await sent.catch((error: unknown) => {
+      void suspectLoss();
+      throw error;
+    });
+    const text = await response.text();
+    if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as Answer;
+    const problem = problemOf(response.status, text);
+    if (problem.code !== 'UNAUTHENTICATED') throw problem;
+    await untilSignedIn();
+  }
+}
+
 /** Who tells the reader how a change went whose answer had been lost. */
 export const outcomes: { tell?: (how: 'happened' | 'done') => void } = {};
 

@@ -102,7 +102,7 @@ function RunProgress({ run, job, isCutOff }: RunProgressProps) {
             <ProgressBar label={translate('progress')} fraction={job.progress} />
           </div>
         )}
-        {job !== undefined && !hasFailed && job.state !== 'retrying' && (
+        {job !== undefined && isJobOpen(job.state) && job.state !== 'retrying' && (
           <span className="text-sm text-ink-muted">{job.message}</span>
         )}
       </div>
