@@ -155,7 +155,7 @@ function streamOptions({
         stroke: colorOf(index),
         width: 1.5,
         // One point alone makes no line.
-        points: { show: (plot) => plot.data[0].length === 1 },
+        points: { show: (plot: uPlot) => plot.data[0].length === 1 },
       })),
       ...bandOf.flatMap((line) => {
         const edge = { ...bandEdge, stroke: translucent(colorOf(line), 45) };
