@@ -33,7 +33,10 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   beforeAll(async () => {
     journey = await startJourney(async ({ home }) => {
-      disks = { blobs: await mountSmallDisk(join(home, 'blobs'), 8), jobs: await mountSmallDisk(join(home, 'jobs'), 8) };
+      disks = {
+        blobs: await mountSmallDisk(join(home, 'blobs'), 8),
+        jobs: await mountSmallDisk(join(home, 'jobs'), 8),
+      };
       if (isEmbedded) database = await mountSmallDisk(join(home, 'postgres'), 400, '0755');
     });
     ada = await setUpAdministrator(journey.studio);
@@ -43,9 +46,11 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   afterAll(async () => {
     for (const disk of [...Object.values(disks ?? {}), database]) await disk?.makeRoom();
-    await journey?.end(async () => {
-      await worker?.kill();
-    }).catch(() => undefined);
+    await journey
+      ?.end(async () => {
+        await worker?.kill();
+      })
+      .catch(() => undefined);
     for (const disk of [...Object.values(disks ?? {}), database]) disk?.unmount();
     // What is mounted can't be removed with the rest.
     await journey?.installation.remove();
@@ -96,30 +101,40 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(await readdir(join(disks.blobs.path, 'incoming')).catch(() => [])).toEqual([]);
     await disks.blobs.makeRoom();
     await state('Succeeded').waitFor({ timeout: 40_000 });
-    await page.getByRole('complementary', { name: 'Evidence' }).getByRole('link', { name: /^tiny-sums 1\./ }).waitFor();
+    await page
+      .getByRole('complementary', { name: 'Evidence' })
+      .getByRole('link', { name: /^tiny-sums 1\./ })
+      .waitFor();
     const blobs = await openBlobStore({ home: journey.installation.home });
     for await (const sha256 of blobs.list()) expect(await blobs.verify(sha256)).toBe(true);
   });
 
-  test.runIf(isEmbedded)('a database whose disk is full says so, loses nothing it acknowledged, and goes on once there is room', async () => {
-    const write = (number: number) =>
-      ask(journey.studio, ada, '/api/jobs', { method: 'POST', json: { kind: 'train', recipe: `${number} ${'x'.repeat(180)}` } });
-    await database!.fill(0);
-    const acknowledged: string[] = [];
-    let refusal: { status: number; code: string } | undefined;
-    for (let number = 0; number < 3000 && refusal === undefined; number++) {
-      const response = await write(number);
-      const body = (await response.json()) as { id: string; code: string };
-      if (response.ok) acknowledged.push(body.id);
-      else refusal = { status: response.status, code: body.code };
-    }
-    expect(['DATABASE_FULL', 'DATABASE', 'AUDIT_UNAVAILABLE']).toContain(refusal?.code);
-    console.log(`${acknowledged.length} jobs acknowledged on a full disk before ${refusal?.status} ${refusal?.code}`);
-    await database!.makeRoom();
-    await expect.poll(async () => (await write(9999)).status, { timeout: 60_000, interval: 1000 }).toBe(200);
-    const { rowCount } = await journey.database.pool.query('select 1 from pgboss.job where id = any($1::uuid[])', [
-      acknowledged,
-    ]);
-    expect(rowCount).toBe(acknowledged.length);
-  }, 180_000);
+  test.runIf(isEmbedded)(
+    'a database whose disk is full says so, loses nothing it acknowledged, and goes on once there is room',
+    async () => {
+      const write = (number: number) =>
+        ask(journey.studio, ada, '/api/jobs', {
+          method: 'POST',
+          json: { kind: 'train', recipe: `${number} ${'x'.repeat(180)}` },
+        });
+      await database!.fill(0);
+      const acknowledged: string[] = [];
+      let refusal: { status: number; code: string } | undefined;
+      for (let number = 0; number < 3000 && refusal === undefined; number++) {
+        const response = await write(number);
+        const body = (await response.json()) as { id: string; code: string };
+        if (response.ok) acknowledged.push(body.id);
+        else refusal = { status: response.status, code: body.code };
+      }
+      expect(['DATABASE_FULL', 'DATABASE', 'AUDIT_UNAVAILABLE']).toContain(refusal?.code);
+      console.log(`${acknowledged.length} jobs acknowledged on a full disk before ${refusal?.status} ${refusal?.code}`);
+      await database!.makeRoom();
+      await expect.poll(async () => (await write(9999)).status, { timeout: 60_000, interval: 1000 }).toBe(200);
+      const { rowCount } = await journey.database.pool.query('select 1 from pgboss.job where id = any($1::uuid[])', [
+        acknowledged,
+      ]);
+      expect(rowCount).toBe(acknowledged.length);
+    },
+    180_000,
+  );
 });

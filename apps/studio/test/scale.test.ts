@@ -116,7 +116,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     const walk = async (first: string, next: (page: unknown) => string | null, idsOf: (page: unknown) => string[]) => {
       const ids: string[] = [];
       for (let path: string | null = first; path !== null;) {
-        const answer = (await (await fetch(`${journey.studio.origin}${path}`, { headers: ada.headers })).json()) as unknown;
+        const answer = (await (
+          await fetch(`${journey.studio.origin}${path}`, { headers: ada.headers })
+        ).json()) as unknown;
         ids.push(...idsOf(answer));
         path = next(answer);
       }
@@ -250,7 +252,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
     test('no extreme is lost by thinning, and a closer look brings every point', async () => {
       const curves = async (query: string) => {
-        const response = await fetch(`${journey.studio.origin}/api/runs/${runId}/curves?${query}`, { headers: ada.headers });
+        const response = await fetch(`${journey.studio.origin}/api/runs/${runId}/curves?${query}`, {
+          headers: ada.headers,
+        });
         return (await response.json()) as Record<string, { steps: number[]; maximums: number[]; numPoints: number }>;
       };
       const whole = (await curves('maxPoints=500'))['loss']!;

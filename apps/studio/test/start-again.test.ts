@@ -52,7 +52,9 @@ describe('newfield start', () => {
     expect(JSON.parse(stderr.trim().split('\n').at(-1)!)).toMatchObject({
       error: {
         code: 'START_FAILED',
-        message: expect.stringMatching(new RegExp(`runs on ${home} already: process ${pid}, .* at ${installation.studio}`)),
+        message: expect.stringMatching(
+          new RegExp(`runs on ${home} already: process ${pid}, .* at ${installation.studio}`),
+        ),
         fix: expect.stringContaining(`kill ${pid}`),
       },
     });

@@ -64,7 +64,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   const show = (page: Page, path: string) => page.goto(`${journey.studio.origin}${path}`);
   const notesOf = (page: Page) => page.getByLabel('Notes');
   const saved = async () => {
-    const { rows } = await journey.database.pool.query<{ notes: string }>('select notes from runs where id = $1', [runId]);
+    const { rows } = await journey.database.pool.query<{ notes: string }>('select notes from runs where id = $1', [
+      runId,
+    ]);
     return rows[0]!.notes;
   };
   const countAudited = async (action: string) => {
@@ -88,7 +90,11 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await gracesPage.getByText('Notes saved', { exact: true }).waitFor();
       // At the very moment, before Ada's page has heard of it, or a few seconds later: the same is said.
       const stale = await refusalOf(ada, `/api/runs/${runId}/notes`, 'PUT', { notes: 'Ada', revision: 0 });
-      expect(stale).toMatchObject({ status: 409, code: 'CHANGED_MEANWHILE', change: { byName: 'The expert', isOwn: false } });
+      expect(stale).toMatchObject({
+        status: 409,
+        code: 'CHANGED_MEANWHILE',
+        change: { byName: 'The expert', isOwn: false },
+      });
       await adasPage.getByText(/The expert changed these notes on .*, while you were writing/).waitFor();
       expect(await notesOf(adasPage).inputValue()).toBe('Ada: the usual rate.');
       await adasPage.getByRole('button', { name: 'Take theirs' }).scrollIntoViewIfNeeded();
@@ -158,7 +164,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       const change = (role: string) =>
         refusalOf(ada, `/api/people/${grace.userId}`, 'PATCH', { role, seen: { role: 'expert', isDisabled: false } });
       expect((await change('operator')).status).toBe(200);
-      expect(await change('viewer')).toMatchObject({ change: { action: 'user.change', byName: 'Ada Lovelace', isOwn: true } });
+      expect(await change('viewer')).toMatchObject({
+        change: { action: 'user.change', byName: 'Ada Lovelace', isOwn: true },
+      });
       const back = { role: 'expert', seen: { role: 'operator', isDisabled: false } };
       expect((await refusalOf(ada, `/api/people/${grace.userId}`, 'PATCH', back)).status).toBe(200);
     });

@@ -56,20 +56,31 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   test('a worker that is killed is missed within seconds; the page says since when and what happens next', async () => {
     const { process: trainer } = await work();
-    await page.getByText(/^epoch 1\d of 100/).first().waitFor();
+    await page
+      .getByText(/^epoch 1\d of 100/)
+      .first()
+      .waitFor();
     trainer.kill('SIGKILL');
     await page.getByText(new RegExp(`Worker trainer-${trainer.pid} has not been heard of since`)).waitFor();
     await main().getByText('Interrupted', { exact: true }).waitFor();
-    await page.getByText(/After 4 s of silence the run goes to another worker\. It goes on from the checkpoint at step \d+/).waitFor();
+    await page
+      .getByText(/After 4 s of silence the run goes to another worker\. It goes on from the checkpoint at step \d+/)
+      .waitFor();
     await page.getByText('No worker is running, so nothing is done now').waitFor();
     await page.screenshot({ path: join(screenshots, 'truth-worker-died.png') });
     await page.goto(`${journey.studio.origin}/train`);
-    await page.getByRole('region', { name: 'Runs' }).getByText('Interrupted', { exact: true }).waitFor({ timeout: 20_000 });
+    await page
+      .getByRole('region', { name: 'Runs' })
+      .getByText('Interrupted', { exact: true })
+      .waitFor({ timeout: 20_000 });
     await page.goBack();
   });
 
   test('another goes on from the checkpoint at the step that was said, as attempt 2, and no curve has a gap or a double', async () => {
-    const said = await page.getByText(/It goes on from the checkpoint at step \d+/).first().textContent();
+    const said = await page
+      .getByText(/It goes on from the checkpoint at step \d+/)
+      .first()
+      .textContent();
     const step = /step (\d+)/.exec(said!)![1];
     await work();
     await page.getByText(new RegExp(`going on after step ${step}$`)).waitFor();
@@ -94,11 +105,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       [run.id],
     );
     expect(rows).toEqual([{ steps: numEpochs * stepsPerEpoch, first: 1, last: numEpochs * stepsPerEpoch }]);
-    const curves = await askFor<Record<string, { steps: number[] }>>(
-      journey.studio,
-      ada,
-      `/api/runs/${run.id}/curves`,
-    );
+    const curves = await askFor<Record<string, { steps: number[] }>>(journey.studio, ada, `/api/runs/${run.id}/curves`);
     expect(curves['loss']!.steps).toEqual(Array.from({ length: numEpochs * stepsPerEpoch }, (_, index) => index + 1));
   }, 150_000);
 

@@ -69,7 +69,9 @@ export function usePlaceSentence(isTriedAgain = false): (place: StoragePlace) =>
       const print = (numBytes: number): string => printBytes(numBytes, format);
       const needed = numBytesNeeded === undefined ? '' : translate('needed', { amount: print(numBytesNeeded) });
       const free = numBytesFree === undefined ? '' : translate('free', { amount: print(numBytesFree) });
-      return [translate('full', { path }), needed, free, translate(isTriedAgain ? 'fixTriedAgain' : 'fix')].filter((part) => part !== '').join(' ');
+      return [translate('full', { path }), needed, free, translate(isTriedAgain ? 'fixTriedAgain' : 'fix')]
+        .filter((part) => part !== '')
+        .join(' ');
     },
     [translate, format, isTriedAgain],
   );

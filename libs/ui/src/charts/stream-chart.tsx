@@ -181,5 +181,4 @@ function streamOptions({
 const bandEdge = { class: 'stream-band-edge', width: 1, points: { show: false } };
 
 /** @param color as the tokens have it, in any of CSS's ways */
-const translucent = (color: string, percent: number): string =>
-  `color-mix(in srgb, ${color} ${percent}%, transparent)`;
+const translucent = (color: string, percent: number): string => `color-mix(in srgb, ${color} ${percent}%, transparent)`;

@@ -60,7 +60,9 @@ async function runParts({ portOffset, open, json = false }: StartFlags, taken: T
     const [first] = ports.applications.values();
     const address = originOf(first ?? ports.serving);
     const onLaunch = (): void =>
-      void record.note(address, Object.fromEntries(processes.map(({ name, pid }) => [name, pid]))).catch(() => undefined);
+      void record
+        .note(address, Object.fromEntries(processes.map(({ name, pid }) => [name, pid])))
+        .catch(() => undefined);
     processes.push(
       ...processPlans(applications, ports, home).map((plan) => new SupervisedProcess(plan, { say, onLaunch })),
     );

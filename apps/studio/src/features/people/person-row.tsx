@@ -45,7 +45,12 @@ export const PersonRow = memo(function PersonRow({ person, onLink }: PersonRowPr
           onValueChange={(next) => next !== role && change.mutate({ role: next })}
           choices={roles.map((value) => ({ value, label: translateRole(value) }))}
         />
-        <Button size="small" disabled={isDisabled} aria-label={translateLink('named', { name })} onClick={() => onLink(person)}>
+        <Button
+          size="small"
+          disabled={isDisabled}
+          aria-label={translateLink('named', { name })}
+          onClick={() => onLink(person)}
+        >
           <KeyRound aria-hidden />
           {translateLink('button')}
         </Button>
