@@ -106,7 +106,7 @@ export function ModelsView() {
           onValueChange={setOnly}
           choices={onlyChoices.map((value) => ({ value, label: translateLists(`only.${value}`) }))}
         />
-        <span role="status" className="ml-auto text-sm text-ink-muted">
+        <span aria-live="polite" className="ml-auto text-sm text-ink-muted">
           {first && only === 'all' && translateLists('models', { count: first.count ?? 0 })}
         </span>
       </div>

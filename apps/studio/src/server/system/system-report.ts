@@ -48,11 +48,13 @@ export interface SystemReport {
 /** What whoever looks after an installation wants to know, each part with how well it does. */
 export async function systemReport(database: Database): Promise<SystemReport> {
   const isEmbedded = !process.env['DATABASE_URL'];
+  // Makes its tables on a new installation.
+  const opened = await queue();
   const [files, base, jobs, workers, serving] = await Promise.all([
     disks(isEmbedded),
     databaseReport(database, isEmbedded),
     queueReport(database),
-    (await queue()).workers(),
+    opened.workers(),
     modelServerReport(),
   ]);
   return {

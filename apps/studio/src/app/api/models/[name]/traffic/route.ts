@@ -19,7 +19,7 @@ export const PUT = http.protectedRoute(
       /** The shares that the person saw. */
       seen: z.strictObject({ weights: shares, shadows: shares.default({}) }).optional(),
     }),
-    problems: ['CHANGED_MEANWHILE'],
+    problems: ['CHANGED_MEANWHILE', 'REMOTE_UNAVAILABLE', 'REMOTE_MODEL'],
     audit: 'model.traffic',
   },
   async ({ params, body: { seen, ...body }, identity, services, audit }) => {
