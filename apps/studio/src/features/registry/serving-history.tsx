@@ -51,6 +51,9 @@ function HistoryChart({ figure, samples, loaded }: HistoryChartProps) {
       labels: columns.lines.map(({ version, part }) => (part === undefined ? version : `${version}, ${part}`)),
     };
   }, [figure, samples, key]);
+  // One look alone has no width of its own.
+  const [only, second] = data[0];
+  const range = only !== undefined && second === undefined ? { from: only - 60, to: only + 1 } : undefined;
   const title = translate(`figures.${figure}`);
   return (
     <StreamChart
@@ -60,7 +63,8 @@ function HistoryChart({ figure, samples, loaded }: HistoryChartProps) {
       seriesLabels={labels}
       data={data}
       isTime
-      heightPx={180}
+      range={range}
+      heightPx={220}
     />
   );
 }

@@ -195,7 +195,7 @@ function useWorkerColumns(): TableColumn<ListedWorker>[] {
       {
         id: 'kinds',
         header: translate('takes'),
-        widthShare: 2.2,
+        widthShare: 1.8,
         isSortable: false,
         value: ({ kinds }) => kinds.map((kind) => translateKinds(kind as 'train')).join(translate('comma')),
       },
@@ -203,10 +203,10 @@ function useWorkerColumns(): TableColumn<ListedWorker>[] {
         id: 'started',
         header: translate('startedAt'),
         align: 'end',
-        widthShare: 1.4,
+        widthShare: 2.2,
         value: ({ startedAt }) => print(startedAt),
       },
-      { id: 'seen', header: translate('seenAt'), align: 'end', widthShare: 1.4, value: ({ seenAt }) => print(seenAt) },
+      { id: 'seen', header: translate('seenAt'), align: 'end', widthShare: 2.2, value: ({ seenAt }) => print(seenAt) },
     ];
   }, [translate, translateKinds, format]);
 }

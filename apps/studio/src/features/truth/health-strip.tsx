@@ -15,7 +15,7 @@ export function HealthStrip() {
   if (worst?.level !== 'danger') return null;
   return (
     <div
-      role="status"
+      aria-live="polite"
       className="flex items-start gap-2.5 border-b border-danger bg-danger-soft px-6 py-2 text-sm text-ink"
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
