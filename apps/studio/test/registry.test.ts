@@ -129,6 +129,40 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect((await ask('/api/models/cats-dogs-article/serving')).traffic.shadows).toEqual({ '1.1.0': 0.5 });
   });
 
+  test('two people who set the shares at once: the second sees who was faster and loses nothing', async () => {
+    const canary = page.getByRole('slider', { name: '1.1.0 answers' });
+    await canary.press('PageUp');
+    const set = await canary.getAttribute('aria-valuenow');
+    // From another window; whoever it is, the page tells.
+    const theirs = { weights: { '1.0.0': 90, '1.1.0': 10 } };
+    const headers = { origin: installation.studio };
+    const path = `${installation.studio}/api/models/cats-dogs-article/traffic`;
+    expect((await page.request.put(path, { data: theirs, headers })).status()).toBe(200);
+    await page.getByText(/You changed the shares at .*, while you were setting them/).waitFor();
+    expect(await canary.getAttribute('aria-valuenow')).toBe(set);
+    const stale = { ...theirs, seen: { weights: { '1.0.0': 1 } } };
+    expect(await (await page.request.put(path, { data: stale, headers })).json()).toMatchObject({
+      code: 'CHANGED_MEANWHILE',
+      change: { action: 'model.traffic', byName: 'Ada Lovelace' },
+    });
+    await page.screenshot({ path: join(screenshots, 'truth-traffic.png'), fullPage: true });
+    await page.getByRole('button', { name: 'Take these' }).click();
+    const before = { weights: { '1.0.0': 67, '1.1.0': 33 }, shadows: { '1.1.0': 0.5 } };
+    expect((await page.request.put(path, { data: before, headers })).status()).toBe(200);
+    await page.getByText(/answers 33% of requests · shadows 50%/).waitFor();
+  });
+
+  test('the last hour of both versions is drawn side by side', async () => {
+    for (const figure of ['Answered, requests/s', 'Latency, ms', 'Refused, requests/s', 'Batch size, rows']) {
+      const chart = page.getByRole('figure').filter({ hasText: figure });
+      await chart.locator('canvas').waitFor({ timeout: 45_000 });
+      await expect.poll(() => chart.textContent(), { timeout: 45_000 }).toMatch(/1\.0\.0.*1\.1\.0|1\.1\.0.*1\.0\.0/);
+    }
+    const samples = (await ask('/api/models/cats-dogs-article/serving/history')) as { numAnswered: number }[];
+    expect(samples.length).toBeGreaterThan(0);
+    await page.screenshot({ path: join(screenshots, 'truth-history.png'), fullPage: true });
+  });
+
   test('the model server that is killed comes back by itself, with the canary as it was', async () => {
     process.kill(-installation.processes['Model server']!, 'SIGKILL');
     await expect.poll(() => installation.said(), { timeout: 20_000 }).toContain('Model server ended by itself');

@@ -18,6 +18,8 @@ export type { ReadinessCheck } from './observe/health.ts';
 export { createLogger, type Logger } from './observe/logger.ts';
 export { startTracing } from './observe/tracing.ts';
 export { ConflictError, ForbiddenError, NotFoundError } from './problem/http-errors.ts';
+export { changedMeanwhile, earlierChange, type ChangedRecord } from './audit/earlier-change.ts';
+export { ChangedMeanwhileError, type EarlierChange } from './problem/changed-meanwhile-error.ts';
 export { errorCatalogue } from './problem/error-catalogue.ts';
 export { preferredLanguage, type Language } from './problem/language.ts';
 export type { Problem } from './problem/problem.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
-import { InvalidArgumentError, StorageError } from '@newfield/core/contracts';
+import { DownloadError, InvalidArgumentError, StorageError } from '@newfield/core/contracts';
 import { openBlobStore } from '@newfield/store';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { TestDatabase } from './test-database.ts';
@@ -125,7 +125,7 @@ export function defineQueueTests(open: () => Promise<TestDatabase>): void {
     let isMended = false;
     await work(async () => {
       startedMs.push(Date.now());
-      if (!isMended) throw new StorageError('The disk is full.', { fix: 'Free some space.' });
+      if (!isMended) throw new DownloadError('The source is away.', { fix: 'Try again.' });
       return 'done';
     });
     const id = await queue.send('index', input, { retryLimit: 2, retryDelaySeconds: 1 });
@@ -134,7 +134,7 @@ export function defineQueueTests(open: () => Promise<TestDatabase>): void {
     expect(updates.at(-1)!.status).toMatchObject({
       state: 'dead-letter',
       attempt: 3,
-      failure: { code: 'STORAGE', message: 'The disk is full.', fix: 'Free some space.' },
+      failure: { code: 'DOWNLOAD', message: 'The source is away.', fix: 'Try again.' },
     });
     const pausesMs = [startedMs[1]! - startedMs[0]!, startedMs[2]! - startedMs[1]!];
     // Back-off of pg-boss: 1 to 2 s, then 2 to 4 s; a worker looks each second.
@@ -145,6 +145,23 @@ export function defineQueueTests(open: () => Promise<TestDatabase>): void {
     await follow(id);
     expect(await queue.status(id)).toMatchObject({ state: 'completed', attempt: 4, output: 'done' });
     await expect(queue.retry(id)).rejects.toMatchObject({ code: 'JOB_STATE', received: 'completed' });
+  });
+
+  it('waits for room with no retry used up, and says where there is none', async () => {
+    await work(async () => {
+      throw Object.assign(new StorageError('The disk is full.', { fix: 'Free some space.' }), {
+        place: { path: '/full', numBytesNeeded: 10, numBytesFree: 3 },
+      });
+    });
+    const id = await queue.send('index', input, { retryLimit: 0 });
+    await expect.poll(async () => (await queue.status(id)).state, { timeout: 10_000 }).toBe('retrying');
+    const status = await queue.status(id);
+    expect(status).toMatchObject({
+      attemptsMax: 2,
+      failure: { code: 'STORAGE', place: { path: '/full', numBytesNeeded: 10, numBytesFree: 3 } },
+    });
+    expect(status.notBefore!.getTime()).toBeGreaterThan(Date.now() + 5000);
+    await queue.cancel(id);
   });
 
   it('does not repeat what repeating can’t help, and records no message that might hold data', async () => {

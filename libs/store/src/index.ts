@@ -10,6 +10,7 @@ export type { Connection } from './database/connection.ts';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database.ts';
 export { stopEmbeddedServer } from './embedded/join-server.ts';
 export { BlobNotFoundError } from './errors/blob-not-found-error.ts';
+export { DatabaseFullError } from './errors/database-full-error.ts';
 export { DatabaseError } from './errors/database-error.ts';
 export { explainDatabaseError, lostDatabaseError } from './errors/explain-database-error.ts';
 export { QueryError } from './errors/query-error.ts';
@@ -41,10 +42,22 @@ export {
   type ModelVersion,
   type NewModelVersion,
 } from './queries/model-versions.ts';
-export { createModel, getModel, listModels, type Model, type ModelSummary, type NewModel } from './queries/models.ts';
+export {
+  countModels,
+  createModel,
+  getModel,
+  listModels,
+  modelOrders,
+  type Model,
+  type ModelSearch,
+  type ModelSummary,
+  type NewModel,
+} from './queries/models.ts';
+export { readServingSamples, writeServingSamples, type ServingSample } from './queries/serving-samples.ts';
 export { readSetting, writeSetting } from './queries/settings.ts';
 export {
   decideStageChange,
+  getStageChange,
   listStageChanges,
   requestStageChange,
   type SignedStageChange,
@@ -68,10 +81,12 @@ export {
   getRun,
   listRuns,
   listRunsOnData,
+  nameOfUser,
   runOfJob,
   setRunNotes,
   startRun,
   type NewRun,
+  type NotesChange,
   type Run,
   type RunFilter,
   type RunResult,
@@ -102,5 +117,6 @@ export {
   type NewUpload,
   type Upload,
   type UploadFilter,
+  type UploadRow,
 } from './queries/uploads.ts';
 export * from './schema/index.ts';

@@ -85,7 +85,11 @@ onEveryServer((server) => {
     it('finds by text in names and notes, and takes wildcards for letters', async () => {
       const { rows } = await searchRuns(database.db, { text: 'run 4711' });
       expect(rows.map(({ name }) => name)).toEqual(['run 4711']);
-      await setRunNotes(database.db, rows[0]!.id, '100% of the patients of ward_7');
+      await setRunNotes(database.db, rows[0]!.id, {
+        notes: '100% of the patients of ward_7',
+        revision: 0,
+        changedBy: 'ada',
+      });
       expect(await countRuns(database.db, { text: 'WARD_7' })).toBe(1);
       expect(await countRuns(database.db, { text: '%' })).toBe(1);
     });

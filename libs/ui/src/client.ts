@@ -1,11 +1,12 @@
 'use client';
 
 export { Chart, type ChartProps } from './charts/chart.tsx';
-export { StreamChart, type StreamChartProps } from './charts/stream-chart.tsx';
+export { StreamChart, type ChartRange, type StreamChartProps } from './charts/stream-chart.tsx';
 export { useThemeColors, type ThemeColors } from './charts/theme-colors.ts';
 export { classNames } from './class-names.ts';
 export type { SortValue, TableColumn } from './data-table/columns.ts';
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx';
+export { VirtualList, type VirtualListProps } from './data-table/virtual-list.tsx';
 export type { TableSort } from './data-table/table-model.ts';
 export { FormField, type FormFieldProps } from './forms/form-field.tsx';
 export { Form, type FormProps } from './forms/form.tsx';
@@ -15,7 +16,7 @@ export type { GreyPicture, Windowing } from './image/windowing.ts';
 export { JobDrawer, type JobDrawerProps } from './jobs/job-drawer.tsx';
 export { JobLog } from './jobs/job-log.tsx';
 export { JobStateBadge } from './jobs/job-state-badge.tsx';
-export { isJobOpen, type JobLogLine, type JobState, type JobView } from './jobs/job.ts';
+export { isJobOpen, jobStates, type JobLogLine, type JobState, type JobView } from './jobs/job.ts';
 export { NavigationProvider, useNavigation, type Navigation, type PageLinkProps } from './navigation/navigation.tsx';
 export { UiProviders } from './navigation/providers.tsx';
 export { Badge, type BadgeTone } from './parts/badge.tsx';

@@ -18,7 +18,9 @@ if (existsSync(sourceEntry)) {
 
 function runFromSource() {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const nodeArguments = ['--conditions=@newfield/source', '--import', tsx, sourceEntry, ...process.argv.slice(2)];
+  const watch = new URL('./watch-parent.mjs', import.meta.url).href;
+  const imports = ['--import', watch, '--import', tsx];
+  const nodeArguments = ['--conditions=@newfield/source', ...imports, sourceEntry, ...process.argv.slice(2)];
   const child = spawn(process.execPath, nodeArguments, { stdio: 'inherit' });
 
   // A terminal sends Ctrl-C to both processes at once; passing it on again would count as a second, impatient one.

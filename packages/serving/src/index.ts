@@ -7,7 +7,7 @@ export type { ServableModel, TensorsByName } from './engine/servable-model.ts';
 export type { ServingTensor, TensorDeclaration } from './protocol/tensor.ts';
 export type { AccessOptions, ModelServerOptions, ServerEvent, ServerLimits } from './server-options.ts';
 export type { IndexEntry } from './repository/model-registry.ts';
-export type { VersionFigures } from './metrics/version-figures.ts';
+export { bucketQuantile, type VersionFigures } from './metrics/version-figures.ts';
 export type { TrafficPolicy } from './repository/traffic.ts';
 export type { MonitorOptions, MonitorReport } from './monitor/model-monitor.ts';
 export type { SchedulingOptions } from './scheduling/batch-queue.ts';

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 
 import { problemOf } from './api.ts';
+import { useProblemMessage } from './problem-message.ts';
 
 export interface UploadDialogProps extends Pick<UploadFieldProps, 'label' | 'url' | 'accept' | 'numBytesMax'> {
   readonly open: boolean;
@@ -25,6 +26,7 @@ export function UploadDialog(props: UploadDialogProps) {
     props;
   const queries = useQueryClient();
   const { goTo } = useNavigation();
+  const message = useProblemMessage();
   const [refusal, setRefusal] = useState<string>();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description}>
@@ -35,7 +37,7 @@ export function UploadDialog(props: UploadDialogProps) {
           accept={accept}
           numBytesMax={numBytesMax}
           onDone={(_file, { status, body }) => {
-            if (status >= 300) return setRefusal(problemOf(status, body).message);
+            if (status >= 300) return setRefusal(message(problemOf(status, body)));
             setRefusal(undefined);
             void queries.invalidateQueries({ queryKey: [refreshes] });
             onOpenChange(false);

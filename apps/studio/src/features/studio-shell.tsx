@@ -1,7 +1,8 @@
 'use client';
 
-import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
+import { AppShell, useNavigation, type Account, type AppShellProps } from '@newfield/ui/client';
 import {
+  Activity,
   Boxes,
   Database,
   Gauge,
@@ -14,10 +15,15 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
 import { api } from '../client/api.ts';
 import { useMay } from '../client/account.tsx';
+import { forgetPlace, rememberPlace } from '../client/session.ts';
+import { forgetDrafts } from '../client/use-draft.ts';
+import { ConnectionStrip } from './truth/connection-strip.tsx';
+import { HealthStrip } from './truth/health-strip.tsx';
+import { SessionDialog } from './truth/session-dialog.tsx';
 
 export interface StudioShellProps extends Pick<AppShellProps, 'theme' | 'applications'> {
   readonly account: Account;
@@ -31,6 +37,9 @@ export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translateTrain = useTranslations('studio.train');
   const translateEvidence = useTranslations('studio.evidence.pages');
   const translateLearn = useTranslations('studio.learn');
+  const translateSystem = useTranslations('studio.truth.system');
+  const { pathname } = useNavigation();
+  useEffect(() => rememberPlace(`${location.pathname}${location.search}`), [pathname]);
   const mayAdminister = useMay('administrator');
   const sections = [
     { href: '/data', label: translateData('title'), icon: <Database aria-hidden /> },
@@ -44,16 +53,23 @@ export function StudioShell({ account, children, ...rest }: StudioShellProps) {
     ...(mayAdminister
       ? [
           { href: '/people', label: translate('people'), icon: <UsersRound aria-hidden /> },
+          { href: '/system', label: translateSystem('title'), icon: <Activity aria-hidden /> },
           { href: '/audit', label: translate('audit'), icon: <ScrollText aria-hidden /> },
         ]
       : []),
   ];
   // A full load, so that nothing of the person's stays in the page's memory.
-  const signOut = () =>
+  const signOut = () => {
+    forgetPlace();
+    forgetDrafts();
     void api('/api/auth/sign-out', { method: 'POST', body: {} }).finally(() => location.assign('/sign-in'));
+  };
   return (
     <AppShell application="studio" sections={sections} account={account} onSignOut={signOut} {...rest}>
+      <ConnectionStrip />
+      {mayAdminister && <HealthStrip />}
       {children}
+      <SessionDialog account={account} />
     </AppShell>
   );
 }

@@ -7,8 +7,11 @@ export const {
   auditRoutes,
   auditVerificationRoutes,
   authRoutes,
+  changedMeanwhile,
+  ChangedMeanwhileError,
   createHttp,
   defineRoutes,
+  earlierChange,
   firstAdministratorLink,
   healthRoutes,
   identify,
@@ -30,6 +33,7 @@ export const {
 } = await import(/* turbopackIgnore: true */ '@newfield/http');
 
 export const {
+  countModels,
   countRuns,
   decideStageChange,
   deleteDatasetReports,
@@ -40,6 +44,7 @@ export const {
   getModel,
   getModelVersion,
   getRun,
+  getStageChange,
   getSweep,
   getUpload,
   listDatasetReports,
@@ -53,11 +58,14 @@ export const {
   listSweeps,
   listRunsOnData,
   listUploads,
+  modelOrders,
   modelStage,
+  nameOfUser,
   newfieldHome,
   openBlobStore,
   openDatabase,
   readRunCurves,
+  readServingSamples,
   readSetting,
   RecordConflictError,
   RecordNotFoundError,
@@ -69,15 +77,26 @@ export const {
   storeBlob,
   storeUpload,
   versionOfBundle,
+  writeServingSamples,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, openQueue, ownPlanSchema, ownTrainingSettings, partitionSchema, roundSizes, sweepRequest } =
-  await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const {
+  jobKinds,
+  jobStates,
+  openQueue,
+  ownPlanSchema,
+  ownTrainingSettings,
+  partitionSchema,
+  roundSizes,
+  sweepRequest,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
 export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 
-export const { ModelServerClient, readToken } = await import(/* turbopackIgnore: true */ '@newfield/serving');
+export const { bucketQuantile, ModelServerClient, readToken } = await import(
+  /* turbopackIgnore: true */ '@newfield/serving'
+);
 
 export const {
   checkManifest,
@@ -92,6 +111,8 @@ export const {
   replayProbe,
   unpackBundle,
 } = await import(/* turbopackIgnore: true */ '@newfield/core');
+
+export const { requireRoom } = await import(/* turbopackIgnore: true */ '@newfield/core/storage');
 
 export const { datasetUploadDomain, forgetUploadFile, openReferenced, uploadIdOf } = await import(
   /* turbopackIgnore: true */ '@newfield/jobs/handlers'

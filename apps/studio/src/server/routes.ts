@@ -60,11 +60,17 @@ import * as sweep from '../app/api/sweeps/[id]/route.ts';
 import * as sweeps from '../app/api/sweeps/route.ts';
 import * as ownTrainings from '../app/api/own-trainings/route.ts';
 import * as trainingProposals from '../app/api/training-proposals/route.ts';
+import * as servingHistory from '../app/api/models/[name]/serving/history/route.ts';
+import * as system from '../app/api/system/route.ts';
+import * as workers from '../app/api/workers/route.ts';
 import { defineRoutes } from './platform.ts';
 
 /** Every route of Studio. A handler that nothing protects doesn't fit the type, so the type check fails. */
 export const routes: readonly Route[] = defineRoutes({
   '/api/audit': audit,
+  '/api/models/[name]/serving/history': servingHistory,
+  '/api/system': system,
+  '/api/workers': workers,
   '/api/audit/verification': auditVerification,
   '/api/auth/[...path]': auth,
   '/api/data/sets': dataSets,

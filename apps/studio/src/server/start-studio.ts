@@ -1,10 +1,13 @@
 import { http } from './http.ts';
+import { sampleServing } from './registry/serving-sampler.ts';
 import { firstAdministratorLink, stampPeerAddresses } from './platform.ts';
 
 /** Opens what the routes work with; on a new installation prints the way in. */
 export async function startStudio(): Promise<void> {
   stampPeerAddresses();
-  const { database } = await http.services();
+  const { database, shutdown } = await http.services();
+  const stopSampling = sampleServing(database);
+  shutdown.onClose('serving sampler', async () => stopSampling());
   // `newfield start` makes one for all applications, and a link ends those made before.
   if (process.env['NEWFIELD_PRINT_SETUP_LINK'] === 'no') return;
   const origin =

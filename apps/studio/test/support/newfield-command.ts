@@ -13,7 +13,10 @@ export interface Outcome {
 }
 
 /** Runs `newfield …` to its end, as the shell of the installation's user does. */
-export function runNewfield(args: readonly string[], { environment }: Installation): Promise<Outcome> {
+export function runNewfield(
+  args: readonly string[],
+  { environment }: Pick<Installation, 'environment'>,
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [bin, ...args], { env: environment }, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),

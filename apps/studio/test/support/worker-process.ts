@@ -13,9 +13,16 @@ export interface WorkerProcess {
   kill(): Promise<void>;
 }
 
-/** Starts {@link file://./worker-main.ts}; returns when it takes jobs. */
-export async function startWorkerProcess({ environment }: Installation): Promise<WorkerProcess> {
-  const main = join(import.meta.dirname, 'worker-main.ts');
+/**
+ * Starts a worker of these tests in a process of its own; returns when it takes jobs.
+ *
+ * @param program the module that is the worker
+ */
+export async function startWorkerProcess(
+  { environment }: Installation,
+  program: 'worker-main.ts' | 'training-worker-main.ts' = 'worker-main.ts',
+): Promise<WorkerProcess> {
+  const main = join(import.meta.dirname, program);
   const child = spawn(process.execPath, ['--conditions=@newfield/source', '--import', tsx, main], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: environment,

@@ -14,6 +14,9 @@ export interface Person {
   readonly createdAt: Date;
 }
 
+/** What a change of a person starts from. */
+export type PersonSeen = Pick<Person, 'role' | 'isDisabled'>;
+
 type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0];
 
 const person = {
@@ -57,17 +60,22 @@ export async function addPerson(
 /**
  * Changes a person's role, or disables them, which ends their sessions and stops their keys.
  *
- * @throws NotFoundError, or LastAdministratorError when nobody would be left to administer
+ * @param seen what the asker saw of the person; where that is not so any more nothing is changed
+ * @throws NotFoundError, LastAdministratorError when nobody would be left to administer; ConflictError when `seen` is old
  */
 export async function changePerson(
   { db }: Database,
   id: string,
   change: { readonly role?: Role | undefined; readonly isDisabled?: boolean | undefined },
+  seen?: PersonSeen,
 ): Promise<Person> {
   return db.transaction(async (transaction) => {
     await lockAdministrators(transaction);
     const [before] = await transaction.select(person).from(authUsers).where(eq(authUsers.id, id));
     if (!before) throw noSuchPerson();
+    if (seen && (seen.role !== before.role || seen.isDisabled !== before.isDisabled)) {
+      throw new ConflictError('The person was changed meanwhile.', { fix: 'Reload the list and decide again.' });
+    }
     const after = { role: change.role ?? before.role, isDisabled: change.isDisabled ?? before.isDisabled };
     if (isAdministrator(before) && !isAdministrator(after)) await requireAnother(transaction, id);
     await transaction

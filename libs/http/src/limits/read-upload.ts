@@ -12,6 +12,8 @@ export interface UploadRule {
 export interface Upload {
   /** What the content is, whatever the client called it. */
   readonly type: string;
+  /** What the client says it will send; undefined where it says nothing. */
+  readonly numBytes: number | undefined;
   /** The file. Throws BodyTooLargeError in the middle when it is larger than allowed. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
@@ -47,7 +49,8 @@ export async function readUpload(request: Request, rule: UploadRule): Promise<Up
       fix: 'Convert the file to one of the expected kinds.',
     });
   }
-  return { type, bytes: joined(start, body) };
+  const told = Number(request.headers.get('content-length') ?? Number.NaN);
+  return { type, numBytes: Number.isSafeInteger(told) ? told : undefined, bytes: joined(start, body) };
 }
 
 async function* joined(start: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -45,6 +45,18 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     'The record exists already or has changed. Reload and try again.',
     '记录已存在或已被修改。请刷新后重试。',
   ),
+  CHANGED_MEANWHILE: entry(
+    409,
+    'Somebody else has changed this meanwhile, so nothing of yours was done. Look at it as it is now and decide again.',
+    '此内容已被他人修改，您的操作未执行。请查看最新内容后再决定。',
+  ),
+  UNDER_WAY: entry(409, 'This very request is being done. Ask again in a moment.', '该请求正在处理中。请稍候再查询。'),
+  OUTCOME_UNKNOWN: entry(
+    409,
+    'The server was ended while it did this. Look whether it has happened before you do it again.',
+    '服务器在处理该请求时中断。请先确认操作是否已执行，再决定是否重试。',
+  ),
+  KEY_REUSED: entry(422, 'This key stands for another request already.', '该键已用于其他请求。'),
   BODY_TOO_LARGE: entry(413, 'The file or request is too large.', '文件或请求过大。'),
   UNSUPPORTED_CONTENT: entry(415, 'Files of this kind are not accepted here.', '此处不接受这种类型的文件。'),
   INVALID_INPUT: entry(422, 'Some entries are missing or out of range.', '部分输入缺失或超出范围。'),
@@ -76,6 +88,11 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   DOWNLOAD: entry(502, 'A download failed. Try again later.', '下载失败。请稍后再试。'),
   BACKEND_UNAVAILABLE: entry(503, 'The computing engine is not available on this machine.', '本机的计算引擎不可用。'),
   DATABASE: entry(503, 'The database is not available. Try again in a moment.', '数据库不可用。请稍候再试。'),
+  DATABASE_FULL: entry(
+    507,
+    'The disk of the database is full, so nothing was saved. Free space there and do it again.',
+    '数据库所在磁盘已满，内容未保存。请释放空间后重试。',
+  ),
   AUDIT_UNAVAILABLE: entry(
     503,
     'The audit log cannot be written, so nothing was confirmed. Try again.',

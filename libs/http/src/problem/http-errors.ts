@@ -36,3 +36,9 @@ export const AuditUnavailableError = defineError('AuditUnavailableError', 'AUDIT
 export const AuditAlteredError = defineError('AuditAlteredError', 'AUDIT_ALTERED', 'runtime');
 /** A secret of the installation is missing or too short. */
 export const SecretError = defineError('SecretError', 'SECRET', 'runtime');
+/** The same request, by its key, is being done right now. */
+export const UnderWayError = defineError('UnderWayError', 'UNDER_WAY', 'runtime', true);
+/** The process that did the request ended in the middle, and nobody knows how far it came. */
+export const OutcomeUnknownError = defineError('OutcomeUnknownError', 'OUTCOME_UNKNOWN', 'runtime');
+/** A key of another request. */
+export const KeyReusedError = defineError('KeyReusedError', 'KEY_REUSED', 'runtime');

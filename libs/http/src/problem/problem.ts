@@ -1,5 +1,7 @@
 import { NewfieldError } from '@newfield/core/contracts';
+import { storageErrorIn, storagePlace, type StoragePlace } from '@newfield/core/storage';
 import { lostDatabaseError } from '@newfield/store';
+import type { ChangedMeanwhileError, EarlierChange } from './changed-meanwhile-error.ts';
 import { errorCatalogue, type CatalogueEntry } from './error-catalogue.ts';
 import type { InvalidInputError, InputIssue } from './invalid-input-error.ts';
 import type { Language } from './language.ts';
@@ -15,6 +17,10 @@ export interface Problem {
   readonly instance: string;
   readonly errors?: readonly InputIssue[];
   readonly retryAfterS?: number;
+  /** Who was faster. */
+  readonly change?: EarlierChange;
+  /** Where there is no room. */
+  readonly place?: StoragePlace;
 }
 
 const internal = errorCatalogue['INTERNAL'] as CatalogueEntry;
@@ -26,7 +32,8 @@ const internal = errorCatalogue['INTERNAL'] as CatalogueEntry;
  */
 export function problemOf(thrown: unknown, requestId: string, language: Language): Problem {
   // Any statement may find the database away; what else it refuses is a fault of ours.
-  const error = lostDatabaseError(thrown) ?? thrown;
+  const error = lostDatabaseError(thrown) ?? storageErrorIn(thrown) ?? thrown;
+  const place = storagePlace(error);
   const known = NewfieldError.isInstance(error) ? errorCatalogue[error.code] : undefined;
   const code = known && NewfieldError.isInstance(error) ? error.code : 'INTERNAL';
   const { status, [language]: title } = known ?? internal;
@@ -39,7 +46,9 @@ export function problemOf(thrown: unknown, requestId: string, language: Language
     // By code, not `instanceof`: a bundler may have made a second copy of the classes.
     ...(code === 'INVALID_INPUT' ? { errors: (error as InvalidInputError).issues } : {}),
     ...(code === 'RATE_LIMITED' ? { retryAfterS: (error as RateLimitedError).retryAfterS } : {}),
-  };
+    ...(code === 'CHANGED_MEANWHILE' ? { change: (error as ChangedMeanwhileError).change } : {}),
+    ...(place === undefined ? {} : { place }),
+  } as Problem;
 }
 
 /** The problem as an answer. */

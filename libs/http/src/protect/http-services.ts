@@ -9,6 +9,7 @@ import { createLogger, type Logger } from '../observe/logger.ts';
 import { createMetrics, type Metrics } from '../observe/metrics.ts';
 import { createShutdown, type Shutdown } from '../observe/shutdown.ts';
 import { createOrigins } from '../security/origins.ts';
+import { createKeyedRequests, type KeyedRequests } from './keyed-requests.ts';
 
 /** Everything that protected routes of one app work with. */
 export interface HttpServices {
@@ -21,6 +22,7 @@ export interface HttpServices {
   readonly sharedLimiter: RateLimiter;
   /** Counts in this process alone: cheap enough for every request. */
   readonly processLimiter: RateLimiter;
+  readonly keyedRequests: KeyedRequests;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Ids of the requests that are being answered. */
@@ -79,6 +81,7 @@ export async function openHttpServices(options: HttpServicesOptions): Promise<Ht
     auditKey,
     sharedLimiter: createRateLimiter(database.pool),
     processLimiter: createRateLimiter(),
+    keyedRequests: createKeyedRequests(database.pool),
     logger,
     metrics,
     inFlight,

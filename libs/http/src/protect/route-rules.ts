@@ -35,6 +35,11 @@ export interface RouteRules<
   readonly problems?: readonly string[];
   /** For each caller, over all apps and machines; default 1200 a minute in each process. */
   readonly rateLimit?: RateLimitRule;
+  /**
+   * Whether doing the request a second time is harmless, so that one whose process was killed in the middle may simply be done
+   * again under its key.
+   */
+  readonly isRepeatable?: boolean;
   /** The audit log's action, such as `model.promote`. Anything that changes a record has one. */
   readonly audit?: `${string}.${string}`;
 }

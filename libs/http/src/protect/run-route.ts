@@ -9,6 +9,7 @@ import { preferredLanguage } from '../problem/language.ts';
 import { problemOf, problemResponse } from '../problem/problem.ts';
 import { admit } from './admit.ts';
 import type { HttpServices } from './http-services.ts';
+import { requestKey, type KeyedRequest } from './keyed-requests.ts';
 import { readInput } from './read-input.ts';
 import { auditRequest, type AuditNote } from './request-audit.ts';
 import type { RouteContext, RouteRules } from './route-rules.ts';
@@ -25,6 +26,8 @@ export interface HandlerInput {
   /** Where the request comes from. */
   readonly address: string;
   readonly requestId: string;
+  /** The sender's own name of this request, where they gave one: sent again with it, it is the same request. */
+  readonly requestKey: string | undefined;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
@@ -80,11 +83,20 @@ async function answer(
   const logger = services.logger.child({ requestId, method, route });
   let identity: Identity | undefined;
   let note: AuditNote = {};
+  let keyed: KeyedRequest | undefined;
   const audited = () => ({ action: rules.audit ?? 'access.refuse', identity, address, requestId });
   try {
     const admission = { role: rules.role, scope: rules.scope, rateLimit: rules.rateLimit, route: `${method} ${route}` };
     await admit(services, request, address, admission, (known) => (identity = known));
     const input = await readInput(request, params, rules);
+    const key = method === 'GET' || method === 'HEAD' ? undefined : requestKey(request.headers);
+    if (key !== undefined && identity !== undefined) {
+      const { userId } = identity as Identity;
+      const asked = { userId, key, route: `${method} ${route}`, isRepeatable: rules.isRepeatable ?? false };
+      const before = await services.keyedRequests.begin(asked);
+      if (before !== undefined) return finished(before, requestId);
+      keyed = asked;
+    }
     const audit = (more: AuditNote): void => void (note = { ...note, ...more });
     const result = await handler({
       ...input,
@@ -92,6 +104,7 @@ async function answer(
       identity,
       address,
       requestId,
+      requestKey: key,
       signal: request.signal,
       logger,
       services,
@@ -99,11 +112,14 @@ async function answer(
     });
     const response = finished(result, requestId);
     if (rules.audit) await auditRequest(services, audited(), outcomeOf(response.status), note);
+    if (keyed !== undefined) await keep(services, keyed, response);
     logger.info({ status: response.status, userId: identity?.userId }, 'answered');
     return response;
   } catch (error) {
     const problem = problemOf(error, requestId, preferredLanguage(request.headers));
     services.metrics.refusals.inc({ code: problem.code });
+    // Nothing was done. A row that can't be removed says later that nobody knows.
+    if (keyed !== undefined) await services.keyedRequests.forget(keyed).catch(() => undefined);
     const level = problem.status >= 500 && !request.signal.aborted ? 'error' : 'info';
     logger[level]({ err: error, status: problem.status, userId: identity?.userId }, 'answered with a problem');
     const isAccess = identity !== undefined && problem.status === 403;
@@ -114,6 +130,12 @@ async function answer(
     }
     return finished(problemResponse(problem), requestId);
   }
+}
+
+/** It has been done: a key that can't be kept must not make a failure of it. */
+async function keep({ keyedRequests, logger }: HttpServices, keyed: KeyedRequest, response: Response): Promise<void> {
+  const work = response.ok ? keyedRequests.done(keyed, response) : keyedRequests.forget(keyed);
+  await work.catch((err: unknown) => logger.error({ err }, 'the answer to a request with a key could not be kept'));
 }
 
 const code = (error: unknown): string | undefined => (NewfieldError.isInstance(error) ? error.code : undefined);

@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import { auditRecords } from '@newfield/store';
+import { auditRecords, authUsers } from '@newfield/store';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import type { Http } from '../protect/create-http.ts';
 
@@ -12,6 +12,9 @@ const filter = z.strictObject({
   action: z.string().max(100).optional(),
   recordKind: z.string().max(100).optional(),
   recordId: z.string().max(300).optional(),
+  outcome: z.enum(auditRecords.outcome.enumValues).optional(),
+  /** In the person's name, the action, the record or the address; letter case does not matter. */
+  text: z.string().trim().max(200).optional(),
 });
 
 /** The audit log: `src/app/api/audit/route.ts`. */
@@ -20,17 +23,23 @@ export function auditRoutes(http: Http) {
     GET: http.protectedRoute(
       { role: 'administrator', scope: 'audit:read', summary: 'Reads the audit log, the newest first', query: filter },
       ({ services, query }) => {
-        const { before, numRecords, actorId, action, recordKind, recordId } = query;
+        const { before, numRecords, actorId, action, recordKind, recordId, outcome, text } = query;
         const conditions: (SQL | undefined)[] = [
           before === undefined ? undefined : lt(auditRecords.sequence, before),
           actorId === undefined ? undefined : eq(auditRecords.actorId, actorId),
           action === undefined ? undefined : eq(auditRecords.action, action),
           recordKind === undefined ? undefined : eq(auditRecords.recordKind, recordKind),
           recordId === undefined ? undefined : eq(auditRecords.recordId, recordId),
+          outcome === undefined ? undefined : eq(auditRecords.outcome, outcome),
+          text === undefined || text === ''
+            ? undefined
+            : sql`strpos(lower(concat_ws(' ', ${authUsers.name}, ${auditRecords.action}, ${auditRecords.recordKind},
+                ${auditRecords.recordId}, ${auditRecords.address})), lower(${text})) > 0`,
         ];
         return services.database.db
-          .select()
+          .select({ ...getTableColumns(auditRecords), actorName: authUsers.name })
           .from(auditRecords)
+          .leftJoin(authUsers, eq(authUsers.id, auditRecords.actorId))
           .where(and(...conditions))
           .orderBy(desc(auditRecords.sequence))
           .limit(numRecords);

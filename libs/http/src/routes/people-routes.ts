@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { roles } from '../access/roles.ts';
 import { passwordLink } from '../auth/one-time-links.ts';
+import { changedMeanwhile } from '../audit/earlier-change.ts';
+import { ConflictError } from '../problem/http-errors.ts';
 import { addPerson, changePerson, listPeople, requirePerson } from '../auth/people.ts';
 import type { Http } from '../protect/create-http.ts';
 import { personEmail, personName } from './link-routes.ts';
@@ -9,8 +11,13 @@ const role = z.enum(roles);
 const byId = z.strictObject({ id: z.string().min(1).max(64) });
 const newPerson = z.strictObject({ name: personName, email: personEmail, role });
 const change = z
-  .strictObject({ role: role.optional(), isDisabled: z.boolean().optional() })
-  .refine((fields) => Object.keys(fields).length > 0);
+  .strictObject({
+    role: role.optional(),
+    isDisabled: z.boolean().optional(),
+    /** What the asker saw; where that is old nothing is changed. */
+    seen: z.strictObject({ role, isDisabled: z.boolean() }).optional(),
+  })
+  .refine(({ role, isDisabled }) => role !== undefined || isDisabled !== undefined);
 
 /** Everybody: `src/app/api/people/route.ts`. */
 export function peopleRoutes(http: Http) {
@@ -48,14 +55,21 @@ export function personRoutes(http: Http) {
         summary: 'Changes a role, or disables somebody',
         params: byId,
         body: change,
-        problems: ['NOT_FOUND', 'LAST_ADMINISTRATOR'],
+        problems: ['NOT_FOUND', 'LAST_ADMINISTRATOR', 'CHANGED_MEANWHILE'],
+        isRepeatable: true,
         audit: 'user.change',
       },
-      async ({ services, params, body, audit }) => {
+      async ({ services, params, body: { seen, ...body }, identity, audit }) => {
         const { isDisabled, role } = body;
         const details = { ...(role ? { role } : {}), ...(isDisabled === undefined ? {} : { isDisabled }) };
         audit({ recordKind: 'user', recordId: params.id, details });
-        return changePerson(services.database, params.id, body);
+        try {
+          return await changePerson(services.database, params.id, body, seen);
+        } catch (error) {
+          if (!ConflictError.isInstance(error)) throw error;
+          const changed = { recordKind: 'user', recordId: params.id, actions: ['user.change'] };
+          throw await changedMeanwhile(services.database.db, { ...changed, askedBy: identity.userId });
+        }
       },
     ),
   };

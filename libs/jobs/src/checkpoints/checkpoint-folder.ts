@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { storageErrorIn } from '@newfield/core/storage';
 import { connectionOn, removeUnnamedBlobs, type BlobStore } from '@newfield/store';
 import type { Pool } from 'pg';
 import { heldByLease, leaseParameters, type Lease } from '../worker/lease.ts';
@@ -40,14 +41,17 @@ export class CheckpointFolder {
     await this.empty();
     try {
       for (const file of checkpoint) await this.fetch(file);
-    } catch {
+    } catch (error) {
+      // No room isn't no checkpoint: the run waits, and doesn't start from the beginning.
+      const noRoom = storageErrorIn(error);
+      if (noRoom !== undefined) throw noRoom;
       log('The checkpoint is not in this machine’s blob store, so the job starts from the beginning.');
       await this.empty();
     }
   }
 
   /** @returns false when the job is no longer this worker's */
-  async save(): Promise<boolean> {
+  async save(note: string): Promise<boolean> {
     const before = [...this.seen.values()];
     const files = await Promise.all((await filesIn(this.path)).map((path) => this.keep(path)));
     this.seen.clear();
@@ -55,8 +59,9 @@ export class CheckpointFolder {
     const { pool, lease } = this.options;
     const kept = files.map(({ path, sha256, numBytes }) => ({ path, sha256, numBytes }));
     const { rowCount } = await pool.query(
-      `with ${heldByLease} update job_progress p set checkpoint = $4 from held where p.job_id = held.id`,
-      [...leaseParameters(lease), JSON.stringify(kept)],
+      `with ${heldByLease} update job_progress p set checkpoint = $4, checkpoint_at = now(), checkpoint_note = $5
+       from held where p.job_id = held.id`,
+      [...leaseParameters(lease), JSON.stringify(kept), note],
     );
     if (rowCount === 0) return false;
     await this.removeUnused(before);
@@ -92,7 +97,7 @@ export class CheckpointFolder {
     const { size, mtimeMs: modifiedMs } = await stat(absolute);
     const seen = this.seen.get(name);
     if (seen?.modifiedMs === modifiedMs && seen.numBytes === size) return seen;
-    return { path: name, modifiedMs, ...(await this.options.blobs.put(createReadStream(absolute))) };
+    return { path: name, modifiedMs, ...(await this.options.blobs.put(createReadStream(absolute), size)) };
   }
 
   private async removeUnused(files: readonly KeptFile[]): Promise<void> {

@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { checkpointStep } from '@newfield/core';
+import { storageErrorIn } from '@newfield/core/storage';
 import type { JobContext } from '../worker/handler.ts';
 
 const lookEveryMs = 1000;
@@ -12,19 +14,28 @@ const lookEveryMs = 1000;
 export function keepCheckpoints(path: string, context: JobContext): () => Promise<void> {
   let savedMs: number | undefined;
   let saving: Promise<void> | undefined;
+  let complaint: string | undefined;
   const saveIfNew = async (): Promise<void> => {
     const modifiedMs = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
     if (modifiedMs === savedMs) return;
-    await context.saveCheckpoint();
+    const step = await checkpointStep(path);
+    await context.saveCheckpoint(step === undefined ? '' : `step ${step}`);
+    complaint = undefined;
     savedMs = modifiedMs;
+  };
+  // Said once, not every second.
+  const complain = (error: unknown): void => {
+    const why = storageErrorIn(error)?.message ?? '';
+    if (complaint !== why) context.log(`The checkpoint could not be saved; trying again. ${why}`.trim());
+    complaint = why;
   };
   const timer = setInterval(() => {
     saving ??= saveIfNew()
       // The training itself needs no copy; the next look tries again.
-      .catch(() => context.signal.aborted || context.log('The checkpoint could not be saved; trying again.'))
+      .catch((error: unknown) => context.signal.aborted || complain(error))
       .then(() => (saving = undefined));
   }, lookEveryMs);
   return async () => {

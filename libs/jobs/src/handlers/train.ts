@@ -74,7 +74,13 @@ export function trainHandler(options: TrainHandlerOptions): JobHandler<'train'> 
       const archive = join(folder, 'bundle.tar.gz');
       await packBundle(join(folder, 'bundle'), archive);
       const kept = input.keepsCheckpoint ? await keepCheckpoint({ database, blobs }, context, checkpoint) : undefined;
-      const { sha256: bundleSha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
+      const { sha256: bundleSha256 } = await storeBlob(
+        database,
+        blobs,
+        'application/gzip',
+        createReadStream(archive),
+        (await stat(archive)).size,
+      );
       const metrics = bundleFigures(manifest);
       context.alsoRecord(async (connection) => {
         if (input.isCandidate) {

@@ -1,3 +1,4 @@
+import type { StoragePlace } from '@newfield/core/storage';
 import type { JobKind } from '../kinds/kinds.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface JobFailure {
   readonly expected?: string;
   readonly received?: string;
   readonly fix?: string;
+  /** Where there was no room, and how much was wanted. */
+  readonly place?: StoragePlace;
 }
 
 export interface JobStatus {
@@ -37,8 +40,14 @@ export interface JobStatus {
   readonly createdAt: Date;
   /** When the latest run started. */
   readonly startedAt?: Date;
-  /** When the worker was last heard of; while it runs. */
+  /** When the worker that has the job, or had it last, was last heard of; until the job has ended well. */
   readonly heartbeatAt?: Date;
+  /** Whether the worker has been silent for longer than half of that. */
+  readonly isSilent?: boolean;
+  /** Silence after which the worker is given up, in s; while it runs. */
+  readonly leaseSeconds?: number;
+  /** What a further run would start from. */
+  readonly checkpoint?: { readonly at: Date; readonly note: string };
   /** Before this a worker does not take it; while it waits. */
   readonly notBefore?: Date;
   readonly finishedAt?: Date;
@@ -66,12 +75,17 @@ export const bossStates = {
   'dead-letter': 'failed',
 } as const satisfies Record<JobState, string>;
 
+/** Every state of a job. */
+export const jobStates = Object.keys(bossStates) as readonly JobState[];
+
 const stateOf = Object.fromEntries(Object.entries(bossStates).map(([state, boss]) => [boss, state])) as Readonly<
   Record<string, JobState>
 >;
 
 export const isFinished = (state: JobState): boolean =>
   state === 'completed' || state === 'cancelled' || state === 'dead-letter';
+
+const isDone = (state: JobState): boolean => state === 'completed' || state === 'cancelled';
 
 export interface StatusRow {
   readonly id: string;
@@ -91,19 +105,33 @@ export interface StatusRow {
   readonly worker: string | null;
   readonly attempt_started_at: Date | null;
   readonly requested_by: string | null;
+  readonly lease_seconds: number;
+  readonly is_silent: boolean;
+  readonly checkpoint_at: Date | null;
+  readonly checkpoint_note: string | null;
 }
+
+const bossColumns = `id, name, state, data, priority, retry_count, retry_limit, start_after, started_on, created_on, completed_on,
+  output, extract(epoch from expire_in)::int as lease_seconds, coalesce(started_on < now() - expire_in / 2, false) as is_silent`;
+
+const progressColumns = `p.fraction, p.message, p.worker, p.attempt_started_at, p.requested_by,
+  case when p.checkpoint is null then null else p.checkpoint_at end as checkpoint_at, p.checkpoint_note`;
 
 /** The columns of a {@link StatusRow}, of jobs and of those that pg-boss has put into its archive. */
 export const statusQuery = `
-  select j.*, p.fraction, p.message, p.worker, p.attempt_started_at, p.requested_by
-  from (
-    select id, name, state, data, priority, retry_count, retry_limit, start_after, started_on, created_on, completed_on,
-      output from pgboss.job
-    union all
-    select id, name, state, data, priority, retry_count, retry_limit, start_after, started_on, created_on, completed_on,
-      output from pgboss.archive
-  ) j
+  select j.*, ${progressColumns}
+  from (select ${bossColumns} from pgboss.job union all select ${bossColumns} from pgboss.archive) j
   left join job_progress p on p.job_id = j.id`;
+
+/**
+ * The same for a list: from our own table, whose key is the order of time, so that a page costs the same however many jobs there
+ * are.
+ */
+export const listQuery = `
+  select j.*, ${progressColumns}
+  from job_progress p cross join lateral (
+    select ${bossColumns} from pgboss.job where name = p.kind and id = p.job_id
+    union all select ${bossColumns} from pgboss.archive where name = p.kind and id = p.job_id) j`;
 
 export function toStatus(row: StatusRow): JobStatus {
   const state = stateOf[row.state]!;
@@ -122,7 +150,9 @@ export function toStatus(row: StatusRow): JobStatus {
     ...(row.worker !== null && { worker: row.worker }),
     createdAt: row.created_on,
     ...(row.attempt_started_at !== null && { startedAt: row.attempt_started_at }),
-    ...(state === 'running' && row.started_on !== null && { heartbeatAt: row.started_on }),
+    ...(row.started_on !== null && !isDone(state) && { heartbeatAt: row.started_on }),
+    ...(state === 'running' && { leaseSeconds: row.lease_seconds, isSilent: row.is_silent }),
+    ...(row.checkpoint_at !== null && { checkpoint: { at: row.checkpoint_at, note: row.checkpoint_note ?? '' } }),
     ...(waits && { notBefore: row.start_after }),
     ...(isFinished(state) && row.completed_on !== null && { finishedAt: row.completed_on }),
     ...(state === 'completed' && { output: outputOf(row.output) }),

@@ -10,6 +10,7 @@ import { defaultRetryLimit, openBoss } from './boss.ts';
 import { followJob, type FollowOptions, type JobUpdate } from './follow-job.ts';
 import {
   bossStates,
+  listQuery,
   statusQuery,
   toStatus,
   type JobLogLine,
@@ -17,6 +18,8 @@ import {
   type JobStatus,
   type StatusRow,
 } from './job-status.ts';
+import { interruptedJobs } from './interrupted-jobs.ts';
+import { listWorkers, type ListedWorker } from './list-workers.ts';
 import { startSweep } from '../sweeps/start-sweep.ts';
 import type { SweepRequest } from '../sweeps/sweep-request.ts';
 import { sendJob, type SendOptions } from './send-job.ts';
@@ -67,14 +70,23 @@ export class Queue {
   /** Jobs, newest first. */
   async list({ kind, state, requestedBy, limit = 50, before }: JobFilter = {}): Promise<JobStatus[]> {
     const { rows } = await this.database.pool.query<StatusRow>(
-      `${statusQuery}
-       where ($1::text is null or j.name = $1) and ($2::text is null or j.state = $2::pgboss.job_state)
-         and ($3::text is null or p.requested_by = $3) and ($4::uuid is null or j.id < $4)
-         and p.job_id is not null
-       order by j.id desc limit $5`,
+      `${listQuery}
+       where ($1::text is null or p.kind = $1) and ($2::text is null or j.state = $2::pgboss.job_state)
+         and ($3::text is null or p.requested_by = $3) and ($4::uuid is null or p.job_id < $4)
+       order by p.job_id desc limit $5`,
       [kind ?? null, state ? bossStates[state] : null, requestedBy ?? null, before ?? null, Math.min(limit, 500)],
     );
     return rows.map(toStatus);
+  }
+
+  /** The workers of this database, those alive first. */
+  workers(): Promise<ListedWorker[]> {
+    return listWorkers(this.database.pool);
+  }
+
+  /** Which of these trainings had begun and aren't being done now. */
+  interrupted(jobIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return interruptedJobs(this.database.pool, jobIds);
   }
 
   /** The newest job of a kind that was sent with this very input and has not failed: its answer need not be made again. */

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadPredictor, unpackBundle, type BundleManifest } from '@newfield/core';
 import {
@@ -39,7 +40,13 @@ export function registerBundle(
     const predictor = await loadPredictor(join(folder, 'bundle'));
     const { manifest } = predictor;
     await predictor.dispose();
-    const { sha256 } = await storeBlob(database, blobs, 'application/gzip', createReadStream(archive));
+    const { sha256 } = await storeBlob(
+      database,
+      blobs,
+      'application/gzip',
+      createReadStream(archive),
+      (await stat(archive)).size,
+    );
     const model = await modelOf(database, manifest);
     const version = await createModelVersion(database.db, {
       modelId: model.id,

@@ -14,8 +14,12 @@ export interface JobContext {
    * machine, and is removed after the run.
    */
   readonly checkpointFolder: string;
-  /** Keeps the files of `checkpointFolder` as they are, so that a later run starts with them. */
-  saveCheckpoint(): Promise<void>;
+  /**
+   * Keeps the files of `checkpointFolder` as they are, so that a later run starts with them.
+   *
+   * @param note how far the work has come in them, in a few words
+   */
+  saveCheckpoint(note?: string): Promise<void>;
   /** @param fraction done, in [0, 1] @param message what is going on, in a few words */
   progress(fraction: number, message?: string): void;
   /** A line of the job's log; cut at 4000 characters, and the log at 20,000 lines a run. Without a user's data. */

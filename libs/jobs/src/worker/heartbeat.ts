@@ -7,6 +7,8 @@ export interface HeartbeatOptions {
   readonly pool: Pool;
   readonly leaseSeconds: number;
   runs(): JobRun[];
+  /** Says that the worker lives, whether it has a job or not. */
+  sayAlive(): Promise<void>;
   onTrouble(error: unknown): void;
 }
 
@@ -46,12 +48,13 @@ export class Heartbeat {
 
   private async renew(): Promise<void> {
     const runs = this.options.runs();
-    if (runs.length === 0) return;
+    if (runs.length === 0) return this.options.sayAlive();
     const askedMs = performance.now();
     const held = await renewLeases(
       this.options.pool,
       runs.map(({ job }) => job),
     );
+    await this.options.sayAlive();
     const lost = runs.filter(({ job }) => !held.has(job.jobId));
     for (const run of runs) if (held.has(run.job.jobId)) this.lastHeldMs.set(run, askedMs);
     if (lost.length === 0) return;

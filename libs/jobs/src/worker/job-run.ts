@@ -12,9 +12,9 @@ import { toEnvelope } from '../queue/job-status.ts';
 import { settleRuns } from '../queue/settle-runs.ts';
 import { executorOn, inTransaction } from '../queue/transaction.ts';
 import type { ClaimedJob } from './claim.ts';
-import { isFinal, toFailure } from './failure.ts';
+import { isFinal, isOutOfRoom, toFailure } from './failure.ts';
 import type { JobContext, JobHandler } from './handler.ts';
-import { handBack, lockLease } from './lease.ts';
+import { handBack, lockLease, waitForRoom } from './lease.ts';
 import { RunReport } from './run-report.ts';
 import { stopReasons } from './stop-reasons.ts';
 
@@ -29,6 +29,7 @@ export interface JobRunOptions {
 }
 
 const againAfterMs = 250;
+const lookForRoomAgainAfterS = 10;
 
 /** One run of one job: from its claim to the record of how it ended. */
 export class JobRun {
@@ -74,8 +75,8 @@ export class JobRun {
       attempt: this.job.attempt,
       signal: this.stopper.signal,
       checkpointFolder: folder.path,
-      saveCheckpoint: async () => {
-        if (!(await folder.save())) this.abort(stopReasons.leaseLost());
+      saveCheckpoint: async (note = '') => {
+        if (!(await folder.save(note))) this.abort(stopReasons.leaseLost());
         this.stopper.signal.throwIfAborted();
       },
       progress: (fraction, message) => this.report.progress(fraction, message),
@@ -102,7 +103,11 @@ export class JobRun {
       try {
         return await work();
       } catch (error) {
-        if (!isConnectionLost(error) || LeaseLostError.isInstance(this.stopper.signal.reason)) throw error;
+        if (
+          !(isConnectionLost(error) || isDatabaseFull(error)) ||
+          LeaseLostError.isInstance(this.stopper.signal.reason)
+        )
+          throw error;
         await delay(againAfterMs);
       }
     }
@@ -135,6 +140,11 @@ export class JobRun {
         await notify(client, queueChannel, kind);
       } else {
         onFailure(error, jobId);
+        if (isOutOfRoom(error)) {
+          await waitForRoom(client, this.job, toFailure(error), lookForRoomAgainAfterS);
+          await notify(client, changeChannel, jobId);
+          return;
+        }
         if (isFinal(error)) await client.query(noFurtherRun, [kind, jobId]);
         await boss.fail(kind, jobId, toFailure(error), { db: executorOn(client) });
         await settleRuns(client, jobId);
@@ -145,6 +155,8 @@ export class JobRun {
 }
 
 const noFurtherRun = 'update pgboss.job set retry_limit = retry_count where name = $1 and id = $2';
+
+const isDatabaseFull = (error: unknown): boolean => (error as { code?: string }).code === '53100';
 
 /** Errors of the connection have no SQLSTATE, or one of the classes 08 and 57P (server shuts down). */
 function isConnectionLost(error: unknown): boolean {

@@ -52,3 +52,13 @@ export async function handBack(client: ClientBase, lease: Lease): Promise<boolea
   );
   return rowCount === 1;
 }
+
+/** Has a job wait and then go on, with no retry used up: nothing is wrong with it, there is only no room for it now. */
+export async function waitForRoom(client: ClientBase, lease: Lease, failure: object, seconds: number): Promise<void> {
+  await client.query(
+    `update pgboss.job set state = 'retry', start_after = now() + $4 * interval '1 second', retry_limit = retry_limit + 1,
+       output = $5
+     where name = $1 and id = $2 and state = 'active' and retry_count = $3`,
+    [...leaseParameters(lease), seconds, JSON.stringify(failure)],
+  );
+}

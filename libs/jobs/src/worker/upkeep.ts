@@ -48,6 +48,7 @@ export class Upkeep {
   private async tidy(): Promise<void> {
     const { boss, pool } = this.options;
     await boss.maintain();
+    await pool.query(`delete from workers where seen_at < now() - interval '1 day'`);
     await pool.query(
       `delete from job_progress p where p.created_at < now() - interval '1 day'
          and not exists (select 1 from pgboss.job j where j.id = p.job_id)

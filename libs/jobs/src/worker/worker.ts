@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BlobStore, Database } from '@newfield/store';
 import type { Pool } from 'pg';
@@ -11,6 +13,7 @@ import { claimJob } from './claim.ts';
 import type { JobHandler, JobHandlers } from './handler.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { JobRun } from './job-run.ts';
+import { sayAlive, sayGoodbye } from './presence.ts';
 import { stopReasons } from './stop-reasons.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -48,9 +51,10 @@ export class Worker {
 
   constructor(settings: WorkerSettings) {
     this.settings = settings;
-    const { pool, boss, leaseSeconds, onTrouble } = settings;
+    const { pool, boss, leaseSeconds, onTrouble, name, kinds, concurrency } = settings;
     const runs = (): JobRun[] => [...this.runs.keys()];
-    this.heartbeat = new Heartbeat({ pool, leaseSeconds, runs, onTrouble });
+    const presence = { name, host: hostname(), processId: process.pid, kinds, concurrency, leaseSeconds };
+    this.heartbeat = new Heartbeat({ pool, leaseSeconds, runs, sayAlive: () => sayAlive(pool, presence), onTrouble });
     this.upkeep = new Upkeep({ pool, boss, leaseSeconds, onTrouble });
   }
 
@@ -84,6 +88,7 @@ export class Worker {
     await ended;
     await this.heartbeat.stop();
     await this.upkeep.stop();
+    await sayGoodbye(this.settings.pool, this.settings.name).catch(this.settings.onTrouble);
     await this.listener?.close();
     await this.settings.boss.stop({ graceful: false });
     await this.settings.pool.end();

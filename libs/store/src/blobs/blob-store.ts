@@ -20,10 +20,13 @@ export interface StagedBlob extends StoredBlob {
 
 /** Immutable bytes by their SHA-256. What `put` or `commit` acknowledged is on disk. */
 export interface BlobStore {
-  /** @throws StorageError when the disk is full; nothing is left half written */
-  put(source: BlobSource): Promise<StoredBlob>;
+  /**
+   * @param numBytesExpected where it is known: what there is no room for is refused before any of it is written
+   * @throws StorageError when the disk is full; nothing is left half written
+   */
+  put(source: BlobSource, numBytesExpected?: number): Promise<StoredBlob>;
   /** Takes the bytes in without storing them, so that slow senders hold no lock. */
-  stage(source: BlobSource): Promise<StagedBlob>;
+  stage(source: BlobSource, numBytesExpected?: number): Promise<StagedBlob>;
   /**
    * The bytes as a stream, checked as they pass: the stream ends with a ChecksumMismatchError in place of its end when
    * they were altered on disk.

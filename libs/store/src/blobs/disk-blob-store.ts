@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { storageErrorIn } from '@newfield/core/storage';
 import { BlobNotFoundError } from '../errors/blob-not-found-error.ts';
 import { requireSha256, storeStaged, type BlobSource, type BlobStore, type StagedBlob } from './blob-store.ts';
 import { checkedStream, isIntact } from './checked-stream.ts';
@@ -16,19 +17,23 @@ export function diskBlobStore(folder: string): BlobStore {
     join(folder, requireSha256(sha256).slice(0, 2), sha256.slice(2, 4), sha256);
   let isSwept = false;
 
-  async function stage(source: BlobSource): Promise<StagedBlob> {
+  async function stage(source: BlobSource, numBytesExpected?: number): Promise<StagedBlob> {
     if (!isSwept) await sweepSpool(incoming);
     isSwept = true;
-    const { path, sha256, numBytes } = await spool(incoming, source);
+    const { path, sha256, numBytes } = await spool(incoming, source, numBytesExpected);
     return {
       sha256,
       numBytes,
       async commit() {
         const target = pathOf(sha256);
-        await makeFolder(dirname(target));
-        // Also over a blob that is there: it may have been damaged, and this one is whole.
-        await rename(path, target);
-        await syncFolder(dirname(target));
+        try {
+          await makeFolder(dirname(target));
+          // Also over a blob that is there: it may have been damaged, and this one is whole.
+          await rename(path, target);
+          await syncFolder(dirname(target));
+        } catch (cause) {
+          throw storageErrorIn(cause) ?? cause;
+        }
       },
       discard: () => rm(path, { force: true }),
     };
@@ -44,7 +49,7 @@ export function diskBlobStore(folder: string): BlobStore {
   return {
     stage,
     get,
-    put: async (source) => storeStaged(await stage(source)),
+    put: async (source, numBytesExpected) => storeStaged(await stage(source, numBytesExpected)),
     has: (sha256) =>
       stat(pathOf(sha256)).then(
         () => true,

@@ -44,8 +44,8 @@ export function s3BlobStore(options: S3Options, spoolFolder: string): BlobStore 
   });
   const at = (sha256: string) => ({ Bucket: bucket, Key: `${prefix}${requireSha256(sha256)}` });
 
-  async function stage(source: BlobSource): Promise<StagedBlob> {
-    const { path, sha256, numBytes } = await spool(spoolFolder, source);
+  async function stage(source: BlobSource, numBytesExpected?: number): Promise<StagedBlob> {
+    const { path, sha256, numBytes } = await spool(spoolFolder, source, numBytesExpected);
     return {
       sha256,
       numBytes,
@@ -80,7 +80,7 @@ export function s3BlobStore(options: S3Options, spoolFolder: string): BlobStore 
     stage,
     has,
     get,
-    put: async (source) => storeStaged(await stage(source)),
+    put: async (source, numBytesExpected) => storeStaged(await stage(source, numBytesExpected)),
     async remove(sha256) {
       await client.send(new DeleteObjectCommand(at(sha256)));
     },

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { storageError } from '@newfield/core/storage';
+import { requireRoom, storageError } from '@newfield/core/storage';
 import type { BlobSource, StoredBlob } from './blob-store.ts';
 
 export interface SpooledBlob extends StoredBlob {
@@ -10,25 +10,32 @@ export interface SpooledBlob extends StoredBlob {
 }
 
 /** Writes a blob to a temporary file and works out its name. @throws StorageError when the disk is full */
-export async function spool(folder: string, source: BlobSource): Promise<SpooledBlob> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+export async function spool(folder: string, source: BlobSource, numBytesExpected?: number): Promise<SpooledBlob> {
+  const numBytesKnown = source instanceof Uint8Array ? source.byteLength : (numBytesExpected ?? 0);
+  const needed = (): number => Math.max(numBytes, numBytesKnown);
+  let numBytes = 0;
+  requireRoom(folder, numBytesKnown);
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw storageError(folder, cause, needed());
+  });
   const path = join(folder, `${randomUUID()}.part`);
   const hash = createHash('sha256');
-  let numBytes = 0;
   const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-    throw storageError(path, cause);
+    throw storageError(path, cause, needed());
   });
   try {
     for await (const chunk of source instanceof Uint8Array ? [source] : source) {
       hash.update(chunk);
       numBytes += chunk.byteLength;
       await file.writeFile(chunk).catch((cause: unknown) => {
-        throw storageError(path, cause);
+        throw storageError(path, cause, needed());
       });
     }
-    await file.sync();
+    await file.sync().catch((cause: unknown) => {
+      throw storageError(path, cause, needed());
+    });
     const { size } = await file.stat();
-    if (size !== numBytes) throw storageError(path, { code: 'ENOSPC' });
+    if (size !== numBytes) throw storageError(path, { code: 'ENOSPC' }, needed());
   } catch (error) {
     await file.close();
     await rm(path, { force: true });

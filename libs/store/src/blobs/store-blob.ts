@@ -20,8 +20,9 @@ export function storeBlob(
   blobStore: BlobStore,
   mediaType: string,
   source: BlobSource,
+  numBytesExpected?: number,
 ): Promise<Blob> {
-  return store(db, blobStore, source, (transaction, { sha256, numBytes }) =>
+  return store(db, blobStore, { source, numBytesExpected }, (transaction, { sha256, numBytes }) =>
     recordBlob(transaction, { sha256, numBytes, mediaType }),
   );
 }
@@ -32,8 +33,9 @@ export function storeUpload(
   blobStore: BlobStore,
   { mediaType, ...upload }: NewUpload & { readonly mediaType: string },
   source: BlobSource,
+  numBytesExpected?: number,
 ): Promise<Upload> {
-  return store(db, blobStore, source, (transaction, { sha256, numBytes }) =>
+  return store(db, blobStore, { source, numBytesExpected }, (transaction, { sha256, numBytes }) =>
     insertUpload(transaction, upload, { sha256, numBytes, mediaType }),
   );
 }
@@ -41,10 +43,10 @@ export function storeUpload(
 async function store<T>(
   db: Database['db'],
   blobStore: BlobStore,
-  source: BlobSource,
+  { source, numBytesExpected }: { readonly source: BlobSource; readonly numBytesExpected: number | undefined },
   record: (transaction: Connection, blob: { sha256: string; numBytes: number }) => Promise<T>,
 ): Promise<T> {
-  const staged = await blobStore.stage(source);
+  const staged = await blobStore.stage(source, numBytesExpected);
   try {
     return await explained(
       db.transaction(async (transaction) => {

@@ -1,5 +1,6 @@
 import { NewfieldError } from '@newfield/core/contracts';
 import { DatabaseError } from './database-error.ts';
+import { DatabaseFullError } from './database-full-error.ts';
 import { QueryError } from './query-error.ts';
 import { RecordConflictError } from './record-conflict-error.ts';
 
@@ -14,6 +15,8 @@ interface PostgresError {
 const lostConnection = /^(08|28|3D000|53300|57P0|ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EPIPE|EAI_)/;
 /** Serialisation failure, deadlock, lock not available. */
 const tryAgain = /^(40001|40P01|55P03)$/;
+/** Disk full. */
+const noRoom = '53100';
 const uniqueViolation = '23505';
 const foreignKeyViolation = '23503';
 
@@ -43,6 +46,12 @@ export function explainDatabaseError(error: unknown): NewfieldError {
       fix: 'Try again. If it stays so, check that the server runs and that DATABASE_URL names it rightly.',
     });
   }
+  if (code === noRoom) {
+    return new DatabaseFullError('The disk of the database is full.', {
+      received,
+      fix: 'Free space on the disk that holds the database, then do the same again: nothing of it was written.',
+    });
+  }
   return new QueryError('The database refused a statement.', {
     received,
     fix: 'Report it with this code if the values were in their documented ranges.',
@@ -68,7 +77,7 @@ export function lostDatabaseError(error: unknown): NewfieldError | undefined {
   for (let found = error; found instanceof Error; found = found.cause) {
     if (!NewfieldError.isInstance(found) && !('severity' in found) && !words.test(found.message)) continue;
     const explained = explainDatabaseError(found);
-    return explained.code === 'DATABASE' ? explained : undefined;
+    return ['DATABASE', 'DATABASE_FULL'].includes(explained.code) ? explained : undefined;
   }
   return undefined;
 }

@@ -66,6 +66,9 @@ export interface CurveRequest {
   readonly series?: readonly string[];
   /** At most so many points a series, 1 to 10,000; default 500. */
   readonly maxPoints?: number;
+  /** Only steps from and to these, both included; thinned by themselves. */
+  readonly fromStep?: number | undefined;
+  readonly toStep?: number | undefined;
 }
 
 /**
@@ -78,7 +81,7 @@ export interface CurveRequest {
 export async function readRunCurves(
   db: Connection,
   runId: string,
-  { series, maxPoints = 500 }: CurveRequest = {},
+  { series, maxPoints = 500, fromStep, toStep }: CurveRequest = {},
 ): Promise<Map<string, CurvePoint[]>> {
   if (!Number.isInteger(maxPoints) || maxPoints < 1 || maxPoints > 10_000) {
     throw new ValueRangeError('A curve has 1 to 10,000 points.', {
@@ -87,7 +90,14 @@ export async function readRunCurves(
       fix: 'Ask for as many points as the chart has pixels.',
     });
   }
-  const chosen = series === undefined ? sql`` : sql`and series = any(${sql.param([...series])}::text[])`;
+  const chosen = sql.join(
+    [
+      series === undefined ? sql`` : sql`and series = any(${sql.param([...series])}::text[])`,
+      fromStep === undefined ? sql`` : sql`and step >= ${fromStep}::integer`,
+      toStep === undefined ? sql`` : sql`and step <= ${toStep}::integer`,
+    ],
+    sql` `,
+  );
   // A sum divided by its count: avg() also adds up squares, which overflow early when a run diverges.
   const { rows } = await explained(
     db.execute<CurvePoint & Record<string, unknown> & { series: string }>(sql`
@@ -99,7 +109,7 @@ export async function readRunCurves(
       select series, max(step) as step, sum(value) / count(*) as mean, min(value) as minimum, max(value) as maximum,
         count(*)::integer as "numPoints"
       from run_points join ends using (series)
-      where run_id = ${runId}::uuid
+      where run_id = ${runId}::uuid ${chosen}
       group by series, (step::bigint - first_step) * ${maxPoints}::integer / (last_step::bigint - first_step + 1)
       order by series, step`),
   );

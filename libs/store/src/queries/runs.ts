@@ -4,6 +4,7 @@ import type { Connection } from '../database/connection.ts';
 import { explained } from '../errors/explain-database-error.ts';
 import { RecordConflictError } from '../errors/record-conflict-error.ts';
 import { RecordNotFoundError } from '../errors/record-not-found-error.ts';
+import { authUsers } from '../schema/auth.ts';
 import { runs, type runStatus } from '../schema/runs.ts';
 import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
 
@@ -79,10 +80,42 @@ export async function runOfJob(db: Connection, jobId: string): Promise<Run> {
   return row;
 }
 
-/** Writes down what a person says about a run, in place of what was there. @throws RecordNotFoundError */
-export async function setRunNotes(db: Connection, id: string, notes: string): Promise<void> {
-  await getRun(db, id);
-  await explained(db.update(runs).set({ notes }).where(eq(runs.id, id)));
+export interface NotesChange {
+  readonly notes: string;
+  /** Of the notes that the change starts from. */
+  readonly revision: number;
+  /** A user's id. */
+  readonly changedBy: string;
+}
+
+/**
+ * Writes down what a person says about a run, in place of what was there when they began.
+ *
+ * @returns undefined when the notes were changed in between, and nothing was written
+ * @throws RecordNotFoundError
+ */
+export async function setRunNotes(
+  db: Connection,
+  id: string,
+  { notes, revision, changedBy }: NotesChange,
+): Promise<Run | undefined> {
+  const change = { notes, notesRevision: revision + 1, notesChangedBy: changedBy, notesChangedAt: new Date() };
+  const [row] = await explained(
+    db
+      .update(runs)
+      .set(change)
+      .where(and(eq(runs.id, id), eq(runs.notesRevision, revision)))
+      .returning(),
+  );
+  if (row === undefined) await getRun(db, id);
+  return row;
+}
+
+/** What a person is called; null when they are gone or nobody. */
+export async function nameOfUser(db: Connection, userId: string | null): Promise<string | null> {
+  if (userId === null) return null;
+  const [row] = await explained(db.select({ name: authUsers.name }).from(authUsers).where(eq(authUsers.id, userId)));
+  return row?.name ?? null;
 }
 
 export interface RunFilter extends PageRequest {

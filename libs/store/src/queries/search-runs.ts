@@ -27,7 +27,7 @@ export interface RunSearch {
 }
 
 /** A run as lists show it. */
-export type RunRow = Omit<Run, 'notes' | 'environment'>;
+export type RunRow = Omit<Run, 'notes' | 'notesRevision' | 'notesChangedBy' | 'notesChangedAt' | 'environment'>;
 
 /**
  * Runs by filter and order. A page is found by the key of the last row before it, so that what is added meanwhile moves no row

@@ -16,6 +16,8 @@ export type StageChange = typeof stageChanges.$inferSelect;
 export interface StageRequest {
   readonly versionId: string;
   readonly toStage: ModelStage;
+  /** The stage it had when the person decided; where it has another now, nothing is moved. Default: whichever it has. */
+  readonly seenStage?: ModelStage | undefined;
   /** Why, in the person's words. */
   readonly reason: string;
   /** Who signs: a user's id. */
@@ -30,10 +32,12 @@ export interface StageRequest {
  * @throws RecordNotFoundError; RecordConflictError when it is in that stage, or another change of it waits
  */
 export function requestStageChange(db: Connection, request: StageRequest): Promise<StageChange> {
-  const { versionId, toStage, reason, requestedBy, needsSecondPerson } = request;
+  const { versionId, toStage, seenStage, reason, requestedBy, needsSecondPerson } = request;
   return explained(
     db.transaction(async (transaction) => {
       const { stage: fromStage } = await lockVersion(transaction, versionId);
+      if (seenStage !== undefined && seenStage !== fromStage)
+        throw conflict('The version has another stage meanwhile.');
       if (fromStage === toStage) throw conflict('The version is in that stage already.');
       const [waiting] = await transaction
         .select({ id: stageChanges.id })
@@ -83,6 +87,13 @@ export function decideStageChange(
       return row!;
     }),
   );
+}
+
+/** @throws RecordNotFoundError */
+export async function getStageChange(db: Connection, id: string): Promise<StageChange> {
+  const [row] = await explained(db.select().from(stageChanges).where(eq(stageChanges.id, id)));
+  if (row !== undefined) return row;
+  throw new RecordNotFoundError('There is no such change.', { fix: 'Reload the model’s page.' });
 }
 
 /** A change with the names of who signed, as they are now. */

@@ -1,8 +1,9 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../database/connection.ts';
 import { explained } from '../errors/explain-database-error.ts';
 import { RecordNotFoundError } from '../errors/record-not-found-error.ts';
+import { blobs } from '../schema/blobs.ts';
 import { uploads } from '../schema/uploads.ts';
 import { recordBlob, type NewBlob } from './blobs.ts';
 import { pageLimit, toPage, type Page, type PageRequest } from './page.ts';
@@ -30,20 +31,28 @@ export async function getUpload(db: Connection, id: string): Promise<Upload> {
 export interface UploadFilter extends PageRequest {
   readonly domain?: string | undefined;
   readonly uploadedBy?: string | undefined;
+  /** In the file's name; letter case does not matter. */
+  readonly text?: string | undefined;
 }
 
-/** Uploads, newest first. */
-export async function listUploads(db: Connection, filter: UploadFilter = {}): Promise<Page<Upload>> {
+/** An upload with what is known of its bytes. */
+export type UploadRow = Upload & Pick<NewBlob, 'numBytes' | 'mediaType'>;
+
+/** Uploads, newest first: one statement, however many there are. */
+export async function listUploads(db: Connection, filter: UploadFilter = {}): Promise<Page<UploadRow>> {
   const limit = pageLimit(filter);
   const { domain, uploadedBy, after } = filter;
+  const text = filter.text?.trim() ?? '';
   const found = await explained(
     db
-      .select()
+      .select({ ...getTableColumns(uploads), numBytes: blobs.numBytes, mediaType: blobs.mediaType })
       .from(uploads)
+      .innerJoin(blobs, eq(blobs.sha256, uploads.blobSha256))
       .where(
         and(
           domain === undefined ? undefined : eq(uploads.domain, domain),
           uploadedBy === undefined ? undefined : eq(uploads.uploadedBy, uploadedBy),
+          text === '' ? undefined : sql`strpos(lower(${uploads.fileName}), lower(${text})) > 0`,
           after === undefined ? undefined : lt(uploads.id, after),
         ),
       )

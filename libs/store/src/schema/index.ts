@@ -1,9 +1,11 @@
 export { blobs } from './blobs.ts';
 export { datasetReports } from './dataset-reports.ts';
-export { jobBlobs, jobLog, jobProgress } from './jobs.ts';
+export { jobBlobs, jobLog, jobProgress, workers } from './jobs.ts';
 export { models, modelStage, modelVersions, stageChanges, stageChangeState } from './models.ts';
 export { recipes, type OfferedSetting } from './recipes.ts';
 export { runPoints, runs, runStatus } from './runs.ts';
+export { keyedRequests } from './requests.ts';
+export { servingSamples } from './serving.ts';
 export { settings } from './settings.ts';
 export { sweepMethod, sweeps, sweepStatus, type SearchRange } from './sweeps.ts';
 export { uploads } from './uploads.ts';

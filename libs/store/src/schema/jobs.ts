@@ -31,13 +31,32 @@ export const jobProgress = pgTable(
     message: text('message').notNull().default(''),
     /** Files of the last saved checkpoint: path, SHA-256 and size; the bytes are in the blob store. */
     checkpoint: jsonb('checkpoint').$type<readonly { path: string; sha256: string; numBytes: number }[]>(),
+    /** When that was, and how far the work had come. */
+    checkpointAt: timestamp('checkpoint_at', { withTimezone: true }),
+    checkpointNote: text('checkpoint_note'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
+    index('job_progress_kind_job_id').on(table.kind, table.jobId),
     index('job_progress_requested_by_job_id').on(table.requestedBy, table.jobId),
     check('job_progress_fraction_is_share', sql`${table.fraction} between 0 and 1`),
   ],
 );
+
+/** The workers that say they live; one that is silent for longer than its lease is dead. */
+export const workers = pgTable('workers', {
+  /** Host and process, or what it was called. */
+  name: text('name').primaryKey(),
+  host: text('host').notNull(),
+  processId: integer('process_id').notNull(),
+  /** Kinds of jobs it takes. */
+  kinds: text('kinds').array().notNull(),
+  /** Jobs at a time. */
+  concurrency: integer('concurrency').notNull(),
+  leaseSeconds: integer('lease_seconds').notNull(),
+  startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+  seenAt: timestamp('seen_at', { withTimezone: true }).notNull().defaultNow(),
+});
 
 /** The logs of jobs, line by line. */
 export const jobLog = pgTable(

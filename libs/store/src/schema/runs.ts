@@ -34,6 +34,10 @@ export const runs = pgTable(
     environment: jsonb('environment').$type<Record<string, string | number>>().notNull().default({}),
     /** What a person wrote down about it. */
     notes: text('notes').notNull().default(''),
+    /** Grows with each change of the notes, so that nobody overwrites what they haven't read. */
+    notesRevision: integer('notes_revision').notNull().default(0),
+    notesChangedBy: text('notes_changed_by'),
+    notesChangedAt: timestamp('notes_changed_at', { withTimezone: true }),
     /** The sweep it is a trial of, the trial's number from 1, and its round from 0. */
     sweepId: uuid('sweep_id').references(() => sweeps.id, { onDelete: 'set null' }),
     trial: integer('trial'),

@@ -7,6 +7,7 @@ import { findApplications, type Application } from './applications.ts';
 import { takePort } from './free-port.ts';
 import { hasDesktop, openInBrowser } from './open-browser.ts';
 import { originOf, processPlans, titleOf, type Ports } from './process-plans.ts';
+import { takeHome, type RunningRecord } from './running-record.ts';
 import { registerShippedBundles } from './shipped-bundles.ts';
 import { makeSignInLink, type SignInLink } from './sign-in-link.ts';
 import { SupervisedProcess } from './supervised-process.ts';
@@ -26,6 +27,24 @@ export async function runStart({ portOffset, open, json = false }: StartFlags): 
   const told = toldToStop();
   const say = (line: string): void => void process[json ? 'stderr' : 'stdout'].write(`${line}\n`);
   const home = newfieldHome();
+  await mkdir(home, { recursive: true, mode: 0o711 });
+  const record = await takeHome(home, say);
+  try {
+    await runParts({ portOffset, open, json }, { told, say, home, record });
+  } finally {
+    await record.remove();
+  }
+}
+
+interface Taken {
+  readonly told: Promise<'stop'>;
+  readonly say: (line: string) => void;
+  readonly home: string;
+  readonly record: RunningRecord;
+}
+
+async function runParts({ portOffset, open, json = false }: StartFlags, taken: Taken): Promise<void> {
+  const { told, say, home, record } = taken;
   const applications = await findApplications();
   const ports = await takePorts(applications, portOffset, say);
   say('Opening the database …');
@@ -38,7 +57,15 @@ export async function runStart({ portOffset, open, json = false }: StartFlags): 
     const shipped = await registerShippedBundles(database, await openBlobStore());
     if (shipped.length > 0) say(`First start: registered ${shipped.join(', ')} as candidates.`);
     say(`Starting ${['worker', 'model server', ...applications.map(({ id }) => titleOf(id))].join(', ')} …`);
-    processes.push(...processPlans(applications, ports, home).map((plan) => new SupervisedProcess(plan, { say })));
+    const [first] = ports.applications.values();
+    const address = originOf(first ?? ports.serving);
+    const onLaunch = (): void =>
+      void record
+        .note(address, Object.fromEntries(processes.map(({ name, pid }) => [name, pid])))
+        .catch(() => undefined);
+    processes.push(
+      ...processPlans(applications, ports, home).map((plan) => new SupervisedProcess(plan, { say, onLaunch })),
+    );
     const started = Promise.all(processes.map((each) => each.start()));
     if ((await Promise.race([started.then(() => 'ready'), told])) === 'ready') {
       await welcome({ database, applications, ports, home, open, json, processes });

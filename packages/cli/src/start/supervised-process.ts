@@ -18,12 +18,16 @@ export interface ProcessPlan {
 export interface SupervisionOptions {
   /** Told of what happens, in sentences. */
   readonly say: (line: string) => void;
+  /** Told whenever its process has changed. */
+  readonly onLaunch?: () => void;
   /** Pauses before a start again, growing, in ms. */
   readonly restartDelaysMs?: readonly number[];
   /** How long a first start may take, in ms. */
   readonly startMsMax?: number;
 }
 
+/** Ends a process whose parent was killed. */
+const watchParent = new URL('../../bin/watch-parent.mjs', import.meta.url).href;
 const usualDelaysMs = [1000, 2000, 5000, 10_000, 30_000];
 /** Who has run this long starts again as if for the first time. */
 const soundMs = 60_000;
@@ -49,7 +53,7 @@ export class SupervisedProcess {
   constructor(plan: ProcessPlan, options: SupervisionOptions) {
     this.plan = plan;
     this.name = plan.name;
-    this.options = { restartDelaysMs: usualDelaysMs, startMsMax: 120_000, ...options };
+    this.options = { restartDelaysMs: usualDelaysMs, startMsMax: 120_000, onLaunch: () => undefined, ...options };
     this.log = createWriteStream(plan.logFile, { mode: 0o600 });
   }
 
@@ -91,13 +95,14 @@ export class SupervisedProcess {
     this.printed = '';
     this.startedAtMs = performance.now();
     // A group of its own: Ctrl-C in the terminal reaches this program alone, which ends the others in order.
-    const child = spawn(process.execPath, this.plan.programArguments, {
+    const child = spawn(process.execPath, ['--import', watchParent, ...this.plan.programArguments], {
       cwd: this.plan.folder,
       env: this.plan.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
     this.child = child;
+    this.options.onLaunch();
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.keep(chunk));
     child.once('error', (error) => this.keep(Buffer.from(`${error.message}\n`)));
     child.once('close', (code, signal) => this.ended(signal ?? `code ${code}`));

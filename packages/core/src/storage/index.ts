@@ -1,1 +1,8 @@
-export { storageError, writeAtomically } from './atomic-write.ts';
+export {
+  requireRoom,
+  storageError,
+  storageErrorIn,
+  storagePlace,
+  writeAtomically,
+  type StoragePlace,
+} from './atomic-write.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { CheckpointError } from '../contracts/errors/index.ts';
 import type { BestSoFar } from './best-weights.ts';
 import { writeAtomically } from '../storage/atomic-write.ts';
@@ -97,4 +97,26 @@ export async function readCheckpoint(path: string, fingerprint: string): Promise
     else tensors.set(name, tensor);
   }
   return { ...facts, tensors, ...(bestWeights.size > 0 && { bestWeights }) };
+}
+
+/**
+ * How many steps a checkpoint has behind it, read off its header alone.
+ *
+ * @returns undefined when there is no checkpoint that says so
+ */
+export async function checkpointStep(path: string): Promise<number | undefined> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    const start = Buffer.alloc(magic.length + 4);
+    await file.read(start, 0, start.length, 0);
+    if (start.subarray(0, magic.length).toString() !== magic) return undefined;
+    const header = Buffer.alloc(start.readUInt32LE(magic.length));
+    await file.read(header, 0, header.length, start.length);
+    return (JSON.parse(header.toString()) as Checkpoint).position.totalSteps;
+  } catch {
+    return undefined;
+  } finally {
+    await file.close();
+  }
 }

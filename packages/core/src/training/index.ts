@@ -1,3 +1,4 @@
+export { checkpointStep } from './checkpoint.ts';
 export { fit } from './fit.ts';
 export type { CheckpointOptions, FitOptions, TrainingCallback, TrainingPlan } from './fit-options.ts';
 export type { EarlyStopping } from './best-weights.ts';

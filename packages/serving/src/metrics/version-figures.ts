@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Histogram } from 'prom-client';
 import type { ServingMetrics, VersionLabels } from './serving-metrics.ts';
 
@@ -12,6 +13,12 @@ export interface VersionFigures extends VersionLabels {
   readonly queueRows: number;
   /** Requests it answered unseen, by whether it decided alike. */
   readonly shadow: Readonly<Record<string, number>>;
+  /** Runs of the engine; their rows are `rows`. */
+  readonly batches: number;
+  /** How many requests took up to so many ms, cumulative, by rising edges: differences of two looks give a time's own quantiles. */
+  readonly latencyBuckets: readonly { readonly edgeMs: number; readonly cumulative: number }[];
+  /** The server's process: resident memory, and when it started, in ms since 1970; counts begin anew with it. */
+  readonly process: { readonly memoryBytes: number; readonly startedMs: number };
 }
 
 /** In ms. The quantiles are read off a histogram's buckets, straight between their edges. */
@@ -28,11 +35,12 @@ export async function versionFigures(
   labels: VersionLabels,
   queueRows: number,
 ): Promise<VersionFigures> {
-  const [requests, rows, shadow, latency] = await Promise.all([
+  const [requests, rows, shadow, latency, batches] = await Promise.all([
     metrics.requests.get(),
     metrics.rows.get(),
     metrics.shadowRequests.get(),
     metrics.requestSeconds.get(),
+    metrics.batchRows.get(),
   ]);
   const isThis = (value: { readonly labels: Partial<Record<string, string | number>> }): boolean =>
     value.labels['model'] === labels.model && value.labels['version'] === labels.version;
@@ -45,6 +53,12 @@ export async function versionFigures(
     latencyMs: latencyOf(latency.values.filter(isThis)),
     queueRows,
     shadow: byOutcome(shadow),
+    batches: batches.values.find((value) => isThis(value) && value.metricName?.endsWith('_count'))?.value ?? 0,
+    latencyBuckets: bucketsOf(latency.values.filter(isThis)).map(({ edge, cumulative }) => ({
+      edgeMs: edge * 1000,
+      cumulative,
+    })),
+    process: { memoryBytes: process.memoryUsage.rss(), startedMs },
   };
 }
 
@@ -54,13 +68,18 @@ function latencyOf(values: readonly HistogramValue[]): LatencyFigures | null {
   const ofName = (suffix: string): number => values.find(({ metricName }) => metricName?.endsWith(suffix))?.value ?? 0;
   const count = ofName('_count');
   if (count === 0) return null;
-  const buckets = values
-    .filter(({ metricName, labels }) => metricName?.endsWith('_bucket') && Number.isFinite(Number(labels.le)))
-    .map(({ labels, value }): Bucket => ({ edge: Number(labels.le), cumulative: value }))
-    .sort((a, b) => a.edge - b.edge);
+  const buckets = bucketsOf(values);
   const ms = (quantile: number): number => 1000 * bucketQuantile(buckets, count, quantile);
   return { mean: (1000 * ofName('_sum')) / count, p50: ms(0.5), p95: ms(0.95), p99: ms(0.99) };
 }
+
+const startedMs = Math.round(Date.now() - process.uptime() * 1000);
+
+const bucketsOf = (values: readonly HistogramValue[]): Bucket[] =>
+  values
+    .filter(({ metricName, labels }) => metricName?.endsWith('_bucket') && Number.isFinite(Number(labels.le)))
+    .map(({ labels, value }): Bucket => ({ edge: Number(labels.le), cumulative: value }))
+    .sort((a, b) => a.edge - b.edge);
 
 interface Bucket {
   /** Upper edge. */

@@ -9,24 +9,28 @@ import {
   EvidenceBlock,
   Notice,
   Page,
+  Select,
   TextButton,
+  TextInput,
   type Account,
   type BadgeTone,
   type TableColumn,
 } from '@newfield/ui/client';
-import { useQuery } from '@tanstack/react-query';
 import { ScrollText, ShieldCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 
 import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
+import { addressOf, usePages } from '../../client/use-pages.ts';
 import { useChange } from '../../client/use-change.ts';
 
 interface AuditRecord {
   readonly sequence: number;
   readonly at: string;
   readonly actorId: string | null;
+  /** As the person is called now; null for strangers and the system. */
+  readonly actorName: string | null;
   readonly actorRole: Account['role'] | null;
   readonly credential: string;
   readonly action: string;
@@ -48,11 +52,35 @@ const outcomeTones: Readonly<Record<AuditRecord['outcome'], BadgeTone>> = {
   failed: 'danger',
 };
 
+const outcomes = ['success', 'refused', 'failed'] as const;
+const pageSize = 200;
+
+interface AuditFilter {
+  readonly text: string;
+  readonly outcome: AuditRecord['outcome'] | 'all';
+}
+
+const itemsOf = (page: readonly AuditRecord[]) => page;
+const nextOf = (page: readonly AuditRecord[]) => (page.length < pageSize ? null : String(page.at(-1)!.sequence));
+
+function useRecords(filter: AuditFilter) {
+  const fetch = (before: string) => {
+    const { text, outcome } = filter;
+    const wanted = { text: text.trim(), outcome: outcome === 'all' ? '' : outcome, before, numRecords: `${pageSize}` };
+    return api<readonly AuditRecord[]>(`/api/audit?${addressOf(wanted)}`);
+  };
+  return usePages({ name: 'audit', filter, fetch, itemsOf, nextOf, refreshMs: 5000 });
+}
+
 /** Who did what, when, to which record, from where. */
 export function AuditView() {
   const translate = useTranslations('studio.audit');
   const [chosen, setChosen] = useState<AuditRecord>();
-  const query = useQuery({ queryKey: ['audit'], queryFn: () => api<AuditRecord[]>('/api/audit?numRecords=500') });
+  const translateLists = useTranslations('studio.truth.lists');
+  const [text, setText] = useState('');
+  const [outcome, setOutcome] = useState<AuditRecord['outcome'] | 'all'>('all');
+  const filter = { text: useDeferredValue(text), outcome };
+  const { query, items, fetchMore } = useRecords(filter);
   const verify = useChange({ change: () => api<Verification>('/api/audit/verification'), refreshes: [] });
   const columns = useAuditColumns(setChosen);
   return (
@@ -75,21 +103,42 @@ export function AuditView() {
             {translate('brokenFix')}
           </Notice>
         ))}
+      <div className="flex flex-wrap items-center gap-2">
+        <TextInput
+          type="search"
+          aria-label={translateLists('searchAudit')}
+          placeholder={translateLists('searchAudit')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="max-w-72"
+        />
+        <Select
+          aria-label={translate('outcome')}
+          className="max-w-44"
+          value={outcome}
+          onValueChange={setOutcome}
+          choices={[
+            { value: 'all' as const, label: translateLists('allOutcomes') },
+            ...outcomes.map((value) => ({ value, label: translate(`outcomes.${value}`) })),
+          ]}
+        />
+      </div>
       <Fetched query={query}>
-        {(records) =>
-          records.length === 0 ? (
+        {() =>
+          items.length === 0 ? (
             <EmptyState
               icon={<ScrollText aria-hidden />}
-              title={translate('empty')}
-              description={translate('emptyFill')}
+              title={text === '' && outcome === 'all' ? translate('empty') : translateLists('noneFound')}
+              description={text === '' && outcome === 'all' ? translate('emptyFill') : translateLists('noneFoundFix')}
             />
           ) : (
             <DataTable
               label={translate('title')}
-              items={records}
+              items={items}
               columns={columns}
               getId={(record) => String(record.sequence)}
               selectedId={chosen && String(chosen.sequence)}
+              onEndReached={fetchMore}
               onRowClick={setChosen}
             />
           )
@@ -102,11 +151,13 @@ export function AuditView() {
 function useAuditColumns(onChoose: (record: AuditRecord) => void): TableColumn<AuditRecord>[] {
   const translate = useTranslations('studio.audit');
   const translateRole = useTranslations('ui.shell.roles');
+  const translateLists = useTranslations('studio.truth.lists');
   const format = useFormatter();
   return useMemo(
     () => [
       {
         id: 'sequence',
+        isSortable: false,
         header: translate('number'),
         widthShare: 0.5,
         value: (record) => record.sequence,
@@ -114,33 +165,51 @@ function useAuditColumns(onChoose: (record: AuditRecord) => void): TableColumn<A
       },
       {
         id: 'at',
+        isSortable: false,
         header: translate('at'),
         value: (record) => new Date(record.at),
         cell: (record) => format.dateTime(new Date(record.at), { dateStyle: 'medium', timeStyle: 'medium' }),
       },
       {
         id: 'action',
+        isSortable: false,
         header: translate('action'),
         value: (record) => record.action,
         cell: (record) => <code className="font-mono text-xs">{record.action}</code>,
       },
       {
         id: 'outcome',
+        isSortable: false,
         header: translate('outcome'),
         widthShare: 0.7,
         value: (record) => record.outcome,
         cell: (record) => <Badge tone={outcomeTones[record.outcome]}>{translate(`outcomes.${record.outcome}`)}</Badge>,
       },
       {
+        id: 'actor',
+        header: translate('actor'),
+        widthShare: 1.1,
+        isSortable: false,
+        value: (record) => record.actorName ?? record.actorId ?? '–',
+        cell: (record) => record.actorName ?? (record.actorId === null ? '–' : translateLists('gone')),
+      },
+      {
         id: 'role',
+        isSortable: false,
         header: translate('role'),
         widthShare: 0.8,
         value: (record) => record.actorRole,
         cell: (record) => (record.actorRole === null ? '–' : translateRole(record.actorRole)),
       },
-      { id: 'address', header: translate('address'), widthShare: 0.8, value: (record) => record.address ?? '–' },
+      {
+        id: 'address',
+        isSortable: false,
+        header: translate('address'),
+        widthShare: 0.8,
+        value: (record) => record.address ?? '–',
+      },
     ],
-    [translate, translateRole, format, onChoose],
+    [translate, translateRole, translateLists, format, onChoose],
   );
 }
 
@@ -150,7 +219,10 @@ function RecordDetails({ record }: { readonly record: AuditRecord }) {
     <EvidenceBlock title={translate('record', { number: record.sequence })}>
       <DefinitionList
         items={[
-          { term: translate('actor'), value: record.actorId ?? '–' },
+          {
+            term: translate('actor'),
+            value: record.actorName === null ? (record.actorId ?? '–') : `${record.actorName} (${record.actorId})`,
+          },
           { term: translate('credential'), value: record.credential },
           { term: translate('recordKind'), value: record.recordKind ?? '–' },
           { term: translate('recordId'), value: record.recordId ?? '–' },

@@ -51,9 +51,9 @@ export function DataView() {
         ]}
       />
       <Fetched query={query}>
-        {({ sets, uploads }) =>
+        {({ sets }) =>
           shown === 'own' ? (
-            <OwnSetsTable uploads={uploads} mayUpload={mayUpload} />
+            <OwnSetsTable mayUpload={mayUpload} />
           ) : (
             <CatalogueTable sets={sets} isOnlyHere={shown === 'here'} />
           )

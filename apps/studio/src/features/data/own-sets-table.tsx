@@ -5,16 +5,27 @@ import { Upload } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
+import { api } from '../../client/api.ts';
+import { Fetched } from '../../client/fetched.tsx';
+import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { OwnSet } from './data-answers.ts';
 
-/** Data sets that people sent in, newest first. */
-export function OwnSetsTable({
-  uploads,
-  mayUpload,
-}: {
+interface UploadsPage {
   readonly uploads: readonly OwnSet[];
-  readonly mayUpload: boolean;
-}) {
+  readonly next: string | null;
+}
+
+const listing = {
+  name: 'data-sets',
+  filter: 'own',
+  fetch: (after: string) => api<UploadsPage>(`/api/data/uploads?${addressOf({ after })}`),
+  itemsOf: ({ uploads }: UploadsPage) => uploads,
+  nextOf: ({ next }: UploadsPage) => next,
+};
+
+/** Data sets that people sent in, newest first. */
+export function OwnSetsTable({ mayUpload }: { readonly mayUpload: boolean }) {
+  const { query, items, fetchMore } = usePages(listing);
   const translate = useTranslations('studio.data');
   const format = useFormatter();
   const { goTo } = useNavigation();
@@ -22,14 +33,21 @@ export function OwnSetsTable({
     () => [
       {
         id: 'name',
+        isSortable: false,
         header: translate('fileName'),
         widthShare: 2,
         value: (set) => set.fileName,
         cell: (set) => <TextLink href={`/data/${encodeURIComponent(set.name)}`}>{set.fileName}</TextLink>,
       },
-      { id: 'type', header: translate('kind'), value: (set) => translate(`mediaTypes.${mediaKey(set.mediaType)}`) },
+      {
+        id: 'type',
+        isSortable: false,
+        header: translate('kind'),
+        value: (set) => translate(`mediaTypes.${mediaKey(set.mediaType)}`),
+      },
       {
         id: 'size',
+        isSortable: false,
         header: translate('size'),
         align: 'end',
         value: (set) => set.numBytes,
@@ -37,6 +55,7 @@ export function OwnSetsTable({
       },
       {
         id: 'created',
+        isSortable: false,
         header: translate('sentIn'),
         align: 'end',
         value: (set) => new Date(set.createdAt),
@@ -45,7 +64,8 @@ export function OwnSetsTable({
     ],
     [translate, format],
   );
-  if (uploads.length === 0) {
+  if (query.data === undefined) return <Fetched query={query}>{() => null}</Fetched>;
+  if (items.length === 0) {
     return (
       <EmptyState
         icon={<Upload aria-hidden />}
@@ -57,7 +77,8 @@ export function OwnSetsTable({
   return (
     <DataTable
       label={translate('own')}
-      items={uploads}
+      items={items}
+      onEndReached={fetchMore}
       columns={columns}
       getId={(set) => set.name}
       onRowClick={(set) => goTo(`/data/${encodeURIComponent(set.name)}`)}

@@ -8,12 +8,10 @@ import {
   Page,
   Quantity,
   TextLink,
-  isJobOpen,
   useNavigation,
   type JobView,
   type TableColumn,
 } from '@newfield/ui/client';
-import { useQuery } from '@tanstack/react-query';
 import { Gauge, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -22,6 +20,7 @@ import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
 import { useDataName } from '../data/use-data-name.ts';
+import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { EvaluationInput, EvaluationOutput } from './evaluation-answers.ts';
 import { NewEvaluationDialog } from './new-evaluation-dialog.tsx';
 
@@ -31,7 +30,16 @@ interface ListedEvaluation {
   readonly output: EvaluationOutput | null;
 }
 
-const refreshMs = 2000;
+const pageSize = 200;
+
+const listing = {
+  name: 'evaluations',
+  filter: null,
+  fetch: (before: string) =>
+    api<readonly ListedEvaluation[]>(`/api/evaluations?${addressOf({ before, limit: `${pageSize}` })}`),
+  itemsOf: (page: readonly ListedEvaluation[]) => page,
+  nextOf: (page: readonly ListedEvaluation[]) => (page.length < pageSize ? null : page.at(-1)!.job.id),
+};
 
 /** Evaluations, the newest first. */
 export function EvaluationsView() {
@@ -39,11 +47,7 @@ export function EvaluationsView() {
   const mayStart = useMay('expert');
   const { goTo } = useNavigation();
   const [isStarting, setIsStarting] = useState(false);
-  const query = useQuery({
-    queryKey: ['evaluations'],
-    queryFn: () => api<ListedEvaluation[]>('/api/evaluations'),
-    refetchInterval: ({ state: { data } }) => (data?.some(({ job }) => isJobOpen(job.state)) ? refreshMs : false),
-  });
+  const { query, items, fetchMore } = usePages(listing);
   const columns = useColumns();
   const startButton = mayStart && (
     <Button tone="primary" onClick={() => setIsStarting(true)}>
@@ -54,8 +58,8 @@ export function EvaluationsView() {
   return (
     <Page title={translate('pages.evaluate')} description={translate('evaluate.description')} nextAction={startButton}>
       <Fetched query={query}>
-        {(evaluations) =>
-          evaluations.length === 0 ? (
+        {() =>
+          items.length === 0 ? (
             <EmptyState
               icon={<Gauge aria-hidden />}
               title={translate('evaluate.emptyTitle')}
@@ -64,7 +68,8 @@ export function EvaluationsView() {
           ) : (
             <DataTable
               label={translate('pages.evaluate')}
-              items={evaluations}
+              items={items}
+              onEndReached={fetchMore}
               columns={columns}
               getId={({ job }) => job.id}
               onRowClick={({ job }) => goTo(`/evaluate/${job.id}`)}
@@ -85,6 +90,7 @@ function useColumns(): TableColumn<ListedEvaluation>[] {
     () => [
       {
         id: 'model',
+        isSortable: false,
         header: translate('model'),
         value: ({ output, input }) => output?.bundle ?? input.bundleSha256.slice(0, 12),
         cell: ({ job, output, input }) => (
@@ -93,9 +99,15 @@ function useColumns(): TableColumn<ListedEvaluation>[] {
           </TextLink>
         ),
       },
-      { id: 'split', header: translate('split'), value: ({ input }) => `${dataName(input.data)}, ${input.split}` },
+      {
+        id: 'split',
+        isSortable: false,
+        header: translate('split'),
+        value: ({ input }) => `${dataName(input.data)}, ${input.split}`,
+      },
       {
         id: 'accuracy',
+        isSortable: false,
         header: translate('accuracy'),
         align: 'end',
         widthShare: 1.4,
@@ -111,12 +123,14 @@ function useColumns(): TableColumn<ListedEvaluation>[] {
       },
       {
         id: 'state',
+        isSortable: false,
         header: translate('state'),
         value: ({ job }) => job.state,
         cell: ({ job }) => <JobStateBadge state={job.state} />,
       },
       {
         id: 'created',
+        isSortable: false,
         header: translate('created'),
         align: 'end',
         value: ({ job }) => new Date(job.createdAt),

@@ -18,6 +18,7 @@ import { useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
 import { api, problemOf } from '../../client/api.ts';
+import { useProblemMessage } from '../../client/problem-message.ts';
 import { Fetched } from '../../client/fetched.tsx';
 import {
   Field,
@@ -175,6 +176,7 @@ function FileChoice({ version }: { readonly version: EvaluableVersion }) {
   const translate = useTranslations('studio.evidence.explain');
   const explain = useAskExplanation(version.id);
   const [refusal, setRefusal] = useState<string>();
+  const message = useProblemMessage();
   return (
     <div className="space-y-3">
       <UploadField
@@ -183,7 +185,7 @@ function FileChoice({ version }: { readonly version: EvaluableVersion }) {
         accept={{ 'image/png': ['.png'], 'image/jpeg': ['.jpg', '.jpeg'], 'image/webp': ['.webp'] }}
         numBytesMax={pictureBytesMax}
         onDone={(_file, { status, body }) => {
-          if (status >= 300) return setRefusal(problemOf(status, body).message);
+          if (status >= 300) return setRefusal(message(problemOf(status, body)));
           setRefusal(undefined);
           explain.mutate({ from: 'file', sha256: (body as { sha256: string }).sha256 });
         }}

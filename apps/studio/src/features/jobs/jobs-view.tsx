@@ -7,11 +7,14 @@ import {
   JobStateBadge,
   Page,
   ProgressBar,
+  Select,
   TextButton,
+  isJobOpen,
+  jobStates,
+  type JobState,
   type JobView,
   type TableColumn,
 } from '@newfield/ui/client';
-import { useQuery } from '@tanstack/react-query';
 import { ListChecks, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -19,22 +22,60 @@ import { useMemo, useState } from 'react';
 import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
+import { addressOf, usePages } from '../../client/use-pages.ts';
+import { NoWorkerNotice } from '../truth/no-worker-notice.tsx';
 import { JobPanel } from './job-panel.tsx';
 import { NewJobDialog } from './new-job-dialog.tsx';
 
 const refreshMs = 2000;
+const pageSize = 200;
+const kinds = [
+  'train',
+  'evaluate',
+  'explain',
+  'batch-predict',
+  'index',
+  'screen',
+  'fetch-data',
+  'inspect-data',
+] as const;
+type Kind = (typeof kinds)[number];
+
+interface JobFilter {
+  readonly state: JobState | 'all';
+  readonly kind: Kind | 'all';
+}
+
+const itemsOf = (page: readonly JobView[]) => page;
+const nextOf = (page: readonly JobView[]) => (page.length < pageSize ? null : page.at(-1)!.id);
+
+function useJobs(filter: JobFilter) {
+  const fetch = (before: string) => {
+    const { state, kind } = filter;
+    const wanted = {
+      state: state === 'all' ? '' : state,
+      kind: kind === 'all' ? '' : kind,
+      before,
+      limit: `${pageSize}`,
+    };
+    return api<readonly JobView[]>(`/api/jobs?${addressOf(wanted)}`);
+  };
+  return usePages({ name: 'jobs', filter, fetch, itemsOf, nextOf, refreshMs });
+}
 
 /** Work that takes longer than a request: what runs, what ran, and a way to start more. */
 export function JobsView() {
   const translate = useTranslations('studio.jobs');
+  const translateLists = useTranslations('studio.truth.lists');
+  const translateStates = useTranslations('ui.jobs.states');
   const mayStart = useMay('expert');
   const [openJobId, setOpenJobId] = useState<string>();
   const [isStarting, setIsStarting] = useState(false);
-  const query = useQuery({
-    queryKey: ['jobs'],
-    queryFn: () => api<JobView[]>('/api/jobs'),
-    refetchInterval: refreshMs,
-  });
+  const [state, setState] = useState<JobState | 'all'>('all');
+  const [kind, setKind] = useState<Kind | 'all'>('all');
+  const { query, items, fetchMore } = useJobs({ state, kind });
+  const isFiltered = state !== 'all' || kind !== 'all';
+  const waiting = items.find((job) => isJobOpen(job.state) && job.state !== 'running');
   const columns = useJobColumns(setOpenJobId);
   const startButton = mayStart && (
     <Button tone="primary" onClick={() => setIsStarting(true)}>
@@ -44,21 +85,47 @@ export function JobsView() {
   );
   return (
     <Page title={translate('title')} description={translate('description')} nextAction={startButton}>
+      {waiting && <NoWorkerNotice kind={waiting.kind} />}
+      <div className="flex flex-wrap items-center gap-2">
+        <Select
+          aria-label={translate('state')}
+          className="max-w-44"
+          value={state}
+          onValueChange={setState}
+          choices={[
+            { value: 'all' as const, label: translateLists('allStates') },
+            ...jobStates.map((value) => ({ value, label: translateStates(value) })),
+          ]}
+        />
+        <Select
+          aria-label={translate('kind')}
+          className="max-w-56"
+          value={kind}
+          onValueChange={setKind}
+          choices={[
+            { value: 'all' as const, label: translateLists('allKinds') },
+            ...kinds.map((value) => ({ value, label: translate(`kinds.${value}`) })),
+          ]}
+        />
+      </div>
       <Fetched query={query}>
-        {(jobs) =>
-          jobs.length === 0 ? (
+        {() =>
+          items.length === 0 ? (
             <EmptyState
               icon={<ListChecks aria-hidden />}
-              title={translate('emptyTitle')}
-              description={translate(mayStart ? 'emptyStart' : 'emptyAsk')}
+              title={isFiltered ? translateLists('noneFound') : translate('emptyTitle')}
+              description={
+                isFiltered ? translateLists('noneFoundFix') : translate(mayStart ? 'emptyStart' : 'emptyAsk')
+              }
             />
           ) : (
             <DataTable
               label={translate('title')}
-              items={jobs}
+              items={items}
               columns={columns}
               getId={(job) => job.id}
               selectedId={openJobId}
+              onEndReached={fetchMore}
               onRowClick={(job) => setOpenJobId(job.id)}
             />
           )
@@ -80,6 +147,7 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
       {
         id: 'kind',
         header: translate('kind'),
+        isSortable: false,
         value: (job) => job.kind,
         cell: (job) => (
           <TextButton onClick={() => open(job.id)}>{translate(`kinds.${job.kind as 'train'}`)}</TextButton>
@@ -88,12 +156,14 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
       {
         id: 'state',
         header: translate('state'),
+        isSortable: false,
         value: (job) => job.state,
         cell: (job) => <JobStateBadge state={job.state} />,
       },
       {
         id: 'progress',
         header: translate('progress'),
+        isSortable: false,
         widthShare: 1.4,
         value: (job) => job.progress ?? -1,
         cell: (job) =>
@@ -110,6 +180,7 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
       {
         id: 'created',
         header: translate('created'),
+        isSortable: false,
         align: 'end',
         widthShare: 1.4,
         value: (job) => new Date(job.createdAt),

@@ -27,7 +27,7 @@ export function ModelView({ name }: { readonly name: string }) {
     queryKey: ['model', name],
     queryFn: () => api<ModelDetails>(`/api/models/${encodeURIComponent(name)}`),
     // Somebody else may promote a version meanwhile.
-    refetchInterval: 15_000,
+    refetchInterval: 3000,
   });
   const { versions = [], changes = [], isSecondPersonNeeded = false } = query.data ?? {};
   const chosen =

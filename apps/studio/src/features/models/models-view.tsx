@@ -7,32 +7,75 @@ import {
   EmptyState,
   Notice,
   Page,
+  Select,
+  TextInput,
   TextLink,
   useNavigation,
   type TableColumn,
+  type TableSort,
 } from '@newfield/ui/client';
-import { useQuery } from '@tanstack/react-query';
 import { Boxes, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
+import { addressOf, usePages } from '../../client/use-pages.ts';
 import { UploadDialog } from '../../client/upload-dialog.tsx';
 import type { ModelSummary } from './model-answers.ts';
 
 /** Who registered the bundles that ship with Newfield, at the first start. */
 const shippedBy = 'newfield';
 
+const onlyChoices = ['all', 'production', 'waiting'] as const;
+type Only = (typeof onlyChoices)[number];
+
+interface ModelFilter {
+  readonly text: string;
+  readonly only: Only;
+  readonly sort: TableSort | undefined;
+}
+
+interface ModelsPage {
+  readonly models: readonly ModelSummary[];
+  readonly next: string | null;
+  /** On the first page. */
+  readonly count?: number;
+}
+
+const itemsOf = ({ models }: ModelsPage) => models;
+const nextOf = ({ next }: ModelsPage) => next;
+const pageSize = '200';
+
+function useModels(filter: ModelFilter) {
+  const { text, only, sort } = filter;
+  const fetch = (after: string) =>
+    api<ModelsPage>(
+      `/api/models?${addressOf({
+        text: text.trim(),
+        only: only === 'all' ? '' : only,
+        orderBy: sort?.id,
+        direction: sort === undefined ? '' : sort.desc ? 'falling' : 'rising',
+        after,
+        limit: pageSize,
+      })}`,
+    );
+  return usePages({ name: 'models', filter, fetch, itemsOf, nextOf, refreshMs: 5000 });
+}
+
 /** Models by name, and which version of each serves. */
 export function ModelsView() {
   const translate = useTranslations('studio.models');
   const translateRegistry = useTranslations('studio.registry');
+  const translateLists = useTranslations('studio.truth.lists');
   const { goTo } = useNavigation();
   const mayAdd = useMay('expert');
   const [isAdding, setIsAdding] = useState(false);
-  const query = useQuery({ queryKey: ['models'], queryFn: () => api<{ models: ModelSummary[] }>('/api/models') });
+  const [text, setText] = useState('');
+  const [only, setOnly] = useState<Only>('all');
+  const [sort, setSort] = useState<TableSort>();
+  const filter = { text: useDeferredValue(text), only, sort };
+  const { query, items, first, fetchMore } = useModels(filter);
+  const isFiltered = filter.text.trim() !== '' || only !== 'all';
   const columns = useModelColumns();
   const addButton = mayAdd && (
     <Button tone="primary" onClick={() => setIsAdding(true)}>
@@ -42,24 +85,47 @@ export function ModelsView() {
   );
   return (
     <Page title={translate('title')} description={translate('description')} nextAction={addButton}>
+      <div className="flex flex-wrap items-center gap-2">
+        <TextInput
+          type="search"
+          aria-label={translateLists('searchModels')}
+          placeholder={translateLists('searchModels')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="max-w-64"
+        />
+        <Select
+          aria-label={translate('stage')}
+          className="max-w-56"
+          value={only}
+          onValueChange={setOnly}
+          choices={onlyChoices.map((value) => ({ value, label: translateLists(`only.${value}`) }))}
+        />
+        <span aria-live="polite" className="ml-auto text-sm text-ink-muted">
+          {first && only === 'all' && translateLists('models', { count: first.count ?? 0 })}
+        </span>
+      </div>
       <Fetched query={query}>
-        {({ models }) =>
-          models.length === 0 ? (
+        {() =>
+          items.length === 0 ? (
             <EmptyState
               icon={<Boxes aria-hidden />}
-              title={translate('emptyTitle')}
-              description={translate(mayAdd ? 'emptyAdd' : 'emptyAsk')}
+              title={isFiltered ? translateLists('noneFound') : translate('emptyTitle')}
+              description={isFiltered ? translateLists('noneFoundFix') : translate(mayAdd ? 'emptyAdd' : 'emptyAsk')}
             />
           ) : (
             <div className="space-y-4">
-              {models.some(({ createdBy }) => createdBy === shippedBy) && (
+              {items.some(({ createdBy }) => createdBy === shippedBy) && (
                 <Notice title={translateRegistry('shippedTitle')}>{translateRegistry('shippedDescription')}</Notice>
               )}
               <DataTable
                 label={translate('title')}
-                items={models}
+                items={items}
                 columns={columns}
                 getId={(model) => model.id}
+                sort={sort}
+                onSortChange={setSort}
+                onEndReached={fetchMore}
                 onRowClick={(model) => goTo(`/models/${encodeURIComponent(model.name)}`)}
               />
             </div>
@@ -87,6 +153,7 @@ function useModelColumns(): TableColumn<ModelSummary>[] {
       {
         id: 'production',
         header: translate('inProduction'),
+        isSortable: false,
         value: (model) => model.productionVersion,
         cell: (model) =>
           model.productionVersion === null ? (
@@ -98,6 +165,7 @@ function useModelColumns(): TableColumn<ModelSummary>[] {
       {
         id: 'newest',
         header: translateRegistry('newest'),
+        isSortable: false,
         value: (model) => model.newestVersion,
         cell: (model) => (
           <span className="inline-flex items-center gap-2">

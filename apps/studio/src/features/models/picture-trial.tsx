@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
 import { problemOf } from '../../client/api.ts';
+import { useProblemMessage } from '../../client/problem-message.ts';
 import { WhyButton } from '../explanation/why-button.tsx';
 
 /** What is common to the answers of a version here and of the model server. */
@@ -48,10 +49,11 @@ export function PictureTrial<Answer extends TriedAnswer>({
   const translate = useTranslations('studio.models');
   const [shown, setShown] = useState<Shown<Answer>>();
   const [refusal, setRefusal] = useState<string>();
+  const message = useProblemMessage();
   useEffect(() => () => void (shown && URL.revokeObjectURL(shown.picture.url)), [shown]);
   const show = async (file: File, { status, body }: UploadAnswer) => {
     setRefusal(undefined);
-    if (status >= 300) return setRefusal(problemOf(status, body).message);
+    if (status >= 300) return setRefusal(message(problemOf(status, body)));
     const { width, height } = await createImageBitmap(file);
     const picture = { url: URL.createObjectURL(file), widthPx: width, heightPx: height, name: file.name };
     setShown({ picture, file, answer: body as Answer });

@@ -26,18 +26,24 @@ export interface PromoteButtonProps {
 export function PromoteButton({ version, isSecondPersonNeeded, isWaiting }: PromoteButtonProps) {
   const translate = useTranslations('studio.models');
   const translateRegistry = useTranslations('studio.registry');
+  const translateTruth = useTranslations('studio.truth.stage');
   const mayPromote = useMay('expert');
   const message = useProblemMessage();
   const queries = useQueryClient();
-  const [isAsking, setIsAsking] = useState(false);
+  /** The stage it had when the window was opened: what one signs for doesn't change under one's hands. */
+  const [seen, setSeen] = useState<Stage>();
+  const isAsking = seen !== undefined;
+  const setIsAsking = (asking: boolean) => setSeen(asking ? version.stage : undefined);
   const form = useZodForm(signature, { reason: '' });
-  const next: Stage = version.stage === 'production' ? 'archived' : 'production';
-  if (!mayPromote || isWaiting) return null;
+  const stage = seen ?? version.stage;
+  const next: Stage = stage === 'production' ? 'archived' : 'production';
+  if (!mayPromote || (isWaiting && !isAsking)) return null;
+  const isOvertaken = isAsking && (isWaiting || version.stage !== seen);
   const Icon = next === 'production' ? Rocket : Archive;
   const verb = translate(next === 'production' ? 'promote' : 'archive');
   const sign = async ({ reason }: z.output<typeof signature>) => {
     try {
-      const body = { stage: next, reason };
+      const body = { stage: next, reason, seen: stage };
       const { state } = await api<Pick<StageChange, 'state'>>(`/api/versions/${version.id}/stage`, {
         method: 'PUT',
         body,
@@ -73,6 +79,11 @@ export function PromoteButton({ version, isSecondPersonNeeded, isWaiting }: Prom
           >
             {(control) => <TextArea rows={3} maxLength={1000} {...control} />}
           </FormField>
+          {isOvertaken && (
+            <Notice tone="warning" title={translateTruth('overtaken', { stage: translate(`stages.${version.stage}`) })}>
+              {translateTruth('overtakenFix')}
+            </Notice>
+          )}
           {isSecondPersonNeeded && <Notice title={translateRegistry('secondNeeded')} />}
         </Form>
       </Dialog>

@@ -1,22 +1,33 @@
 'use client';
 
-import { Button, Card, Page } from '@newfield/ui/client';
+import { Button, Card, Page, TextInput } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 
 import { api } from '../../client/api.ts';
 import { Fetched } from '../../client/fetched.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
-import { PersonRow } from './person-row.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { PeopleList } from './people-list.tsx';
 import type { Person } from './person.ts';
+
+const refreshMs = 5000;
 
 /** Who may work here, and as what. */
 export function PeopleView() {
   const translate = useTranslations('studio.people');
+  const translateLists = useTranslations('studio.truth.lists');
   const [isInviting, setIsInviting] = useState(false);
-  const query = useQuery({ queryKey: ['people'], queryFn: () => api<Person[]>('/api/people') });
+  const [linked, setLinked] = useState<Person>();
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text).trim().toLowerCase();
+  const query = useQuery({
+    queryKey: ['people'],
+    queryFn: () => api<Person[]>('/api/people'),
+    refetchInterval: refreshMs,
+  });
   return (
     <Page
       title={translate('title')}
@@ -31,15 +42,27 @@ export function PeopleView() {
       <Fetched query={query}>
         {(people) => (
           <Card title={translate('count', { count: people.length })} description={translate('rolesHint')}>
-            <ul className="divide-y divide-line">
-              {people.map((person) => (
-                <PersonRow key={person.id} person={person} />
-              ))}
-            </ul>
+            {people.length > numShownWithoutSearch && (
+              <TextInput
+                type="search"
+                aria-label={translateLists('searchPeople')}
+                placeholder={translateLists('searchPeople')}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+                className="mb-3 max-w-64"
+              />
+            )}
+            <PeopleList people={people.filter((person) => isFound(person, wanted))} onLink={setLinked} />
           </Card>
         )}
       </Fetched>
       {isInviting && <InviteDialog onClose={() => setIsInviting(false)} />}
+      {linked && <LinkDialog person={linked} onClose={() => setLinked(undefined)} />}
     </Page>
   );
 }
+
+const numShownWithoutSearch = 10;
+
+const isFound = ({ name, email, role }: Person, wanted: string): boolean =>
+  wanted === '' || `${name} ${email} ${role}`.toLowerCase().includes(wanted);

@@ -1,26 +1,34 @@
 'use client';
 
 import { Badge, Button, ConfirmDialog, Select } from '@newfield/ui/client';
+import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 
 import { api } from '../../client/api.ts';
 import { useChange } from '../../client/use-change.ts';
 import { roles, type Person } from './person.ts';
 
-/** One person: another role, or no way in any more. */
-export function PersonRow({ person }: { readonly person: Person }) {
+export interface PersonRowProps {
+  readonly person: Person;
+  readonly onLink: (person: Person) => void;
+}
+
+/** One person: another role, a new way in, or none any more. Drawn anew when that person has changed, not while one scrolls. */
+export const PersonRow = memo(function PersonRow({ person, onLink }: PersonRowProps) {
   const translate = useTranslations('studio.people');
+  const translateLink = useTranslations('studio.truth.link');
   const translateRole = useTranslations('ui.shell.roles');
   const [isAsking, setIsAsking] = useState(false);
   const { id, name, email, role, isDisabled } = person;
   const change = useChange({
-    change: (body: Partial<Pick<Person, 'role' | 'isDisabled'>>) => api(`/api/people/${id}`, { method: 'PATCH', body }),
+    change: (body: Partial<Pick<Person, 'role' | 'isDisabled'>>) =>
+      api(`/api/people/${id}`, { method: 'PATCH', body: { ...body, seen: { role, isDisabled } } }),
     refreshes: ['people'],
     done: translate('changed', { name }),
   });
   return (
-    <li className="flex flex-wrap items-center justify-between gap-4 py-2 text-sm">
+    <div className="flex flex-wrap items-center justify-between gap-4 py-2 text-sm">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           {name}
@@ -39,6 +47,15 @@ export function PersonRow({ person }: { readonly person: Person }) {
         />
         <Button
           size="small"
+          disabled={isDisabled}
+          aria-label={translateLink('named', { name })}
+          onClick={() => onLink(person)}
+        >
+          <KeyRound aria-hidden />
+          {translateLink('button')}
+        </Button>
+        <Button
+          size="small"
           disabled={change.isPending}
           aria-label={translate(isDisabled ? 'enableNamed' : 'disableNamed', { name })}
           onClick={() => (isDisabled ? change.mutate({ isDisabled: false }) : setIsAsking(true))}
@@ -54,6 +71,6 @@ export function PersonRow({ person }: { readonly person: Person }) {
         confirmLabel={translate('disable')}
         onConfirm={() => change.mutate({ isDisabled: true })}
       />
-    </li>
+    </div>
   );
-}
+});

@@ -11,3 +11,18 @@ export function answeringShares({ weights }: Traffic, loaded: readonly string[])
   const sum = entries.reduce((total, [, weight]) => total + weight, 0);
   return Object.fromEntries(entries.map(([version, weight]) => [version, sum === 0 ? 0 : weight / sum]));
 }
+
+/** What a version did between two looks at the server. */
+export interface ServingSample {
+  readonly version: string;
+  readonly at: string;
+  readonly seconds: number;
+  readonly numAnswered: number;
+  readonly numRefused: number;
+  readonly numFailed: number;
+  readonly numRows: number;
+  readonly numBatches: number;
+  readonly p50Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly memoryBytes: number;
+}

@@ -11,6 +11,7 @@ import type { StageChange, Version } from '../models/model-answers.ts';
 import { CallSnippets } from './call-snippets.tsx';
 import { DeployTable } from './deploy-table.tsx';
 import { LiveFigures } from './live-figures.tsx';
+import { ServingHistory } from './serving-history.tsx';
 import type { ServingStatus } from './serving-answers.ts';
 import { TrafficForm } from './traffic-form.tsx';
 import { TryServed } from './try-served.tsx';
@@ -52,13 +53,15 @@ export function ServingView({ name, versions, changes }: ServingViewProps) {
               <>
                 {loaded.length > 1 && (
                   <TrafficForm
-                    key={JSON.stringify([status.traffic, loaded])}
+                    key={loaded.join(' ')}
                     name={name}
                     loaded={loaded}
                     traffic={status.traffic}
+                    change={status.trafficChange}
                   />
                 )}
                 <LiveFigures versions={status.versions} />
+                <ServingHistory name={name} loaded={loaded} />
                 <TryServed name={name} versions={versions} loaded={loaded} />
                 {first && <CallSnippets name={name} url={status.url} version={first} />}
               </>

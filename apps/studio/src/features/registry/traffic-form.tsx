@@ -1,11 +1,11 @@
 'use client';
 
-import { Button, Card, Slider } from '@newfield/ui/client';
+import { Button, Card, Notice, Slider } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
+import { api, type EarlierChange } from '../../client/api.ts';
 import { useChange } from '../../client/use-change.ts';
 import { answeringShares, type Traffic } from './serving-answers.ts';
 
@@ -13,9 +13,17 @@ export interface TrafficFormProps {
   readonly name: string;
   readonly loaded: readonly string[];
   readonly traffic: Traffic;
+  /** Who set the shares last. */
+  readonly change: EarlierChange | null;
 }
 
 type Shares = Readonly<Record<string, number>>;
+
+interface Draft {
+  readonly weights: Shares;
+  readonly shadows: Shares;
+  readonly startedFrom: string;
+}
 
 /** In percent, whole. */
 const inPercent = (shares: Shares): Record<string, number> =>
@@ -25,23 +33,33 @@ const present = (percents: Shares): Record<string, number> =>
   Object.fromEntries(Object.entries(percents).filter(([, percent]) => percent > 0));
 
 /** Who answers how much of the requests, and who answers unseen beside them. */
-export function TrafficForm({ name, loaded, traffic }: TrafficFormProps) {
+export function TrafficForm({ name, loaded, traffic, change }: TrafficFormProps) {
   const translate = useTranslations('studio.registry');
+  const translateTruth = useTranslations('studio.truth.traffic');
   const format = useFormatter();
   const mayChange = useMay('expert');
-  const [weights, setWeights] = useState<Shares>(() => inPercent(answeringShares(traffic, loaded)));
-  const [shadows, setShadows] = useState<Shares>(() => inPercent(traffic.shadows ?? {}));
+  /** What the reader sets, and the shares they started from; undefined while they have set nothing. */
+  const [draft, setDraft] = useState<Draft>();
+  const served = { weights: inPercent(answeringShares(traffic, loaded)), shadows: inPercent(traffic.shadows ?? {}) };
+  const { weights, shadows } = draft ?? served;
+  const print = JSON.stringify(traffic);
+  const isOvertaken = draft !== undefined && draft.startedFrom !== print;
+  const set = (changes: Partial<typeof served>) =>
+    setDraft({ weights, shadows, startedFrom: draft?.startedFrom ?? print, ...changes });
   const save = useChange({
-    change: () =>
-      api(`/api/models/${encodeURIComponent(name)}/traffic`, {
+    change: async () => {
+      await api(`/api/models/${encodeURIComponent(name)}/traffic`, {
         method: 'PUT',
         body: {
           weights: present(weights),
           shadows: Object.fromEntries(
             Object.entries(present(shadows)).map(([version, share]) => [version, share / 100]),
           ),
+          seen: traffic,
         },
-      }),
+      });
+      setDraft(undefined);
+    },
     refreshes: ['serving'],
     done: translate('trafficSaved'),
   });
@@ -67,7 +85,7 @@ export function TrafficForm({ name, loaded, traffic }: TrafficFormProps) {
               min={0}
               max={100}
               step={1}
-              onValueChange={(value) => setWeights({ ...weights, [version]: value })}
+              onValueChange={(value) => set({ weights: { ...weights, [version]: value } })}
               valueText={percent(sum === 0 ? 0 : (weights[version] ?? 0) / sum)}
             />
             <Slider
@@ -76,12 +94,38 @@ export function TrafficForm({ name, loaded, traffic }: TrafficFormProps) {
               min={0}
               max={100}
               step={5}
-              onValueChange={(value) => setShadows({ ...shadows, [version]: value })}
+              onValueChange={(value) => set({ shadows: { ...shadows, [version]: value } })}
               valueText={percent((shadows[version] ?? 0) / 100)}
             />
           </div>
         ))}
       </div>
+      {isOvertaken && (
+        <div className="mt-3">
+          <Notice
+            tone="warning"
+            title={
+              change === null
+                ? translateTruth('overtaken')
+                : translateTruth('overtakenBy', {
+                    name: change.isOwn ? translateTruth('you') : (change.byName ?? translateTruth('somebody')),
+                    time: format.dateTime(new Date(change.at), { timeStyle: 'medium' }),
+                  })
+            }
+          >
+            <p>
+              {translateTruth('now', {
+                shares: loaded
+                  .map((version) => `${version} ${percent((served.weights[version] ?? 0) / 100)}`)
+                  .join(', '),
+              })}
+            </p>
+            <Button size="small" className="mt-2" onClick={() => setDraft(undefined)}>
+              {translateTruth('take')}
+            </Button>
+          </Notice>
+        </div>
+      )}
       {sum === 0 && (
         <p role="alert" className="mt-2 text-xs text-danger">
           {translate('trafficNobody')}

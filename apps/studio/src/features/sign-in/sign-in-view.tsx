@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { api } from '../../client/api.ts';
 import { useProblemMessage } from '../../client/problem-message.ts';
+import { placeBefore } from '../../client/session.ts';
 
 const credentials = z.object({ email: z.email(), password: z.string().min(1) });
 
@@ -20,7 +21,7 @@ export function SignInView() {
     } catch (error) {
       return message(error);
     }
-    location.assign('/jobs');
+    location.assign(placeBefore());
     // The button waits until the next page is here.
     return new Promise<undefined>(() => undefined);
   };

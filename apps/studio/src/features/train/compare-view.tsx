@@ -37,7 +37,10 @@ export function CompareView({ ids }: { readonly ids: readonly string[] }) {
     [stamp],
   );
   const named = useMemo(() => uniqueNames(runs.map(({ run }) => run.name)), [runs]);
-  const drawn = useMemo(() => runs.map((one, index) => ({ name: named[index]!, curves: one.curves })), [runs, named]);
+  const drawn = useMemo(
+    () => runs.map((one, index) => ({ id: one.run.id, name: named[index]!, curves: one.curves })),
+    [runs, named],
+  );
   return (
     <Page
       title={translate('compareTitle')}

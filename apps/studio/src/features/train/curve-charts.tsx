@@ -1,15 +1,17 @@
 'use client';
 
-import { Slider, StreamChart, Switch } from '@newfield/ui/client';
+import { Slider, StreamChart, Switch, TextButton, type ChartRange } from '@newfield/ui/client';
+import { useQueries } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { joined, planCharts, type ChartPlan } from './curve-lines.ts';
+import { isThinned, joined, planCharts, type ChartPlan } from './curve-lines.ts';
 import type { Curve, Curves } from './train-answers.ts';
+import { closerCurvesQuery } from './use-curves.ts';
 
 export interface CurveChartsProps {
   /** One run, or several to lay over each other, with the name of each. */
-  readonly runs: readonly { readonly name: string; readonly curves: Curves }[];
+  readonly runs: readonly { readonly id: string; readonly name: string; readonly curves: Curves }[];
 }
 
 interface Line {
@@ -59,8 +61,17 @@ interface CurveChartProps extends CurveChartsProps {
   readonly isLogarithmic: boolean;
 }
 
-function CurveChart({ plan, runs, smoothing, isLogarithmic }: CurveChartProps) {
+function CurveChart({ plan, runs: whole, smoothing, isLogarithmic }: CurveChartProps) {
   const translate = useTranslations('studio.train');
+  const translateTruth = useTranslations('studio.truth.curves');
+  const [range, setRange] = useState<ChartRange>();
+  const closer = useQueries({ queries: whole.map(({ id }) => closerCurvesQuery(id, range)) });
+  const stamp = closer.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
+  const runs = useMemo(
+    () => whole.map((run, index) => ({ ...run, curves: (range && closer[index]?.data) ?? run.curves })),
+    // What the queries hold changes when they are fetched, and at no other time.
+    [whole, range, stamp],
+  );
   const format = useFormatter();
   const title = useChartTitle()(plan);
   const lines = useMemo(
@@ -81,6 +92,7 @@ function CurveChart({ plan, runs, smoothing, isLogarithmic }: CurveChartProps) {
     if (part === 'value') return runs.length === 1 ? title : run;
     return runs.length === 1 ? translate(`parts.${part}`) : `${run}, ${translate(`parts.${part}`)}`;
   };
+  const bandOf = useMemo(() => lines.flatMap(({ curve }, index) => (isThinned(curve) ? [index] : [])), [lines]);
   const numPoints = lines.reduce((sum, { curve }) => sum + curve.numPoints, 0);
   const numShown = lines.reduce((sum, { curve }) => sum + curve.steps.length, 0);
   const thinned =
@@ -90,6 +102,11 @@ function CurveChart({ plan, runs, smoothing, isLogarithmic }: CurveChartProps) {
       title={
         <>
           {title} {thinned !== '' && <span className="font-normal text-ink-muted">{thinned}</span>}
+          {range !== undefined && (
+            <TextButton className="ml-2 font-normal" onClick={() => setRange(undefined)}>
+              {translateTruth('whole')}
+            </TextButton>
+          )}
         </>
       }
       summary={translate('curveSummary', { title, x: translate(plan.x), count: lines.length })}
@@ -97,6 +114,9 @@ function CurveChart({ plan, runs, smoothing, isLogarithmic }: CurveChartProps) {
       seriesLabels={lines.map(labelOf)}
       data={data}
       isLogarithmic={isLogarithmic}
+      bandOf={bandOf}
+      range={range}
+      onRangeChange={setRange}
     />
   );
 }

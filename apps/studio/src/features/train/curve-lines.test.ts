@@ -49,3 +49,14 @@ test('the figure that says most is of the test split, accuracy before others', (
   expect(mainMetric({ 'train/log_loss': 1, 'train/accuracy': 1 })).toBe('train/accuracy');
   expect(mainMetric({})).toBeUndefined();
 });
+
+test('a curve that is thinned brings the edges between which its points lay', () => {
+  const thinned = { steps: [10, 20], means: [5, 6], minimums: [1, 2], maximums: [9, 8], numPoints: 20 };
+  expect(joined([thinned], { smoothing: 0, isLogarithmic: false })).toEqual([
+    [10, 20],
+    [5, 6],
+    [1, 2],
+    [9, 8],
+  ]);
+  expect(joined([{ ...thinned, numPoints: 2 }], { smoothing: 0, isLogarithmic: false })).toHaveLength(2);
+});

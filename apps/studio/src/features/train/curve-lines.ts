@@ -30,19 +30,27 @@ export interface JoinOptions {
   readonly isLogarithmic: boolean;
 }
 
-/** Several curves over the union of their steps. */
+/** Whether points of a curve stand for several that were logged, so that it has a band. */
+export const isThinned = ({ steps, numPoints, minimums }: Curve): boolean =>
+  minimums !== undefined && numPoints > steps.length;
+
+/** Several curves over the union of their steps; after them the edges of the bands of those that are thinned. */
 export function joined(curves: readonly Curve[], { smoothing, isLogarithmic }: JoinOptions): JoinedCurves {
   const steps = [...new Set(curves.flatMap((curve) => curve.steps))].sort((a, b) => a - b);
   const places = new Map(steps.map((step, index) => [step, index]));
-  const columns = curves.map((curve) => {
+  const placed = (curve: Curve, values: Values): (number | null | undefined)[] => {
     const column = new Array<number | null | undefined>(steps.length).fill(undefined);
-    smoothed(curve.means, smoothing).forEach((value, index) => {
+    values.forEach((value, index) => {
       const isShown = value !== null && (!isLogarithmic || value > 0);
       column[places.get(curve.steps[index]!)!] = isShown ? value : null;
     });
     return column;
-  });
-  return [steps, ...columns];
+  };
+  const columns = curves.map((curve) => placed(curve, smoothed(curve.means, smoothing)));
+  const bands = curves
+    .filter(isThinned)
+    .flatMap((curve) => [placed(curve, curve.minimums ?? []), placed(curve, curve.maximums ?? [])]);
+  return [steps, ...columns, ...bands];
 }
 
 export interface ChartPlan {

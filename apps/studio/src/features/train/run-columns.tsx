@@ -48,7 +48,7 @@ export function useRunColumns({ metrics, chosen, toggle }: RunColumnsOptions): T
         header: translate('state'),
         widthShare: 1.2,
         value: (run) => run.status,
-        cell: (run) => <RunStateBadge state={run.status} />,
+        cell: (run) => <RunStateBadge state={run.isInterrupted ? 'interrupted' : run.status} />,
       },
       { id: 'recipe', header: translate('recipe'), widthShare: 1.4, value: (run) => run.recipe },
       {

@@ -23,17 +23,25 @@ import { useChange } from '../../client/use-change.ts';
 import { CurveCharts } from './curve-charts.tsx';
 import { RunEvidence, type RunAnswer } from './run-evidence.tsx';
 import { RunNotes } from './run-notes.tsx';
-import { RunStateBadge } from './state-badge.tsx';
-import { isRunOpen, type Curves } from './train-answers.ts';
+import { RunTrouble } from './run-trouble.tsx';
+import { RunStateBadge, type ShownRunState } from './state-badge.tsx';
+import { isRunOpen, type Curves, type RunState } from './train-answers.ts';
 import { useCurves } from './use-curves.ts';
 import { useRunEvents, type RunEvents } from './use-run-events.ts';
+
+/** Notes and versions may be changed by others; the work itself is followed as it goes. */
+const refreshMs = 5000;
 
 /** One training: followed while it runs, kept with all that is needed to repeat it. */
 export function RunView({ id }: { readonly id: string }) {
   const translate = useTranslations('studio.train');
   const queries = useQueryClient();
   const [generation, setGeneration] = useState(0);
-  const query = useQuery({ queryKey: ['run', id], queryFn: () => api<RunAnswer>(`/api/runs/${id}`) });
+  const query = useQuery({
+    queryKey: ['run', id],
+    queryFn: () => api<RunAnswer>(`/api/runs/${id}`),
+    refetchInterval: refreshMs,
+  });
   const { query: curves, refresh } = useCurves(id);
   const hasJob = query.data !== undefined && query.data.job !== null;
   const events = useRunEvents(hasJob ? id : undefined, generation, (job) => {
@@ -56,7 +64,7 @@ export function RunView({ id }: { readonly id: string }) {
           <>
             <RunProgress run={run} job={job} isCutOff={events.isCutOff} />
             <Fetched query={curves}>
-              {(answer) => <RunCurves name={run.name} curves={answer} isOpen={isRunOpen(run.status)} />}
+              {(answer) => <RunCurves runId={id} name={run.name} curves={answer} isOpen={isRunOpen(run.status)} />}
             </Fetched>
             <RunLog events={events} />
             <RunNotes run={run} />
@@ -72,8 +80,13 @@ interface RunProgressProps extends Pick<RunAnswer, 'run'> {
   readonly isCutOff: boolean;
 }
 
+/** A run that was broken off isn't running, whatever its record says until it goes on. */
+const shownState = (status: RunState, job: JobView | undefined): ShownRunState =>
+  status === 'running' && (job?.state === 'retrying' || job?.isSilent) ? 'interrupted' : status;
+
 function RunProgress({ run, job, isCutOff }: RunProgressProps) {
   const translate = useTranslations('studio.train');
+  const translateTruth = useTranslations('studio.truth.run');
   const hasFailed = run.status === 'failed';
   return (
     <div className="space-y-3">
@@ -83,15 +96,23 @@ function RunProgress({ run, job, isCutOff }: RunProgressProps) {
         </Notice>
       )}
       <div className="flex items-center gap-3">
-        <RunStateBadge state={run.status} />
+        <RunStateBadge state={shownState(run.status, job)} />
         {job !== undefined && isJobOpen(job.state) && (
           <div className="flex-1">
             <ProgressBar label={translate('progress')} fraction={job.progress} />
           </div>
         )}
-        {job !== undefined && isJobOpen(job.state) && <span className="text-sm text-ink-muted">{job.message}</span>}
+        {job !== undefined && isJobOpen(job.state) && job.state !== 'retrying' && (
+          <span className="text-sm text-ink-muted">{job.message}</span>
+        )}
       </div>
       {run.status === 'queued' && <p className="text-sm text-ink-muted">{translate('waiting')}</p>}
+      {job !== undefined && <RunTrouble job={job} />}
+      {job !== undefined && job.state === 'running' && job.attempt > 1 && (
+        <p className="text-sm text-ink-muted">
+          {translateTruth('attemptOf', { attempt: job.attempt, max: job.attemptsMax ?? job.attempt })}
+        </p>
+      )}
       {hasFailed && (
         <Notice tone="danger" title={translate('failed', { code: run.errorCode ?? '–' })}>
           {job?.message ?? translate('failedFix')}
@@ -102,14 +123,15 @@ function RunProgress({ run, job, isCutOff }: RunProgressProps) {
 }
 
 interface RunCurvesProps {
+  readonly runId: string;
   readonly name: string;
   readonly curves: Curves;
   readonly isOpen: boolean;
 }
 
-function RunCurves({ name, curves, isOpen }: RunCurvesProps) {
+function RunCurves({ runId, name, curves, isOpen }: RunCurvesProps) {
   const translate = useTranslations('studio.train');
-  const runs = useMemo(() => [{ name, curves }], [name, curves]);
+  const runs = useMemo(() => [{ id: runId, name, curves }], [runId, name, curves]);
   if (Object.keys(curves).length > 0) return <CurveCharts runs={runs} />;
   return (
     <EmptyState

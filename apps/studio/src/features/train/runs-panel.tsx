@@ -29,16 +29,12 @@ export function RunsPanel() {
   const recipes = useRecipes().data ?? [];
   const metrics = useMemo(() => [...new Set(recipes.flatMap((one) => one.metrics))], [recipes]);
   const filter = { text: useDeferredValue(text), status, recipe, sort };
-  const { query, runs, count } = useRuns(filter);
+  const { query, runs, count, fetchMore } = useRuns(filter);
   const toggle = useCallback(
     (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
     [],
   );
   const columns = useRunColumns({ metrics, chosen, toggle });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const fetchMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const isFiltered = filter.text.trim() !== '' || status !== 'all' || recipe !== 'all';
   const all = { value: 'all' as const, label: translate('all') };
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { Badge, type BadgeTone } from '@newfield/ui/client';
-import { Ban, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react';
+import { Ban, CircleAlert, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 import type { RunState, Sweep } from './train-answers.ts';
@@ -17,12 +17,24 @@ const done: Look = { tone: 'success', icon: CircleCheck };
 const failed: Look = { tone: 'danger', icon: CircleX };
 const cancelled: Look = { tone: 'neutral', icon: Ban };
 
-const runLooks: Readonly<Record<RunState, Look>> = { queued: waiting, running, succeeded: done, failed, cancelled };
+/** `interrupted`: it had begun, and nobody is at it now. */
+export type ShownRunState = RunState | 'interrupted';
+
+const runLooks: Readonly<Record<ShownRunState, Look>> = {
+  queued: waiting,
+  running,
+  interrupted: { tone: 'warning', icon: CircleAlert },
+  succeeded: done,
+  failed,
+  cancelled,
+};
 const sweepLooks: Readonly<Record<Sweep['status'], Look>> = { running, finished: done, cancelled };
 
-export function RunStateBadge({ state }: { readonly state: RunState }) {
+export function RunStateBadge({ state }: { readonly state: ShownRunState }) {
   const translate = useTranslations('studio.train.states');
-  return <StateBadge look={runLooks[state]} name={translate(state)} />;
+  const translateTruth = useTranslations('studio.truth.run');
+  const name = state === 'interrupted' ? translateTruth('interrupted') : translate(state);
+  return <StateBadge look={runLooks[state]} name={name} />;
 }
 
 export function SweepStateBadge({ state }: { readonly state: Sweep['status'] }) {

@@ -34,12 +34,17 @@ export interface RunSummary {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly durationSeconds: number | null;
+  /** In lists: it had begun, and nobody is at it now. */
+  readonly isInterrupted?: boolean;
 }
 
 export interface RunDetails extends RunSummary {
   readonly configuration: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string | number>>;
   readonly notes: string;
+  readonly notesRevision: number;
+  readonly notesChangedAt: string | null;
+  readonly notesChangedByName: string | null;
   readonly jobId: string | null;
 }
 
@@ -47,6 +52,9 @@ export interface RunDetails extends RunSummary {
 export interface Curve {
   readonly steps: readonly number[];
   readonly means: readonly (number | null)[];
+  /** Between these the values lay that became one point: no extreme is lost. */
+  readonly minimums?: readonly (number | null)[];
+  readonly maximums?: readonly (number | null)[];
   /** Points that were logged. */
   readonly numPoints: number;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ChartRange } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 
@@ -38,3 +39,15 @@ export function useCurves(runId: string) {
   useEffect(() => () => clearTimeout(waiting.current), []);
   return { query, refresh };
 }
+
+/** The same for a part of a run's steps, with as many points as the whole has: what one sees when one looks closer. */
+export const closerCurvesQuery = (runId: string, range: ChartRange | undefined) => ({
+  queryKey: ['curves', runId, range],
+  enabled: range !== undefined,
+  queryFn: () => {
+    const from = Math.max(0, Math.floor(range?.from ?? 0));
+    return api<Curves>(
+      `/api/runs/${runId}/curves?fromStep=${from}&toStep=${Math.max(from, Math.ceil(range?.to ?? 0))}`,
+    );
+  },
+});

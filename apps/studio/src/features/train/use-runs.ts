@@ -1,10 +1,9 @@
 'use client';
 
 import type { TableSort } from '@newfield/ui/client';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 
 import { api } from '../../client/api.ts';
+import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { RunState, RunSummary } from './train-answers.ts';
 
 export interface RunFilter {
@@ -21,32 +20,22 @@ interface RunsPage {
   readonly count?: number;
 }
 
-const refreshMs = 3000;
-/** Who has scrolled far is reading: fetching all of it anew would cost more than it tells. */
-const numPagesRefreshed = 2;
+const itemsOf = ({ runs }: RunsPage) => runs;
+const nextOf = ({ next }: RunsPage) => next;
 
 /** Runs by filter and order; more of them come as one scrolls. */
 export function useRuns(filter: RunFilter) {
-  const query = useInfiniteQuery({
-    queryKey: ['runs', filter],
-    queryFn: ({ pageParam }) => api<RunsPage>(`/api/runs?${addressOf(filter, pageParam)}`),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => ((data?.pages.length ?? 0) > numPagesRefreshed ? false : refreshMs),
-  });
-  const runs = useMemo(() => query.data?.pages.flatMap((page) => page.runs) ?? [], [query.data]);
-  return { query, runs, count: query.data?.pages[0]?.count ?? 0 };
+  const fetch = (after: string) => api<RunsPage>(`/api/runs?${wantedOf(filter, after)}`);
+  const { query, items, first, fetchMore } = usePages({ name: 'runs', filter, fetch, itemsOf, nextOf });
+  return { query, runs: items, count: first?.count ?? 0, fetchMore };
 }
 
-function addressOf({ text, status, recipe, sort }: RunFilter, after: string): string {
-  const wanted = {
+const wantedOf = ({ text, status, recipe, sort }: RunFilter, after: string): string =>
+  addressOf({
     text: text.trim(),
     status: status === 'all' ? '' : status,
     recipe: recipe === 'all' ? '' : recipe,
-    orderBy: sort?.id ?? '',
+    orderBy: sort?.id,
     direction: sort === undefined || sort.desc ? '' : 'rising',
     after,
-  };
-  return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== '')).toString();
-}
+  });

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { OwnDataCheck, OwnDataMediaType } from '@newfield/data';
@@ -12,6 +12,7 @@ export interface IncomingFile {
   /** By its content: `application/zip` or `text/plain`. */
   readonly type: string;
   readonly bytes: AsyncIterable<Uint8Array>;
+  readonly numBytes: number | undefined;
   readonly fileName: string;
   readonly uploadedBy: string;
 }
@@ -24,17 +25,18 @@ export interface IncomingFile {
 export function keepUpload(
   database: Database,
   blobStore: BlobStore,
-  { type, bytes, fileName, uploadedBy }: IncomingFile,
+  { type, bytes, numBytes, fileName, uploadedBy }: IncomingFile,
 ): Promise<{ upload: Upload; check: OwnDataCheck }> {
   return withTemporaryFolder(async (folder) => {
     const received = join(folder, 'received');
-    await writeBytes(received, bytes);
+    await writeBytes(received, bytes, numBytes);
     const { mediaType, ending } = await kindOf(type, received, fileName);
     const path = join(folder, `data.${ending}`);
     await rename(received, path);
     const check = await checkOwnData(path);
     const record = { domain: datasetUploadDomain, fileName, uploadedBy, mediaType };
-    return { upload: await storeUpload(database, blobStore, record, createReadStream(path)), check };
+    const { size } = await stat(path);
+    return { upload: await storeUpload(database, blobStore, record, createReadStream(path), size), check };
   });
 }
 

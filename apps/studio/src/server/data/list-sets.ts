@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '@newfield/data';
-import type { Connection } from '@newfield/store';
+import type { Connection, UploadFilter } from '@newfield/store';
 
-import { catalogue, datasetUploadDomain, findFolder, getBlob, listUploads } from '../platform.ts';
+import { catalogue, datasetUploadDomain, findFolder, listUploads } from '../platform.ts';
 
 /** The data sets of the catalogue, and whether each is on this machine. */
 export function listCatalogue() {
@@ -26,13 +26,11 @@ async function describe(entry: CatalogueEntry) {
 const hasPictures = (parts: CatalogueEntry['tasks'][number]['parts']): boolean =>
   parts === undefined || Object.values(parts).some(({ array }) => array !== undefined);
 
-/** Data sets that somebody sent in, newest first. */
-export async function listOwnSets(db: Connection) {
-  const { rows } = await listUploads(db, { domain: datasetUploadDomain, limit: 200 });
-  return Promise.all(
-    rows.map(async ({ id, fileName, blobSha256, createdAt }) => {
-      const { numBytes, mediaType } = await getBlob(db, blobSha256);
-      return { name: `upload:${id}`, fileName, numBytes, mediaType, sha256: blobSha256, createdAt };
-    }),
-  );
+/** Data sets that somebody sent in, newest first; `next` is the mark from which the following page goes on. */
+export async function listOwnSets(db: Connection, { limit = 200, ...page }: UploadFilter = {}) {
+  const { rows, next } = await listUploads(db, { ...page, domain: datasetUploadDomain, limit });
+  const uploads = rows.map(({ id, fileName, blobSha256, createdAt, numBytes, mediaType }) => ({
+    ...{ name: `upload:${id}`, fileName, numBytes, mediaType, sha256: blobSha256, createdAt },
+  }));
+  return { uploads, next: next ?? null };
 }

@@ -4,6 +4,7 @@ import type { JobView } from '@newfield/ui/client';
 /** A job as pages show it: without its input, which may be large. */
 export function toJobView(status: JobStatus): JobView {
   const { id, kind, state, fraction, message, attempt, createdAt, startedAt, finishedAt, failure } = status;
+  const { worker, heartbeatAt, isSilent, leaseSeconds, attemptsMax, notBefore, checkpoint } = status;
   const reason = failure && [failure.message, failure.fix].filter(Boolean).join(' ');
   return {
     id,
@@ -15,5 +16,13 @@ export function toJobView(status: JobStatus): JobView {
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,
     attempt,
+    attemptsMax,
+    worker: worker ?? null,
+    heardAt: heartbeatAt?.toISOString() ?? null,
+    isSilent: isSilent ?? false,
+    leaseSeconds: leaseSeconds ?? null,
+    notBefore: notBefore?.toISOString() ?? null,
+    checkpoint: checkpoint === undefined ? null : { at: checkpoint.at.toISOString(), note: checkpoint.note },
+    failure: failure === undefined ? null : { code: failure.code, place: failure.place ?? null },
   };
 }

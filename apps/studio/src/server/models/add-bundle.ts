@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { RegisteredBundle } from '@newfield/jobs/registry';
 import type { BlobStore, Database } from '@newfield/store';
+import type { Upload } from '@newfield/http';
 
 import { withTemporaryFolder, writeBytes } from './bundle-files.ts';
 import { registerBundle } from '../platform.ts';
@@ -14,12 +15,12 @@ import { registerBundle } from '../platform.ts';
 export function addBundle(
   database: Database,
   blobStore: BlobStore,
-  bytes: AsyncIterable<Uint8Array>,
+  { bytes, numBytes }: Pick<Upload, 'bytes' | 'numBytes'>,
   createdBy: string,
 ): Promise<RegisteredBundle> {
   return withTemporaryFolder(async (folder) => {
     const archive = join(folder, 'bundle.tar.gz');
-    await writeBytes(archive, bytes);
+    await writeBytes(archive, bytes, numBytes);
     return registerBundle(database, blobStore, archive, createdBy);
   });
 }

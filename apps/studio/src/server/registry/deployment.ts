@@ -60,9 +60,26 @@ export async function withdraw({ name, version }: Omit<Deployable, 'bundleSha256
   else if (loaded.length > 0) await server.unload(name);
 }
 
-/** Spreads requests over versions. @throws RemoteModelError when one isn't loaded */
-export async function spread(name: string, policy: TrafficPolicy): Promise<TrafficPolicy> {
-  return (await modelServer()).setTraffic(name, policy);
+/**
+ * Spreads requests over versions.
+ *
+ * @param seen what the asker saw; where that is old, nothing is done and the answer is `changed`
+ * @throws RemoteModelError when one isn't loaded
+ */
+export async function spread(
+  name: string,
+  policy: TrafficPolicy,
+  seen?: TrafficPolicy,
+): Promise<TrafficPolicy | 'changed'> {
+  const server = await modelServer();
+  if (seen !== undefined && !isSame(seen, await server.traffic(name))) return 'changed';
+  return server.setTraffic(name, policy);
+}
+
+function isSame(a: TrafficPolicy, b: TrafficPolicy): boolean {
+  const print = ({ weights, shadows = {} }: TrafficPolicy): string =>
+    JSON.stringify([weights, shadows].map((shares) => Object.entries(shares).sort(([x], [y]) => (x < y ? -1 : 1))));
+  return print(a) === print(b);
 }
 
 /** Has one version answer everything, and puts it on the server first where it isn't there. */

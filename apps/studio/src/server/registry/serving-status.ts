@@ -1,5 +1,8 @@
+import type { ChangedRecord, EarlierChange } from '@newfield/http';
 import type { IndexEntry, ModelServerClient, MonitorReport, TrafficPolicy, VersionFigures } from '@newfield/serving';
+import type { Connection } from '@newfield/store';
 
+import { earlierChange } from '../platform.ts';
 import { modelServer, servingFolder, servingUrl } from './model-server.ts';
 
 export interface ServedVersion {
@@ -20,22 +23,33 @@ export type ServingStatus =
       readonly versions: readonly ServedVersion[];
       /** Null while no version is loaded. */
       readonly traffic: TrafficPolicy | null;
+      /** Who set the shares last; null where nobody has. */
+      readonly trafficChange: EarlierChange | null;
     };
 
 /** What the model server does with a model now. A server that doesn't answer is a state like others, and no error. */
-export async function servingStatus(name: string): Promise<ServingStatus> {
+export async function servingStatus(db: Connection, name: string, askedBy: string): Promise<ServingStatus> {
   const where = { url: servingUrl(), folder: servingFolder() };
   const server = await modelServer();
   const index = await unlessAway(server.index());
   if (index === undefined) return { isReachable: false, ...where };
   const entries = index.filter((entry) => entry.name === name);
   const isLoaded = entries.some(({ state }) => state === 'READY');
-  const [versions, traffic] = await Promise.all([
+  const [versions, traffic, trafficChange] = await Promise.all([
     Promise.all(entries.map((entry) => withFigures(server, entry))),
     isLoaded ? orNull(server.traffic(name)) : null,
+    earlierChange(db, trafficChanges(name, askedBy)),
   ]);
-  return { isReachable: true, ...where, versions, traffic };
+  return { isReachable: true, ...where, versions, traffic, trafficChange: trafficChange ?? null };
 }
+
+/** What the audit log calls a change of a model's shares. */
+export const trafficChanges = (name: string, askedBy: string): ChangedRecord => ({
+  recordKind: 'model',
+  recordId: name,
+  actions: ['model.traffic', 'model.roll-back'],
+  askedBy,
+});
 
 async function withFigures(server: ModelServerClient, entry: IndexEntry): Promise<ServedVersion> {
   const { name, version, state, reason } = entry;

@@ -12,8 +12,8 @@ export function toRunSummary(run: RunRow) {
 
 /** A run as its own page shows it. */
 export function toRunDetails(run: Run) {
-  const { configuration, environment, notes, jobId } = run;
-  return { ...toRunSummary(run), configuration, environment, notes, jobId };
+  const { configuration, environment, notes, notesRevision, notesChangedAt, jobId } = run;
+  return { ...toRunSummary(run), configuration, environment, notes, notesRevision, notesChangedAt, jobId };
 }
 
 export function toSweepView({ domain: _domain, createdBy: _createdBy, ...sweep }: Sweep) {

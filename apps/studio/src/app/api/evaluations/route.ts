@@ -31,6 +31,7 @@ export const POST = http.protectedRoute(
     summary: 'Evaluates a version of a model on a split, unless that has been done',
     problems: ['RECORD_NOT_FOUND'],
     body: newEvaluation,
+    isRepeatable: true,
     audit: 'evaluation.start',
   },
   async ({ body: { versionId, data, split }, identity, services, audit }) => {

@@ -21,6 +21,7 @@ export const POST = http.protectedRoute(
     summary: 'Explains what a version of a model says of a picture, unless that has been done',
     problems: ['RECORD_NOT_FOUND'],
     body: newExplanation,
+    isRepeatable: true,
     audit: 'explanation.start',
   },
   async ({ body: { versionId, picture }, identity, services, audit }) => {

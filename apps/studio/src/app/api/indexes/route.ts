@@ -12,6 +12,7 @@ export const POST = http.protectedRoute(
     summary: 'Indexes the rows a version was trained on, so that explanations show the nearest',
     problems: ['RECORD_NOT_FOUND'],
     body: z.strictObject({ versionId: z.uuid() }),
+    isRepeatable: true,
     audit: 'index.start',
   },
   async ({ body: { versionId }, identity, services, audit }) => {

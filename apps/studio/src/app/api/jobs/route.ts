@@ -1,14 +1,16 @@
-import type { JobKind } from '@newfield/jobs';
+import type { JobKind, JobState } from '@newfield/jobs';
 import { z } from 'zod';
 
 import { http } from '../../../server/http.ts';
 import { toJobView } from '../../../server/jobs/job-view.ts';
 import { queue } from '../../../server/queue.ts';
-import { jobKinds } from '../../../server/platform.ts';
+import { jobKinds, jobStates } from '../../../server/platform.ts';
 
 const filter = z.strictObject({
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
+  kind: z.enum(jobKinds as [JobKind, ...JobKind[]]).optional(),
+  state: z.enum(jobStates as [JobState, ...JobState[]]).optional(),
 });
 /** A UUID of the sender's own: sent again after an answer that got lost, it starts nothing twice. */
 const id = z.uuid().optional();
@@ -34,8 +36,8 @@ export const GET = http.protectedRoute(
     query: filter,
   },
   async ({ query }) => {
-    const { before, limit } = query;
-    const jobs = await (await queue()).list({ limit, ...(before !== undefined && { before }) });
+    const wanted = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+    const jobs = await (await queue()).list(wanted);
     return jobs.map(toJobView);
   },
 );
@@ -46,10 +48,11 @@ export const POST = http.protectedRoute(
     scope: 'jobs:write',
     summary: 'Starts a training or an evaluation',
     body: z.discriminatedUnion('kind', [newTraining, newEvaluation]),
+    isRepeatable: true,
     audit: 'job.start',
   },
-  async ({ body, identity, audit }) => {
-    const { kind, id: ownId, ...input } = body;
+  async ({ body, identity, requestKey, audit }) => {
+    const { kind, id: ownId = requestKey, ...input } = body;
     const options = { requestedBy: identity.userId, ...(ownId !== undefined && { jobId: ownId }) };
     const jobId = await (await queue()).send<JobKind>(kind, input as never, options);
     audit({ recordKind: 'job', recordId: jobId, details: { kind } });

@@ -3,20 +3,28 @@ import { z } from 'zod';
 import { blobs } from '../../../server/blobs.ts';
 import { http } from '../../../server/http.ts';
 import { addBundle } from '../../../server/models/add-bundle.ts';
-import { listModels } from '../../../server/platform.ts';
+import { countModels, listModels, modelOrders } from '../../../server/platform.ts';
 
-const page = z.strictObject({
-  after: z.uuid().optional(),
+const search = z.strictObject({
+  text: z.string().max(200).optional(),
+  only: z.enum(['production', 'waiting']).optional(),
+  orderBy: z.enum(modelOrders).default('created'),
+  direction: z.enum(['falling', 'rising']).optional(),
+  after: z.string().max(10).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(1000),
 });
 const bundleBytesMax = 500_000_000;
 
 export const GET = http.protectedRoute(
-  { role: 'viewer', scope: 'models:read', summary: 'Lists models, the newest first', query: page },
+  { role: 'viewer', scope: 'models:read', summary: 'Models by filter and order, page by page', query: search },
   async ({ query, services }) => {
     const { db } = services.database;
-    const { rows, next } = await listModels(db, query);
-    return { models: rows, next: next ?? null };
+    const { direction, ...wanted } = query;
+    const [{ rows, next }, count] = await Promise.all([
+      listModels(db, { ...wanted, ...(direction !== undefined && { isDescending: direction === 'falling' }) }),
+      query.after === undefined ? countModels(db, wanted) : undefined,
+    ]);
+    return { models: rows, next: next ?? null, ...(count !== undefined && { count }) };
   },
 );
 
@@ -30,7 +38,7 @@ export const POST = http.protectedRoute(
     audit: 'model.register',
   },
   async ({ upload, identity, services, audit }) => {
-    const { model, version } = await addBundle(services.database, await blobs(), upload.bytes, identity.userId);
+    const { model, version } = await addBundle(services.database, await blobs(), upload, identity.userId);
     audit({
       recordKind: 'model-version',
       recordId: version.id,

@@ -39,13 +39,27 @@ export const GET = http.protectedRoute(
       searchRuns(db, { ...wanted, isDescending: direction === 'falling' }),
       isFirst ? countRuns(db, wanted) : undefined,
     ]);
-    return { runs: page.rows.map(toRunSummary), next: page.next ?? null, ...(count !== undefined && { count }) };
+    const interrupted = await (
+      await queue()
+    ).interrupted(page.rows.flatMap(({ status, jobId }) => (status === 'running' && jobId !== null ? [jobId] : [])));
+    const summaries = page.rows.map((row) => ({
+      ...toRunSummary(row),
+      isInterrupted: row.status === 'running' && interrupted.has(row.jobId ?? ''),
+    }));
+    return { runs: summaries, next: page.next ?? null, ...(count !== undefined && { count }) };
   },
 );
 
 export const POST = http.protectedRoute(
-  { role: 'expert', scope: 'jobs:write', summary: 'Starts a training', body: newRun, audit: 'run.start' },
-  async ({ body, identity, services, audit }) => {
+  {
+    role: 'expert',
+    scope: 'jobs:write',
+    summary: 'Starts a training',
+    body: newRun,
+    isRepeatable: true,
+    audit: 'run.start',
+  },
+  async ({ body, identity, requestKey, services, audit }) => {
     const { db } = services.database;
     const recipe = (await listRecipes(db)).find(({ name }) => name === body.recipe);
     if (recipe === undefined) {
@@ -60,7 +74,8 @@ export const POST = http.protectedRoute(
     ).send(
       'train',
       { recipe: recipe.name, settings, ...(name !== undefined && { name }) },
-      { requestedBy: identity.userId },
+      // Sent again after a lost answer, it is the same job.
+      { requestedBy: identity.userId, ...(requestKey !== undefined && { jobId: requestKey }) },
     );
     const run = await runOfJob(db, jobId);
     audit({ recordKind: 'run', recordId: run.id, details: { recipe: recipe.name } });

@@ -4,7 +4,7 @@ import { http } from '../../../../server/http.ts';
 export const GET = http.protectedRoute(
   { role: 'viewer', scope: 'data:read', summary: 'Lists the data sets of the catalogue and those that were sent in' },
   async ({ services }) => {
-    const [sets, uploads] = await Promise.all([listCatalogue(), listOwnSets(services.database.db)]);
+    const [sets, { uploads }] = await Promise.all([listCatalogue(), listOwnSets(services.database.db)]);
     return { sets, uploads };
   },
 );

@@ -1,8 +1,25 @@
+import { z } from 'zod';
+
+import { listOwnSets } from '../../../../server/data/list-sets.ts';
 import { keepUpload, shownFileName } from '../../../../server/data/keep-upload.ts';
 import { blobs } from '../../../../server/blobs.ts';
 import { http } from '../../../../server/http.ts';
 
 const uploadBytesMax = 1_000_000_000;
+
+export const GET = http.protectedRoute(
+  {
+    role: 'viewer',
+    scope: 'data:read',
+    summary: 'Lists data sets that were sent in, the newest first, page by page',
+    query: z.strictObject({
+      text: z.string().max(200).optional(),
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+  },
+  ({ query, services }) => listOwnSets(services.database.db, query),
+);
 
 export const POST = http.protectedRoute(
   {
@@ -12,9 +29,9 @@ export const POST = http.protectedRoute(
     upload: { types: ['application/zip', 'text/plain'], numBytesMax: uploadBytesMax },
     audit: 'data.upload',
   },
-  async ({ upload: { type, bytes }, request, identity, services, audit }) => {
+  async ({ upload: { type, bytes, numBytes }, request, identity, services, audit }) => {
     const fileName = shownFileName(request.headers.get('x-file-name'));
-    const file = { type, bytes, fileName, uploadedBy: identity.userId };
+    const file = { type, bytes, numBytes, fileName, uploadedBy: identity.userId };
     const { upload, check } = await keepUpload(services.database, await blobs(), file);
     audit({ recordKind: 'upload', recordId: upload.id, details: { kind: check.kind } });
     return { name: `upload:${upload.id}`, ...check };

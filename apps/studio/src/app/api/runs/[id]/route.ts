@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { http } from '../../../../server/http.ts';
 import { toJobView } from '../../../../server/jobs/job-view.ts';
-import { getRun, listRunVersions } from '../../../../server/platform.ts';
+import { getRun, listRunVersions, nameOfUser } from '../../../../server/platform.ts';
 import { queue } from '../../../../server/queue.ts';
 import { toRunDetails } from '../../../../server/runs/run-view.ts';
 
@@ -16,11 +16,16 @@ export const GET = http.protectedRoute(
   async ({ params, services }) => {
     const { db } = services.database;
     const run = await getRun(db, params.id);
-    const [versions, job] = await Promise.all([
+    const [versions, notesChangedByName, job] = await Promise.all([
       listRunVersions(db, run.id),
+      nameOfUser(db, run.notesChangedBy),
       // Jobs are listed for 60 days, runs for ever.
       run.jobId === null ? undefined : (await queue()).status(run.jobId).catch(() => undefined),
     ]);
-    return { run: toRunDetails(run), versions, job: job === undefined ? null : toJobView(job) };
+    return {
+      run: { ...toRunDetails(run), notesChangedByName },
+      versions,
+      job: job === undefined ? null : toJobView(job),
+    };
   },
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { http } from '../../../../../server/http.ts';
+import { requireOpen } from '../../../../../server/jobs/require-open.ts';
 import { toJobView } from '../../../../../server/jobs/job-view.ts';
 import { queue } from '../../../../../server/queue.ts';
 
@@ -8,13 +9,15 @@ export const POST = http.protectedRoute(
   {
     role: 'expert',
     scope: 'jobs:write',
-    summary: 'Ends a job',
+    summary: 'Ends a job, unless it has ended',
     params: z.strictObject({ id: z.uuid() }),
-    problems: ['JOB_NOT_FOUND'],
+    problems: ['JOB_NOT_FOUND', 'CHANGED_MEANWHILE'],
     audit: 'job.cancel',
   },
-  async ({ params, audit }) => {
+  async ({ params, identity, services, audit }) => {
     audit({ recordKind: 'job', recordId: params.id });
-    return toJobView(await (await queue()).cancel(params.id));
+    const jobs = await queue();
+    await requireOpen(services.database.db, await jobs.status(params.id), identity.userId);
+    return toJobView(await jobs.cancel(params.id));
   },
 );

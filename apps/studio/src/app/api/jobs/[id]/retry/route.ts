@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { http } from '../../../../../server/http.ts';
 import { toJobView } from '../../../../../server/jobs/job-view.ts';
+import { changedMeanwhile } from '../../../../../server/platform.ts';
 import { queue } from '../../../../../server/queue.ts';
 
 export const POST = http.protectedRoute(
@@ -10,11 +11,18 @@ export const POST = http.protectedRoute(
     scope: 'jobs:write',
     summary: 'Starts again a job',
     params: z.strictObject({ id: z.uuid() }),
-    problems: ['JOB_NOT_FOUND', 'JOB_STATE'],
+    problems: ['JOB_NOT_FOUND', 'JOB_STATE', 'CHANGED_MEANWHILE'],
     audit: 'job.retry',
   },
-  async ({ params, audit }) => {
+  async ({ params, identity, services, audit }) => {
     audit({ recordKind: 'job', recordId: params.id });
-    return toJobView(await (await queue()).retry(params.id));
+    try {
+      return toJobView(await (await queue()).retry(params.id));
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'JOB_STATE') throw error;
+      const changed = { recordKind: 'job', recordId: params.id, actions: ['job.retry'], askedBy: identity.userId };
+      const refusal = await changedMeanwhile(services.database.db, changed);
+      throw refusal.change === undefined ? error : refusal;
+    }
   },
 );

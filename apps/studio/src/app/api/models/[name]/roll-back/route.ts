@@ -10,6 +10,7 @@ export const POST = http.protectedRoute(
     summary: 'Has the version that was in production before answer again, at once',
     params: z.strictObject({ name: z.string().min(1).max(200) }),
     body: z.strictObject({ reason: z.string().trim().min(3).max(1000) }),
+    problems: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT', 'REMOTE_UNAVAILABLE', 'REMOTE_MODEL'],
     audit: 'model.roll-back',
   },
   async ({ params, body, identity, services, signal, audit }) => {

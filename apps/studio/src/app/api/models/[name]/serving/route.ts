@@ -10,5 +10,5 @@ export const GET = http.protectedRoute(
     summary: 'What the model server does with a model: versions, shares, requests, latency, drift',
     params: z.strictObject({ name: z.string().min(1).max(200) }),
   },
-  ({ params }) => servingStatus(params.name),
+  ({ params, identity, services }) => servingStatus(services.database.db, params.name, identity.userId),
 );

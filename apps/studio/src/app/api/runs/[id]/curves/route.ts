@@ -10,7 +10,12 @@ export const GET = http.protectedRoute(
     scope: 'jobs:read',
     summary: 'A run’s curves, thinned to as many points as a chart can show',
     params: z.strictObject({ id: z.uuid() }),
-    query: z.strictObject({ maxPoints: z.coerce.number().int().min(1).max(5000).default(1000) }),
+    query: z.strictObject({
+      maxPoints: z.coerce.number().int().min(1).max(5000).default(1000),
+      /** Only steps from and to these, for who looks closer. */
+      fromStep: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+      toStep: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+    }),
   },
   async ({ params, query, services }) => {
     const { db } = services.database;

@@ -9,6 +9,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'models:read',
     summary: 'The model card of a version, Markdown',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
   },
   async ({ params, services, signal }) => {

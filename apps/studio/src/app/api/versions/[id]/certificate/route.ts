@@ -9,6 +9,7 @@ export const POST = http.protectedRoute(
     role: 'operator',
     scope: 'models:use',
     summary: 'Replays a version’s parity probe on this machine',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
     rateLimit: { numRequestsMax: 30, windowS: 60 },
     audit: 'model.certify',
