@@ -1,0 +1,46 @@
+import { beforeAll, expect, test } from 'vitest';
+import {
+  adam,
+  architectures,
+  estimateStepTime,
+  measureStepRates,
+  measureSteps,
+  trainingCost,
+  usualLoss,
+  type LayersModel,
+  type StepRates,
+} from '../../src/index.ts';
+
+/** How far off an estimate may be; the machine may be busy with something else. */
+const tolerance = 2.5;
+
+let rates: StepRates;
+beforeAll(async () => {
+  rates = await measureStepRates({ durationMs: 300 });
+}, 60_000);
+
+test.each([
+  [
+    'the article’s network at 64 rows',
+    64,
+    () => architectures.cnn({ inputShape: [32, 32, 3], numClasses: 2, seed: 1 }),
+  ],
+  [
+    'an MLP of three layers',
+    128,
+    () => architectures.mlp({ numFeatures: 100, units: [400, 300, 200], outputs: { numClasses: 5 }, seed: 1 }),
+  ],
+] as [string, number, () => LayersModel][])(
+  'a step of %s takes about as long as it was estimated to',
+  async (_, batchSize, build) => {
+    const model = build();
+    const options = { batchSize, loss: usualLoss(model), optimiser: adam() };
+    const { ms, lowMs, highMs } = estimateStepTime(trainingCost(model, options).work, rates);
+    const { medianMs } = await measureSteps(model, { ...options, durationMs: 600 });
+    expect(lowMs).toBeLessThan(ms);
+    expect(highMs).toBeGreaterThan(ms);
+    expect(medianMs / ms).toBeGreaterThan(1 / tolerance);
+    expect(medianMs / ms).toBeLessThan(tolerance);
+  },
+  30_000,
+);
