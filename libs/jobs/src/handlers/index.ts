@@ -17,4 +17,6 @@ export { indexHandler } from './index-rows.ts';
 export type { HandlerStores } from './made-blobs.ts';
 export { fetchDataHandler } from './fetch-data.ts';
 export { inspectDataHandler, type InspectDataHandlerOptions } from './inspect-data.ts';
+export { designRecipe, designRecipeName } from './design-recipe.ts';
+export { measureDesignHandler } from './measure-design.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

@@ -12,6 +12,7 @@ import {
   createModel,
   createModelVersion,
   finishRun,
+  getDesignVersion,
   keepJobBlob,
   models,
   storeBlob,
@@ -24,6 +25,7 @@ import type { JobInput } from '../kinds/kinds.ts';
 import { bundleFigures } from '../registry/bundle-figures.ts';
 import type { JobHandler } from '../worker/handler.ts';
 import { withTemporaryFolder } from './bundle-blob.ts';
+import { designRecipe } from './design-recipe.ts';
 import { environmentOf } from './environment.ts';
 import { keepCheckpoints } from './keep-checkpoints.ts';
 import { TrainingDiary } from './training-diary.ts';
@@ -44,7 +46,7 @@ export interface TrainHandlerOptions {
  */
 export function trainHandler({ database, blobs, recipes, commit }: TrainHandlerOptions): JobHandler<'train'> {
   return async (input, context) => {
-    const recipe = recipeNamed(recipes, input.recipe);
+    const recipe = input.design ? await recipeOf(database, input.design) : recipeNamed(recipes, input.recipe);
     const settings = checkRecipeSettings(recipe, input.settings);
     const epochs = input.epochs ?? settings['epochs'];
     const began = { jobId: context.jobId, recipe, settings, environment: environmentOf(commit) };
@@ -107,6 +109,14 @@ const isFile = (path: string): Promise<boolean> =>
     (stats) => stats.isFile(),
     () => false,
   );
+
+async function recipeOf(
+  database: Database,
+  { versionId, data }: NonNullable<JobInput<'train'>['design']>,
+): Promise<Recipe> {
+  const { name, number: version, source } = await getDesignVersion(database.db, versionId);
+  return designRecipe({ name, version, source, data });
+}
 
 function recipeNamed(recipes: readonly Recipe[], name: string): Recipe {
   const recipe = recipes.find((candidate) => candidate.name === name);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { designOptimisers } from '../designs/design-optimisers.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits');
 const shortName = z.string().min(1).max(200);
@@ -18,6 +19,8 @@ const train = z.strictObject({
   isCandidate: z.boolean().default(true),
   /** The application that asked, as `runs` and `models` name it. */
   domain: shortName.default('studio'),
+  /** A version of a design, which takes the recipe's place, and the data set it is trained on, `<data set>/<task>`. */
+  design: z.strictObject({ versionId: z.uuid(), data: shortName }).optional(),
 });
 
 /** A packed bundle × a split of a data set of the catalogue → figures with 95 % intervals. */
@@ -66,6 +69,14 @@ const inspectData = z.strictObject({
   target: z.string().max(200).default(''),
 });
 
+/** A design × a size of batch → how long a training step takes on the worker's machine. */
+const measureDesign = z.strictObject({
+  /** A builder with options, or a topology, as JSON text. */
+  source: z.string().max(1_000_000),
+  batchSize: z.int().min(1).max(4096),
+  optimiser: z.enum(designOptimisers),
+});
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -76,6 +87,7 @@ export const jobInputs = {
   screen,
   'fetch-data': fetchData,
   'inspect-data': inspectData,
+  'measure-design': measureDesign,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;

@@ -55,7 +55,15 @@ export async function saveDesign(
       },
     );
   }
-  const version = { id: newId(), designId: design!.id, number: after + 1, source, summary, note, savedBy: savedBy ?? null };
+  const version = {
+    id: newId(),
+    designId: design!.id,
+    number: after + 1,
+    source,
+    summary,
+    note,
+    savedBy: savedBy ?? null,
+  };
   const [row] = await explained(transaction.insert(designVersions).values(version).returning());
   return row!;
 }

@@ -8,6 +8,7 @@ import {
   fetchDataHandler,
   indexHandler,
   inspectDataHandler,
+  measureDesignHandler,
   trainHandler,
 } from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
@@ -41,6 +42,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         'batch-predict': batchPredictHandler({ database, blobs }),
         'fetch-data': fetchDataHandler,
         'inspect-data': inspectDataHandler({ database, blobs }),
+        'measure-design': measureDesignHandler({ database }),
       },
       blobs,
       concurrency,
