@@ -1,7 +1,18 @@
 'use client';
 
 import { AppShell, type Account, type AppShellProps } from '@newfield/ui/client';
-import { Boxes, Database, Gauge, ListChecks, Play, ScrollText, SearchCheck, UserRound, UsersRound } from 'lucide-react';
+import {
+  Boxes,
+  Database,
+  Gauge,
+  ListChecks,
+  Play,
+  ScrollText,
+  SearchCheck,
+  UserRound,
+  UsersRound,
+  Workflow,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
@@ -17,11 +28,13 @@ export interface StudioShellProps extends Pick<AppShellProps, 'theme' | 'applica
 export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translate = useTranslations('studio.pages');
   const translateData = useTranslations('studio.data');
+  const translateDesign = useTranslations('studio.design');
   const translateTrain = useTranslations('studio.train');
   const translateEvidence = useTranslations('studio.evidence.pages');
   const mayAdminister = useMay('administrator');
   const sections = [
     { href: '/data', label: translateData('title'), icon: <Database aria-hidden /> },
+    { href: '/design', label: translateDesign('title'), icon: <Workflow aria-hidden /> },
     { href: '/train', label: translateTrain('title'), icon: <Play aria-hidden /> },
     { href: '/jobs', label: translate('jobs'), icon: <ListChecks aria-hidden /> },
     { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },

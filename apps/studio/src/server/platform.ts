@@ -36,6 +36,8 @@ export const {
   deleteUpload,
   expectDatasetReport,
   getBlob,
+  getDesign,
+  getDesignVersion,
   getJobBlob,
   getModel,
   getModelVersion,
@@ -43,6 +45,8 @@ export const {
   getSweep,
   getUpload,
   listDatasetReports,
+  listDesigns,
+  listDesignVersions,
   listModels,
   listModelVersions,
   listRecipes,
@@ -63,6 +67,7 @@ export const {
   requestStageChange,
   runOfJob,
   runStatus,
+  saveDesign,
   searchRuns,
   setRunNotes,
   storeBlob,
@@ -80,10 +85,12 @@ export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: 
 export const { ModelServerClient, readToken } = await import(/* turbopackIgnore: true */ '@newfield/serving');
 
 export const {
+  builderFields,
   checkManifest,
   checkRecipeSettings,
   DatasetNotFoundError,
   decodeImage,
+  estimateStepTime,
   inferColumnTypes,
   InvalidArgumentError,
   loadPredictor,
@@ -93,7 +100,11 @@ export const {
   unpackBundle,
 } = await import(/* turbopackIgnore: true */ '@newfield/core');
 
-export const { datasetUploadDomain, forgetUploadFile, openReferenced, uploadIdOf } = await import(
+export const { DesignAnalyst, designOptimisers, stepRatesSetting, trainingDataFor } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs/designs'
+);
+
+export const { datasetUploadDomain, designRecipe, forgetUploadFile, openReferenced, uploadIdOf } = await import(
   /* turbopackIgnore: true */ '@newfield/jobs/handlers'
 );
 

@@ -1,0 +1,126 @@
+'use client';
+
+import { json, jsonParseLinter } from '@codemirror/lang-json';
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { linter, lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { useNonce } from '@newfield/ui/client';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { useEffect, useRef } from 'react';
+
+import type { DesignProblem } from './design-answers.ts';
+
+export interface CodeEditorProps {
+  readonly label: string;
+  readonly text: string;
+  readonly isReadOnly?: boolean;
+  readonly onChange: (text: string) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly problem?: DesignProblem | undefined;
+  readonly warning?: DesignProblem | undefined;
+}
+
+/** A design as text, with what is wrong with it at its line. */
+export function CodeEditor(props: CodeEditorProps) {
+  const { label, text, isReadOnly = false, problem, warning } = props;
+  const nonce = useNonce();
+  const parent = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    const run = (name: 'onUndo' | 'onRedo') => () => {
+      latest.current[name]();
+      return true;
+    };
+    const editor = new EditorView({
+      parent: parent.current!,
+      doc: latest.current.text,
+      extensions: [
+        ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
+        EditorState.readOnly.of(isReadOnly),
+        EditorView.contentAttributes.of({ 'aria-label': label }),
+        lineNumbers(),
+        drawSelection(),
+        highlightActiveLine(),
+        bracketMatching(),
+        indentOnInput(),
+        json(),
+        syntaxHighlighting(colours),
+        lintGutter(),
+        linter(jsonParseLinter(), { delay: 250 }),
+        look,
+        // One way back for form and code; Tab leaves the editor, as the keyboard needs.
+        keymap.of([
+          { key: 'Mod-z', run: run('onUndo'), preventDefault: true },
+          { key: 'Mod-y', mac: 'Mod-Shift-z', run: run('onRedo'), preventDefault: true },
+          { key: 'Mod-Shift-z', run: run('onRedo'), preventDefault: true },
+        ]),
+        EditorView.updateListener.of(({ docChanged, state }) => {
+          if (docChanged && state.doc.toString() !== latest.current.text) latest.current.onChange(state.doc.toString());
+        }),
+      ],
+    });
+    view.current = editor;
+    return () => editor.destroy();
+  }, [isReadOnly, label, nonce]);
+  useEffect(() => {
+    const editor = view.current!;
+    const shown = editor.state.doc.toString();
+    if (shown !== text) editor.dispatch({ changes: { from: 0, to: shown.length, insert: text } });
+  }, [text]);
+  useEffect(() => {
+    const editor = view.current!;
+    const shown = editor.state.doc.toString();
+    const diagnostics = [
+      ...(problem ? [diagnosticOf(problem, shown, 'error')] : []),
+      ...(warning ? [diagnosticOf(warning, shown, 'warning')] : []),
+    ];
+    if (parseTree(shown) !== undefined) editor.dispatch(setDiagnostics(editor.state, diagnostics));
+    const [first] = diagnostics;
+    if (first && problem && !editor.hasFocus)
+      editor.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'center' }) });
+  }, [problem, warning]);
+  return <div ref={parent} className="overflow-hidden rounded-md border border-line-strong" />;
+}
+
+/** Where in the text the fault lies: the deepest place on its way that exists. */
+function diagnosticOf(
+  { path, message, fix }: DesignProblem,
+  text: string,
+  severity: Diagnostic['severity'],
+): Diagnostic {
+  const root = parseTree(text);
+  for (let length = path.length; root !== undefined && length > 0; length -= 1) {
+    const node = findNodeAtLocation(root, path.slice(0, length));
+    if (node === undefined) continue;
+    const lineEnd = text.indexOf('\n', node.offset);
+    const to = Math.min(node.offset + node.length, lineEnd < 0 ? text.length : lineEnd);
+    return { from: node.offset, to, severity, message: `${message} ${fix}` };
+  }
+  return { from: 0, to: Math.min(1, text.length), severity, message: `${message} ${fix}` };
+}
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--info)' },
+  { tag: tags.string, color: 'var(--success)' },
+  { tag: tags.number, color: 'var(--warning)' },
+  { tag: [tags.bool, tags.null], color: 'var(--accent-ink)' },
+]);
+
+const look = EditorView.theme({
+  '&': { height: '30rem', fontSize: '12px', color: 'var(--ink)', backgroundColor: 'var(--surface)' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono, monospace)', overflow: 'auto' },
+  '.cm-gutters': { backgroundColor: 'var(--surface-sunken)', color: 'var(--ink-muted)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--surface-hover)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--accent-soft)',
+  },
+  '.cm-tooltip': { backgroundColor: 'var(--surface-raised)', color: 'var(--ink)', border: '1px solid var(--line)' },
+  '.cm-matchingBracket': { backgroundColor: 'var(--accent-soft)' },
+});
