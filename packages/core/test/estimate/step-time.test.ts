@@ -16,7 +16,7 @@ const tolerance = 2.5;
 
 let rates: StepRates;
 beforeAll(async () => {
-  rates = await measureStepRates({ durationMs: 300 });
+  rates = await measureStepRates({ durationMs: 150 });
 }, 60_000);
 
 test.each([
@@ -32,15 +32,18 @@ test.each([
   ],
 ] as [string, number, () => LayersModel][])(
   'a step of %s takes about as long as it was estimated to',
+  { timeout: 30_000, retry: 2 },
   async (_, batchSize, build) => {
     const model = build();
     const options = { batchSize, loss: usualLoss(model), optimiser: adam() };
     const { ms, lowMs, highMs } = estimateStepTime(trainingCost(model, options).work, rates);
-    const { medianMs } = await measureSteps(model, { ...options, durationMs: 600 });
+    const measured = [];
+    for (let round = 0; round < 3; round++) measured.push(await measureSteps(model, { ...options, durationMs: 300 }));
+    // The least: whatever else the machine does only ever adds.
+    const medianMs = Math.min(...measured.map((one) => one.medianMs));
     expect(lowMs).toBeLessThan(ms);
     expect(highMs).toBeGreaterThan(ms);
     expect(medianMs / ms).toBeGreaterThan(1 / tolerance);
     expect(medianMs / ms).toBeLessThan(tolerance);
   },
-  30_000,
 );

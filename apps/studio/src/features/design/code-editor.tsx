@@ -65,7 +65,13 @@ export function CodeEditor(props: CodeEditorProps) {
       ],
     });
     view.current = editor;
-    return () => editor.destroy();
+    // Lines are measured as they are made, before their style and font have come.
+    const measure = requestAnimationFrame(() => editor.requestMeasure());
+    void document.fonts.ready.then(() => editor.requestMeasure());
+    return () => {
+      cancelAnimationFrame(measure);
+      editor.destroy();
+    };
   }, [isReadOnly, label, nonce]);
   useEffect(() => {
     const editor = view.current!;
@@ -94,8 +100,10 @@ function diagnosticOf(
   severity: Diagnostic['severity'],
 ): Diagnostic {
   const root = parseTree(text);
-  for (let length = path.length; root !== undefined && length > 0; length -= 1) {
-    const node = findNodeAtLocation(root, path.slice(0, length));
+  // A layer begins with a bracket; its class says more.
+  const ways = [[...path, 'class_name'], ...path.map((_, index) => path.slice(0, path.length - index))];
+  for (const way of ways) {
+    const node = root && findNodeAtLocation(root, way);
     if (node === undefined) continue;
     const lineEnd = text.indexOf('\n', node.offset);
     const to = Math.min(node.offset + node.length, lineEnd < 0 ? text.length : lineEnd);

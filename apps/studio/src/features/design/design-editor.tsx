@@ -124,33 +124,23 @@ export function DesignEditor({ title, source, saved, weights }: DesignEditorProp
               description === undefined ? (
                 <p className="text-sm text-ink-muted">{translate('nothingToDraw')}</p>
               ) : (
-                <Tabs
-                  label={translate('views')}
-                  tabs={[
-                    {
-                      id: 'graph',
-                      label: translate('graph'),
-                      content: (
-                        <DesignGraph
-                          description={description}
-                          selected={selected}
-                          onSelect={setSelected}
-                          problem={analysis?.problem?.layer}
-                        />
-                      ),
-                    },
-                    {
-                      id: 'table',
-                      label: translate('table'),
-                      content: <LayerTable description={description} selected={selected} onSelect={setSelected} />,
-                    },
-                  ]}
+                <DesignGraph
+                  description={description}
+                  selected={selected}
+                  onSelect={setSelected}
+                  problem={analysis?.problem?.layer}
                 />
               )
             }
           </Fetched>
         </div>
       </div>
+      {description && (
+        <section aria-label={translate('layers')} className="space-y-2">
+          <h2 className="text-sm font-semibold">{translate('layers')}</h2>
+          <LayerTable description={description} selected={selected} onSelect={setSelected} />
+        </section>
+      )}
       <SaveDesignDialog
         open={isSaving}
         onOpenChange={setIsSaving}

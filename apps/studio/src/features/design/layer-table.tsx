@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
 import type { DescribedLayer, ModelDescription } from './design-answers.ts';
-import { gistOf, printShape } from './layer-words.ts';
+import { printShape } from './layer-words.ts';
 
 export interface LayerTableProps {
   readonly description: ModelDescription;
@@ -40,7 +40,6 @@ export function LayerTable({ description, selected, onSelect }: LayerTableProps)
         widthShare: 1.4,
       },
       { id: 'class', header: translate('class'), value: ({ className }) => className, widthShare: 1.2 },
-      { id: 'settings', header: translate('settings'), value: gistOf, widthShare: 1.2 },
       { id: 'inputs', header: translate('reads'), value: ({ inputs }) => inputs.join(', '), widthShare: 1.2 },
       {
         id: 'output',

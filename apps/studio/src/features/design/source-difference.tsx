@@ -67,5 +67,6 @@ const look = EditorView.theme({
   '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { backgroundColor: 'var(--success-soft)' },
   '.cm-deletedChunk': { backgroundColor: 'var(--danger-soft)' },
   '.cm-deletedChunk .cm-deletedText, &.cm-merge-b .cm-changedText': { background: 'none', fontWeight: '600' },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯"' },
   '.cm-collapsedLines': { background: 'var(--surface-sunken)', color: 'var(--ink-muted)' },
 });

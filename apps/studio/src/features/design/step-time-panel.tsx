@@ -55,7 +55,7 @@ export function StepTimePanel({ source, settings, analysis }: StepTimePanelProps
               unit="ms"
               digits={digits(stepTime.ms)}
               interval={[stepTime.lowMs, stepTime.highMs]}
-              confidence={null}
+              confidence={0.9}
             />
           </p>
           <p className="mt-1 text-xs text-ink-muted">

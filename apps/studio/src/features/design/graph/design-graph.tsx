@@ -148,6 +148,7 @@ function Graph({ description, selected, onSelect, problem }: DesignGraphProps) {
               {numBoxes >= numBoxesForMap && (
                 <MiniMap
                   pannable
+                  style={{ width: 96, height: 150 }}
                   ariaLabel={translate('map')}
                   bgColor="var(--surface)"
                   maskColor="color-mix(in srgb, var(--surface-sunken) 70%, transparent)"

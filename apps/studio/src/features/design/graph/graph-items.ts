@@ -29,7 +29,7 @@ export interface GraphItems {
   readonly openGroups: readonly OpenGroup[];
 }
 
-const widthPx = 224;
+const widthPx = 252;
 const heightPx = 66;
 
 /** What is drawn of a model while some of its groups are folded. */

@@ -62,7 +62,7 @@ function LayerFacts({ layer }: { readonly layer: NonNullable<GraphBox['layer']> 
           <span className="truncate">{layer.id}</span>
           <span className="shrink-0 font-mono">{printShape(layer.outputShape)}</span>
         </span>
-        <span className="flex justify-between gap-2 text-xs text-ink-muted tabular-nums">
+        <span className="flex justify-between gap-2 text-xs whitespace-nowrap text-ink-muted tabular-nums">
           <span>{numParameters > 0 && translate('shortParameters', { count: short(numParameters) })}</span>
           <span>
             {layer.multiplyAdds !== 0 &&
@@ -100,7 +100,7 @@ function GroupFacts({ id, members }: { readonly id: string; readonly members: No
         <span>{translate('numLayers', { count: members.length })}</span>
         <span className="font-mono">{printShape(members.at(-1)?.outputShape ?? [])}</span>
       </span>
-      <span className="flex justify-between gap-2 text-xs text-ink-muted tabular-nums">
+      <span className="flex justify-between gap-2 text-xs whitespace-nowrap text-ink-muted tabular-nums">
         <span>
           {translate('shortParameters', { count: short(sum((layer) => layer.numTrainable + layer.numFrozen)) })}
         </span>
