@@ -16,7 +16,7 @@ const tolerance = 2.5;
 
 let rates: StepRates;
 beforeAll(async () => {
-  rates = await measureStepRates({ durationMs: 150 });
+  rates = await measureStepRates({ durationMs: 250 });
 }, 60_000);
 
 test.each([

@@ -64,6 +64,21 @@ const references: readonly { readonly name: string; readonly batchSize: number; 
       build: () => resnet({ inputShape: [32, 32, 3], widths: [32, 64], numClasses: 10, seed: 1 }),
     },
     {
+      name: 'mlp, 128 rows',
+      batchSize: 128,
+      build: () => mlp({ numFeatures: 128, units: [256, 256, 128], outputs: { numClasses: 10 }, seed: 1 }),
+    },
+    {
+      name: 'tiny cnn, 32 rows',
+      batchSize: 32,
+      build: () => cnn({ inputShape: [32, 32, 3], filters: [16, 24], denseUnits: 16, numClasses: 2, seed: 1 }),
+    },
+    {
+      name: 'tcn, 32 rows',
+      batchSize: 32,
+      build: () => tcn({ inputShape: [64, 14], outputs: { numValues: 1 }, seed: 1 }),
+    },
+    {
       name: 'transformer, 16 rows',
       batchSize: 16,
       build: () =>
@@ -87,7 +102,7 @@ export async function measureStepRates({
   signal,
   onModel,
 }: {
-  /** For each model, in milliseconds. */
+  /** For each model and round, in milliseconds. */
   readonly durationMs?: number;
   readonly signal?: AbortSignal;
   /** Told before each model. @param done share of the models that are done */
@@ -96,11 +111,9 @@ export async function measureStepRates({
   const work = new Map<string, StepWork>();
   const timesMs = new Map<string, number>();
   // In rounds, the least of which counts: whatever else runs on the machine only ever adds.
-  for (const [index, { name, batchSize, build }] of Array<typeof references>(numRounds)
-    .fill(references)
-    .flat()
-    .entries()) {
-    onModel?.(name, index / (numRounds * references.length));
+  const turns = Array<typeof references>(numRounds).fill(references).flat();
+  for (const [index, { name, batchSize, build }] of turns.entries()) {
+    onModel?.(name, index / turns.length);
     const model = build();
     const options = { batchSize, loss: usualLoss(model), optimiser: adam() };
     const { medianMs } = await measureSteps(model, { ...options, durationMs, ...(signal && { signal }) });
