@@ -22,6 +22,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   beforeAll(async () => {
     journey = await startJourney();
     ({ studio, database, watched, page } = journey);
+    page.setDefaultTimeout(12_000);
     const { home } = journey.installation;
     await setUp(page, studio.setupLink(), ada);
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
@@ -42,8 +43,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   const editor = () => page.getByRole('textbox', { name: 'The design as JSON' });
   const box = (id: string) => page.locator(`[data-layer="${id}"]`);
   const inGraph = async (name: string) => {
-    await page.getByRole('searchbox', { name: 'Find a layer' }).fill(name);
-    await page.getByRole('searchbox', { name: 'Find a layer' }).press('Enter');
+    await page.getByLabel('Find a layer').fill(name);
+    await page.getByLabel('Find a layer').press('Enter');
     await box(name).waitFor();
   };
   const totalOf = (term: string) =>
@@ -69,7 +70,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   test('the table tells the same, and the keyboard walks through the graph', async () => {
     await page.getByRole('row', { name: /conv2 Conv2D pool1 13 × 13 × 64 18,496 0 3,115,008 58/ }).waitFor();
     await page.screenshot({ path: join(screenshots, 'design-table.png'), fullPage: true });
-    const graph = page.getByRole('application');
+    const graph = page.getByRole('group', { name: /layers$/ });
     await graph.focus();
     await graph.press('ArrowUp');
     await evidence().getByText('Layer dense', { exact: true }).waitFor();

@@ -48,13 +48,15 @@ export async function analyseDesign(question: DesignQuestion): Promise<DesignAna
   const { source, bundleFolder } = question;
   if (bundleFolder !== undefined) {
     const { model } = await openLayersModel(bundleFolder);
-    return { ...factsOf(model, question), weights: weightStatistics(model) };
+    const weights = weightStatistics(model);
+    return { ...factsOf(model, question), weights };
   }
   const built = await buildDesign(parse(source ?? ''));
   if ('problem' in built) return { problem: built.problem };
   return { ...factsOf(built.model, question), ...(built.warning && { warning: built.warning }) };
 }
 
+/** The model is gone afterwards. */
 function factsOf(model: LayersModel, { batchSize, optimiser }: DesignQuestion): DesignAnalysis {
   const loss = usualLoss(model);
   const facts = { description: describeModel(model), topology: topologyOf(model), loss };

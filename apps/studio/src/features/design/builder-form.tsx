@@ -61,7 +61,7 @@ function OptionField({ label, field, value, onChange }: OptionFieldProps) {
     const kind = outputs.numValues === undefined ? 'numClasses' : 'numValues';
     return (
       <Labelled id={id} label={label}>
-        <span className="grid grid-cols-[1fr_6rem] gap-2">
+        <span className="grid grid-cols-[minmax(0,1fr)_4rem] items-center gap-2">
           <Select
             aria-label={label}
             value={kind}

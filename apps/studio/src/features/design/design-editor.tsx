@@ -136,7 +136,7 @@ export function DesignEditor({ title, source, saved, weights }: DesignEditorProp
         </div>
       </div>
       {description && (
-        <section aria-label={translate('layers')} className="space-y-2">
+        <section className="space-y-2">
           <h2 className="text-sm font-semibold">{translate('layers')}</h2>
           <LayerTable description={description} selected={selected} onSelect={setSelected} />
         </section>

@@ -89,7 +89,7 @@ function Graph({ description, selected, onSelect, problem }: DesignGraphProps) {
   return (
     <GraphContext.Provider value={context}>
       <div className="space-y-2">
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-1">
           <LayerSearch layers={description.layers} onFind={show} />
           <span className="flex-1" />
           {description.groups.length > 0 && (
@@ -117,7 +117,7 @@ function Graph({ description, selected, onSelect, problem }: DesignGraphProps) {
           </Button>
         </div>
         <div
-          role="application"
+          role="group"
           aria-roledescription={translate('graph')}
           aria-label={translate('graphLabel', { name: description.name, count: description.layers.length })}
           tabIndex={0}

@@ -39,7 +39,7 @@ export function LayerSearch({ layers, onFind }: LayerSearchProps) {
         type="search"
         aria-label={translate('search')}
         placeholder={translate('search')}
-        className="h-8 w-44 text-sm"
+        className="h-8 w-36 text-sm"
         list={listId}
         value={text}
         onChange={({ target }) => {
