@@ -88,7 +88,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await expect.poll(() => editor().textContent()).toContain('"filters": [16, 24]');
     await page.getByRole('tab', { name: 'Form' }).click();
     await button('Edit the layers').click();
-    await button('Dense dense').click();
+    // The layer that is chosen in the graph is open in the form.
     await page.getByLabel('units').fill('32');
     await built();
     const expected = cnn({ inputShape: [32, 32, 3], filters: [16, 24], denseUnits: 32, numClasses: 2, seed: 1 });
@@ -107,6 +107,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(await watched.violations()).toEqual([]);
     await page.getByRole('tab', { name: 'Code' }).click();
     await page.locator('.cm-lint-marker-error').waitFor();
+    // It stays, whatever else is checked later.
+    await page.waitForTimeout(600);
+    expect(await page.locator('.cm-lint-marker-error').count()).toBe(1);
     await page.screenshot({ path: join(screenshots, 'design-problem-code.png') });
     await page.getByRole('tab', { name: 'Form' }).click();
     await button('Undo').click();

@@ -30,7 +30,8 @@ it('reads a bundle with how its weights lie, and refuses what is none', async ()
   const { description, weights } = await analyst.ask({ bundleFolder: article, ...settings });
   expect(description!.numTrainable).toBe(356_417);
   expect(weights!.map(({ name }) => name)).toContain('conv1/kernel');
-  expect(weights!.every(({ standardDeviation }) => standardDeviation > 0)).toBe(true);
+  const kernels = weights!.filter(({ name }) => name.endsWith('/kernel'));
+  expect(kernels.every(({ standardDeviation }) => standardDeviation > 0)).toBe(true);
   await expect(analyst.ask({ bundleFolder: import.meta.dirname, ...settings })).rejects.toThrow();
   // It goes on afterwards.
   const source = '{"builder":"cnn","options":{}}';

@@ -2,8 +2,8 @@
 
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { linter, lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { linter, lintGutter, type Diagnostic } from '@codemirror/lint';
+import { EditorState, StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useNonce } from '@newfield/ui/client';
@@ -23,6 +23,9 @@ export interface CodeEditorProps {
   readonly warning?: DesignProblem | undefined;
 }
 
+/** There is news about what is wrong with the text. */
+const analysed = StateEffect.define<null>();
+
 /** A design as text, with what is wrong with it at its line. */
 export function CodeEditor(props: CodeEditorProps) {
   const { label, text, isReadOnly = false, problem, warning } = props;
@@ -35,6 +38,14 @@ export function CodeEditor(props: CodeEditorProps) {
     const run = (name: 'onUndo' | 'onRedo') => () => {
       latest.current[name]();
       return true;
+    };
+    const known = (shown: string): Diagnostic[] => {
+      const { problem: fault, warning: doubt } = latest.current;
+      if (parseTree(shown) === undefined) return [];
+      return [
+        ...(fault ? [diagnosticOf(fault, shown, 'error')] : []),
+        ...(doubt ? [diagnosticOf(doubt, shown, 'warning')] : []),
+      ];
     };
     const editor = new EditorView({
       parent: parent.current!,
@@ -51,7 +62,11 @@ export function CodeEditor(props: CodeEditorProps) {
         json(),
         syntaxHighlighting(colours),
         lintGutter(),
-        linter(jsonParseLinter(), { delay: 250 }),
+        linter((shown) => [...jsonParseLinter()(shown), ...known(shown.state.doc.toString())], {
+          delay: 250,
+          needsRefresh: ({ transactions }) =>
+            transactions.some(({ effects }) => effects.some((one) => one.is(analysed))),
+        }),
         look,
         // One way back for form and code; Tab leaves the editor, as the keyboard needs.
         keymap.of([
@@ -80,15 +95,10 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [text]);
   useEffect(() => {
     const editor = view.current!;
-    const shown = editor.state.doc.toString();
-    const diagnostics = [
-      ...(problem ? [diagnosticOf(problem, shown, 'error')] : []),
-      ...(warning ? [diagnosticOf(warning, shown, 'warning')] : []),
-    ];
-    if (parseTree(shown) !== undefined) editor.dispatch(setDiagnostics(editor.state, diagnostics));
-    const [first] = diagnostics;
-    if (first && problem && !editor.hasFocus)
-      editor.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'center' }) });
+    editor.dispatch({ effects: analysed.of(null) });
+    if (problem === undefined || editor.hasFocus) return;
+    const { from } = diagnosticOf(problem, editor.state.doc.toString(), 'error');
+    editor.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
   }, [problem, warning]);
   return <div ref={parent} className="overflow-hidden rounded-md border border-line-strong" />;
 }
