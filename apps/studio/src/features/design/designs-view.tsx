@@ -33,7 +33,7 @@ export function DesignsView() {
   return (
     <Page title={translate('title')} description={translate('description')}>
       <StartChoices />
-      <section aria-label={translate('saved')} className="space-y-2">
+      <section className="space-y-2">
         <h2 className="text-sm font-semibold">{translate('saved')}</h2>
         <Fetched query={query}>{({ designs }) => <Designs designs={designs} />}</Fetched>
       </section>
@@ -121,7 +121,7 @@ function StartChoices() {
     goTo('/design/editor?from=file');
   };
   return (
-    <section aria-label={translate('start')} className="space-y-2">
+    <section className="space-y-2">
       <h2 className="text-sm font-semibold">{translate('start')}</h2>
       <Fetched query={builders}>
         {(known) => (
