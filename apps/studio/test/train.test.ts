@@ -93,7 +93,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await state('Succeeded').waitFor();
     const evidence = page.getByRole('complementary', { name: 'Evidence' });
     await evidence.getByRole('link', { name: /^tiny-sums 1\.\d\.0$/ }).waitFor();
-    for (const fact of ['train/accuracy', 'tiny/sums', 'abc123def456', 'onnxruntime on cpu', 'adam'])
+    for (const fact of ['train/Accuracy', 'tiny/sums', 'abc123def456', 'onnxruntime on cpu', 'adam'])
       await evidence.getByText(fact).first().waitFor();
     await page.getByLabel('Notes').fill('with the usual rate');
     await button('Save notes').click();

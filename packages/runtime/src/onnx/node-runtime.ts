@@ -3,6 +3,7 @@ import type { Target } from '@newfield/autograd';
 import type { Runtime, SessionOptions } from '../contracts.ts';
 import { BackendUnavailableError } from '../backend-unavailable-error.ts';
 import { findChannelBlock } from './channel-block.ts';
+import { freeBuffers } from './free-buffers.ts';
 import { wrapSession } from './session.ts';
 
 /** ONNX Runtime's native library: CPU, WebGPU (any vendor's GPU) and CUDA. */
@@ -27,7 +28,7 @@ export function createNodeRuntime(provider: Provider): Runtime {
       try {
         const ort = await import('onnxruntime-node');
         const session = await ort.InferenceSession.create(model, sessionOptions(provider, options));
-        return wrapSession(session, ort.Tensor);
+        return wrapSession(session, ort.Tensor, freeBuffers);
       } catch (cause) {
         throw new BackendUnavailableError(`ONNX Runtime could not load the graph on ${provider}: ${firstLine(cause)}`, {
           fix: nativeFixes[provider],

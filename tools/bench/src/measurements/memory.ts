@@ -6,8 +6,11 @@ import { fitLine } from '../statistics/line.ts';
 
 const numSteps = 2000;
 const stepsPerSample = 20;
-/** The first steps fill caches and pools. */
-const warmUpSamples = 25;
+/**
+ * Until then caches and pools fill, functions are compiled anew, and the allocator finds out what is asked for: a hundred
+ * kilobytes per thousand steps and fewer each time, then none.
+ */
+const warmUpSteps = 5000;
 
 export interface MemoryGrowth {
   /** Slope of the resident memory, in MB per 1000 steps, with its standard error. */
@@ -20,18 +23,18 @@ setFlagsFromString('--expose-gc');
 /** What JavaScript will free anyway would look like growth until it does. */
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Resident memory over 2,000 training steps. */
+/** Resident memory over 2,000 training steps, once the engine is warm. */
 export async function measureMemory(network: Network): Promise<MemoryGrowth> {
   const engine = engineFor(network);
   const batch = makeBatch(network, network.batchSize);
   const samples: [thousandSteps: number, mb: number][] = [];
-  for (let step = 1; step <= numSteps; step++) {
+  for (let step = 1; step <= warmUpSteps + numSteps; step++) {
     await engine.step(batch, step);
-    if (step % stepsPerSample !== 0) continue;
+    if (step <= warmUpSteps || step % stepsPerSample !== 0) continue;
     collectGarbage();
     samples.push([step / 1000, process.memoryUsage.rss() / 2 ** 20]);
   }
   await engine.dispose();
-  const { slope: mbPerThousandSteps, standardError } = fitLine(samples.slice(warmUpSamples));
+  const { slope: mbPerThousandSteps, standardError } = fitLine(samples);
   return { mbPerThousandSteps, standardError, peakMb: Math.max(...samples.map(([, mb]) => mb)) };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, DefinitionList, EvidenceBlock, Page, Quantity, Tabs } from '@newfield/ui/client';
+import { Button, EvidenceBlock, Page, Tabs } from '@newfield/ui/client';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
@@ -10,6 +10,7 @@ import { ClassCurves } from './class-curves.tsx';
 import { ConfusionPanel } from './confusion-panel.tsx';
 import type { EvaluatedSplit, EvaluationInput, EvaluationOutput, EvaluationReport } from './evaluation-answers.ts';
 import { jobBlobUrl, JobReport, useJobResult, type JobResult } from './job-result.tsx';
+import { MetricList } from './metrics.tsx';
 import { PictureGroup } from './picture-group.tsx';
 import { SlicesPanel } from './slices-panel.tsx';
 import { ThresholdPanel } from './threshold-panel.tsx';
@@ -87,32 +88,11 @@ function Report({ report, result }: { readonly report: EvaluationReport; readonl
   return <Tabs label={translate('parts')} tabs={tabs} />;
 }
 
-/** Figures between 0 and 1 that people know as percentages. */
-const shares = new Set(['accuracy', 'balancedAccuracy', 'precision', 'recall']);
-const named = [...shares, 'f1', 'macroF1', 'matthewsCorrelation', 'rocAuc', 'logLoss', 'brierScore'];
-
-/** As they are usually read; the database keeps no order. */
-const ordered = (metrics: EvaluationOutput['metrics']) =>
-  Object.entries(metrics).sort(([a], [b]) => named.indexOf(a) - named.indexOf(b));
-
 function Figures({ output: { metrics } }: { readonly output: EvaluationOutput }) {
   const translate = useTranslations('studio.evidence');
   return (
     <EvidenceBlock title={translate('evaluation.figures')}>
-      <DefinitionList
-        items={ordered(metrics).map(([metric, { value, low, high }]) => ({
-          term: named.includes(metric) ? translate(`metrics.${metric as 'accuracy'}`) : metric,
-          value: (
-            <Quantity
-              value={value}
-              {...(shares.has(metric) ? { unit: '%', digits: 1 } : { digits: 3 })}
-              {...(metric === 'logLoss' && { unit: 'nat' })}
-              interval={[low, high]}
-              confidence={null}
-            />
-          ),
-        }))}
-      />
+      <MetricList metrics={metrics} />
     </EvidenceBlock>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { DefinitionList, EvidenceBlock, Quantity } from '@newfield/ui/client';
+import { DefinitionList, EvidenceBlock } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { MetricList } from '../evaluation/metrics.tsx';
 import { lastEvaluation, type Version } from './model-answers.ts';
 
 /** What is known of a version: what it decides, and how well on rows nobody trained by. */
@@ -30,12 +31,7 @@ export function Evidence({ version }: { readonly version: Version }) {
         <EvidenceBlock
           title={translate('figures', { data: evaluation.data, split: evaluation.split, count: evaluation.rows })}
         >
-          <DefinitionList
-            items={Object.entries(evaluation.metrics).map(([metric, { value, low, high }]) => ({
-              term: metric,
-              value: <Quantity value={value} interval={[low, high]} confidence={null} digits={3} />,
-            }))}
-          />
+          <MetricList metrics={evaluation.metrics} />
         </EvidenceBlock>
       )}
     </>

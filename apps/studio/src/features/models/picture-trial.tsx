@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
 import { problemOf } from '../../client/api.ts';
+import { WhyButton } from '../explanation/why-button.tsx';
 
 /** What is common to the answers of a version here and of the model server. */
 interface TriedAnswer {
@@ -20,6 +21,7 @@ interface Shown<Answer> {
     readonly heightPx: number;
     readonly name: string;
   };
+  readonly file: File;
   readonly answer: Answer;
 }
 
@@ -30,12 +32,19 @@ export interface PictureTrialProps<Answer extends TriedAnswer> {
   readonly answerLabel: string;
   /** Who answered, behind the latency. */
   readonly source: (answer: Answer) => string;
+  /** The version that answered, when it can be asked why. */
+  readonly versionIdOf: (answer: Answer) => string | undefined;
 }
 
 const pictureBytesMax = 20_000_000;
 
 /** A picture in, an answer out, side by side. */
-export function PictureTrial<Answer extends TriedAnswer>({ url, answerLabel, source }: PictureTrialProps<Answer>) {
+export function PictureTrial<Answer extends TriedAnswer>({
+  url,
+  answerLabel,
+  source,
+  versionIdOf,
+}: PictureTrialProps<Answer>) {
   const translate = useTranslations('studio.models');
   const [shown, setShown] = useState<Shown<Answer>>();
   const [refusal, setRefusal] = useState<string>();
@@ -45,8 +54,9 @@ export function PictureTrial<Answer extends TriedAnswer>({ url, answerLabel, sou
     if (status >= 300) return setRefusal(problemOf(status, body).message);
     const { width, height } = await createImageBitmap(file);
     const picture = { url: URL.createObjectURL(file), widthPx: width, heightPx: height, name: file.name };
-    setShown({ picture, answer: body as Answer });
+    setShown({ picture, file, answer: body as Answer });
   };
+  const versionId = shown && versionIdOf(shown.answer);
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <div className="space-y-3">
@@ -59,6 +69,7 @@ export function PictureTrial<Answer extends TriedAnswer>({ url, answerLabel, sou
         />
         {refusal !== undefined && <Notice tone="danger" title={refusal} />}
         {shown && <Answer label={answerLabel} answer={shown.answer} source={source(shown.answer)} />}
+        {versionId !== undefined && <WhyButton versionId={versionId} picture={shown!.file} />}
       </div>
       {shown && (
         <ImageCanvas

@@ -28,6 +28,7 @@ export function TryModel({ version }: { readonly version: Version }) {
         url={`/api/versions/${version.id}/answer`}
         answerLabel={translate('answer')}
         source={({ runtime }) => runtime}
+        versionIdOf={() => version.id}
       />
     </Card>
   );

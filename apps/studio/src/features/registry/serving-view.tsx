@@ -59,7 +59,7 @@ export function ServingView({ name, versions, changes }: ServingViewProps) {
                   />
                 )}
                 <LiveFigures versions={status.versions} />
-                <TryServed name={name} loaded={loaded} />
+                <TryServed name={name} versions={versions} loaded={loaded} />
                 {first && <CallSnippets name={name} url={status.url} version={first} />}
               </>
             )}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
+import type { Version } from '../models/model-answers.ts';
 import { PictureTrial } from '../models/picture-trial.tsx';
 
 interface ServedAnswer {
@@ -14,11 +15,18 @@ interface ServedAnswer {
   readonly latencyMs: number;
 }
 
+interface TryServedProps {
+  readonly name: string;
+  readonly versions: readonly Version[];
+  /** Versions the model server answers with. */
+  readonly loaded: readonly string[];
+}
+
 /** The choice that leaves it to the model server, as other callers do. */
 const anyVersion = 'any';
 
 /** A picture in, the model server's answer out: the way callers get it, canary included. */
-export function TryServed({ name, loaded }: { readonly name: string; readonly loaded: readonly string[] }) {
+export function TryServed({ name, versions, loaded }: TryServedProps) {
   const translate = useTranslations('studio.registry');
   const mayAsk = useMay('operator');
   const [choice, setChoice] = useState(anyVersion);
@@ -49,6 +57,7 @@ export function TryServed({ name, loaded }: { readonly name: string; readonly lo
         url={`/api/models/${encodeURIComponent(name)}/served-answer?${parameters.toString()}`}
         answerLabel={translate('servedAnswer')}
         source={({ version }) => translate('answeredBy', { version })}
+        versionIdOf={({ version }) => versions.find((each) => each.version === version)?.id}
       />
     </Card>
   );

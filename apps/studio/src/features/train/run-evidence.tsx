@@ -3,6 +3,7 @@
 import { Badge, DefinitionList, EvidenceBlock, useNavigation, type JobView } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { rankOfMetric, useMetricName } from '../evaluation/metrics.tsx';
 import { flattened, printDuration, printFigure } from './figures.ts';
 import { useSettingName } from './setting-name.ts';
 import type { RunDetails } from './train-answers.ts';
@@ -21,6 +22,11 @@ export interface RunAnswer {
 export function RunEvidence({ answer: { run, job, versions } }: { readonly answer: RunAnswer }) {
   const translate = useTranslations('studio.train');
   const settingName = useSettingName();
+  const metricOf = useMetricName();
+  const metricName = (name: string) => {
+    const [split, metric] = splitAndMetric(name);
+    return split === undefined ? metricOf(metric) : `${split}/${metricOf(metric)}`;
+  };
   const { Link } = useNavigation();
   const { training, dataSet, version: _version, ...settings } = run.configuration;
   const trained = (training ?? {}) as Record<string, unknown>;
@@ -32,7 +38,7 @@ export function RunEvidence({ answer: { run, job, versions } }: { readonly answe
       {Object.keys(run.metrics).length > 0 && (
         <EvidenceBlock title={translate('figures')}>
           <DefinitionList
-            items={Object.entries(run.metrics).map(([term, value]) => ({ term, value: printFigure(value) }))}
+            items={ordered(run.metrics).map(([name, value]) => ({ term: metricName(name), value: printFigure(value) }))}
           />
           <p className="mt-1 text-xs text-ink-muted">{translate('figuresHint')}</p>
         </EvidenceBlock>
@@ -85,6 +91,19 @@ export function RunEvidence({ answer: { run, job, versions } }: { readonly answe
     </>
   );
 }
+
+/** `test/accuracy` is the accuracy on a split called test. */
+function splitAndMetric(name: string): [split: string | undefined, metric: string] {
+  const slash = name.lastIndexOf('/');
+  return slash < 0 ? [undefined, name] : [name.slice(0, slash), name.slice(slash + 1)];
+}
+
+/** Split by split, and as they are usually read; the database keeps no order. */
+const ordered = (metrics: RunDetails['metrics']) =>
+  Object.entries(metrics).sort(([a], [b]) => {
+    const [[splitA = '', metricA], [splitB = '', metricB]] = [splitAndMetric(a), splitAndMetric(b)];
+    return splitA.localeCompare(splitB) || rankOfMetric(metricA) - rankOfMetric(metricB);
+  });
 
 const environmentNames = [
   'commit',

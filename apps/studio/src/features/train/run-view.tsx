@@ -89,7 +89,7 @@ function RunProgress({ run, job, isCutOff }: RunProgressProps) {
             <ProgressBar label={translate('progress')} fraction={job.progress} />
           </div>
         )}
-        {job !== undefined && !hasFailed && <span className="text-sm text-ink-muted">{job.message}</span>}
+        {job !== undefined && isJobOpen(job.state) && <span className="text-sm text-ink-muted">{job.message}</span>}
       </div>
       {run.status === 'queued' && <p className="text-sm text-ink-muted">{translate('waiting')}</p>}
       {hasFailed && (

@@ -2,7 +2,7 @@ import { apply } from '../../graph/node.ts';
 import { primitiveNamed } from '../../graph/primitive.ts';
 import { sizeOf, staticDim, staticShape } from '../../graph/shape.ts';
 import type { Attributes, Primitive, Tensor } from '../../graph/tensor.ts';
-import { pad, transpose } from '../arrange.ts';
+import { flip, pad, transpose } from '../arrange.ts';
 import { reshape } from '../broadcast.ts';
 import { convolutionAttributes } from './convolution-attributes.ts';
 
@@ -96,8 +96,18 @@ export function reluOfScaled({ source }: Tensor): Tensor | undefined {
   return apply(BlockedConvRelu, inputs, { ...attributes, activation: 'Relu' });
 }
 
-/** Convolution of unblocked tensors by way of blocked ones. @see fitsBlocks */
-export function blockedConv(inputs: readonly Tensor[], attributes: Attributes, block: number): Tensor {
+/**
+ * Convolution of unblocked tensors by way of blocked ones.
+ *
+ * @param isFlipped whether the kernel's positions are met in the opposite order; turned here, they move in whole blocks
+ * @see fitsBlocks
+ */
+export function blockedConv(
+  inputs: readonly Tensor[],
+  attributes: Attributes,
+  block: number,
+  isFlipped = false,
+): Tensor {
   const [x, w, ...bias] = inputs as [Tensor, Tensor, ...Tensor[]];
   const [numOut, channels, ...kernel] = staticShape(w, 'A convolution kernel') as [number, number, ...number[]];
   const isPlain = channels < block;
@@ -111,10 +121,14 @@ export function blockedConv(inputs: readonly Tensor[], attributes: Attributes, b
         reshape(outputsInnermost, [(numOut * filled) / block ** 2, block, sizeOf(kernel), block]),
         [0, 2, 1, 3],
       );
+  const perPosition = reshape(blockedKernel, [
+    isPlain ? (numOut * filled) / block : (numOut * filled) / block ** 2,
+    sizeOf(kernel),
+    isPlain ? block : block ** 2,
+  ]);
+  const ordered = isFlipped ? flip(perPosition, [1]) : perPosition;
   const blocks = isPlain ? x : filled === channels ? toBlocks(x) : withWholeBlocks(x, filled);
-  return fromBlocks(
-    apply(BlockedConv, [blocks, reshape(blockedKernel, [numOut, filled, ...kernel]), ...bias], attributes),
-  );
+  return fromBlocks(apply(BlockedConv, [blocks, reshape(ordered, [numOut, filled, ...kernel]), ...bias], attributes));
 }
 
 /** `[N, H, W, C]` of `[N, C, H, W]` with whole blocks of channels, by way of the blocks that the forward pass needs anyhow. */

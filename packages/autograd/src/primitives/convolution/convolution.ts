@@ -171,9 +171,9 @@ const ConvTranspose: Primitive = definePrimitive({
 
 /** The zeros that a flipped convolution multiplies cost less than scattering does, where it goes by blocks. */
 function flippedInBlocks(x: Tensor, w: Tensor, attributes: Attributes, block: number): readonly Tensor[] | undefined {
-  const kernel = flippedKernel(w);
+  const kernel = transpose(w, [1, 0, 2, 3]);
   const mirrored = { ...withoutOutputPadding(attributes), pads: mirroredPads(attributes) };
-  return fitsBlocks(x, kernel, attributes, block) ? [blockedConv([x, kernel], mirrored, block)] : undefined;
+  return fitsBlocks(x, kernel, attributes, block) ? [blockedConv([x, kernel], mirrored, block, true)] : undefined;
 }
 
 /** Whether a transposed convolution is the convolution with flipped kernels and mirrored padding. */
