@@ -18,8 +18,13 @@ export function LayerSearch({ layers, onFind }: LayerSearchProps) {
   const [text, setText] = useState('');
   const [position, setPosition] = useState(-1);
   const wanted = text.trim().toLowerCase();
+  // The layer of this very name first.
   const found =
-    wanted === '' ? [] : layers.filter(({ id, className }) => `${id} ${className}`.toLowerCase().includes(wanted));
+    wanted === ''
+      ? []
+      : layers
+          .filter(({ id, className }) => `${id} ${className}`.toLowerCase().includes(wanted))
+          .sort((one, other) => Number(other.id.toLowerCase() === wanted) - Number(one.id.toLowerCase() === wanted));
   const go = () => {
     if (found.length === 0) return;
     const next = (position + 1) % found.length;
