@@ -155,14 +155,14 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await box('conv1').waitFor();
   });
 
-  test('a measurement on a worker stands beside the estimate', async () => {
+  test('a measurement on a worker stands beside the estimate', { timeout: 120_000 }, async () => {
     await evidence()
       .getByText(/Nobody has measured/)
       .waitFor();
     await button('Measure on a worker').click();
     await evidence()
       .getByText(/^Measured, \d+ steps/)
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 90_000 });
     await evidence().getByText('Estimated').waitFor();
     const figures = await evidence()
       .locator('section', { hasText: 'Time of a training step' })
@@ -173,7 +173,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await page.screenshot({ path: join(screenshots, 'design-measured.png') });
   });
 
-  test('it is trained on a data set that fits it', async () => {
+  test('it is trained on a data set that fits it', { timeout: 120_000 }, async () => {
     await page.getByRole('link', { name: 'Train this design' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('cifar10/cats-dogs, 2 classes').waitFor();

@@ -98,7 +98,7 @@ const references: readonly { readonly name: string; readonly batchSize: number; 
  * of work takes, as near as possible to all of them.
  */
 export async function measureStepRates({
-  durationMs = 350,
+  durationMs = 200,
   signal,
   onModel,
 }: {
