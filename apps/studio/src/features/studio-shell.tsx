@@ -13,6 +13,7 @@ import {
   SearchCheck,
   UserRound,
   UsersRound,
+  Workflow,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, type ReactNode } from 'react';
@@ -34,6 +35,7 @@ export interface StudioShellProps extends Pick<AppShellProps, 'theme' | 'applica
 export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const translate = useTranslations('studio.pages');
   const translateData = useTranslations('studio.data');
+  const translateDesign = useTranslations('studio.design');
   const translateTrain = useTranslations('studio.train');
   const translateEvidence = useTranslations('studio.evidence.pages');
   const translateLearn = useTranslations('studio.learn');
@@ -43,6 +45,7 @@ export function StudioShell({ account, children, ...rest }: StudioShellProps) {
   const mayAdminister = useMay('administrator');
   const sections = [
     { href: '/data', label: translateData('title'), icon: <Database aria-hidden /> },
+    { href: '/design', label: translateDesign('title'), icon: <Workflow aria-hidden /> },
     { href: '/train', label: translateTrain('title'), icon: <Play aria-hidden /> },
     { href: '/jobs', label: translate('jobs'), icon: <ListChecks aria-hidden /> },
     { href: '/models', label: translate('models'), icon: <Boxes aria-hidden /> },

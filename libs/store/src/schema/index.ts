@@ -1,5 +1,6 @@
 export { blobs } from './blobs.ts';
 export { datasetReports } from './dataset-reports.ts';
+export { designs, designVersions, type DesignSummary } from './designs.ts';
 export { jobBlobs, jobLog, jobProgress, workers } from './jobs.ts';
 export { models, modelStage, modelVersions, stageChanges, stageChangeState } from './models.ts';
 export { recipes, type OfferedSetting } from './recipes.ts';

@@ -8,6 +8,7 @@ import {
   fetchDataHandler,
   indexHandler,
   inspectDataHandler,
+  measureDesignHandler,
   proposeTrainingHandler,
   trainHandler,
 } from '@newfield/jobs/handlers';
@@ -49,6 +50,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         'fetch-data': fetchDataHandler,
         'inspect-data': inspectDataHandler({ database, blobs }),
         'propose-training': proposeTrainingHandler({ database, blobs }),
+        'measure-design': measureDesignHandler({ database }),
       },
       blobs,
       concurrency,

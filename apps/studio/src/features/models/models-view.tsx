@@ -19,6 +19,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
+import { api } from '../../client/api.ts';
+import { Fetched } from '../../client/fetched.tsx';
 import { addressOf, usePages } from '../../client/use-pages.ts';
 import { UploadDialog } from '../../client/upload-dialog.tsx';
 import type { ModelSummary } from './model-answers.ts';
