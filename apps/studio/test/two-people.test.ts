@@ -194,7 +194,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await gracesPage.context().setOffline(true);
       await lost(gracesPage).waitFor();
       await gracesPage.getByRole('button', { name: 'Save notes' }).click();
-      await gracesPage.getByText('One action has not been answered', { exact: false }).waitFor();
+      await gracesPage.getByText('1 action has not been answered', { exact: false }).waitFor();
       await gracesPage.screenshot({ path: join(screenshots, 'truth-offline.png') });
       expect(await notesOf(gracesPage).inputValue()).toBe('written on a train');
       await gracesPage.context().setOffline(false);
@@ -243,6 +243,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
     test('a session that ends in the middle of a form is begun again over it, with the text as it was', async () => {
       await notesOf(gracesPage).fill('longer than twelve hours');
+      // What came before has settled.
+      await expect.poll(() => gracesPage.getByRole('button', { name: 'Save notes' }).isEnabled()).toBe(true);
       await journey.database.pool.query('delete from auth_sessions where user_id = $1', [grace.userId]);
       await gracesPage.getByRole('button', { name: 'Save notes' }).click();
       const dialog = gracesPage.getByRole('dialog', { name: 'Your session has ended' });
