@@ -10,6 +10,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'jobs:read',
     summary: 'A run’s state and log as they change (server-sent events)',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
   },
   async ({ request, params, services, signal }) => {

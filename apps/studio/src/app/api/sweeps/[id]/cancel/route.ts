@@ -8,6 +8,7 @@ export const POST = http.protectedRoute(
     role: 'expert',
     scope: 'jobs:write',
     summary: 'Ends a sweep and all its trials that have not ended',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
     audit: 'sweep.cancel',
   },

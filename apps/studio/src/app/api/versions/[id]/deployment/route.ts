@@ -8,6 +8,7 @@ const rules = {
   role: 'expert',
   scope: 'models:write',
   params: z.strictObject({ id: z.uuid() }),
+  problems: ['RECORD_NOT_FOUND', 'REMOTE_UNAVAILABLE', 'REMOTE_MODEL'],
 } as const;
 
 export const PUT = http.protectedRoute(
