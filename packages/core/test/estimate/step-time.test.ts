@@ -10,8 +10,11 @@ import {
   type LayersModel,
 } from '../../src/index.ts';
 
-/** How far off an estimate may be; the machine may be busy with something else. */
-const tolerance = 2.5;
+/**
+ * How far off an estimate may be here. A shared host alone doubles a step's time from one second to the next; what this finds
+ * are operations or passes counted wrongly.
+ */
+const tolerance = 5;
 
 test.each([
   [
