@@ -8,7 +8,7 @@ import { run, workspaceRoot } from './process.mjs';
 import { describeCounts, sumTestReports } from './test-report.mjs';
 
 const nx = 'node_modules/nx/dist/bin/nx.js';
-const steps = [
+const everyDaySteps = [
   { name: 'lint', program: nx, programArguments: ['run-many', '-t', 'lint'] },
   { name: 'typecheck', program: nx, programArguments: ['run-many', '-t', 'typecheck'] },
   { name: 'test', program: nx, programArguments: ['run-many', '-t', 'test'] },
@@ -21,10 +21,7 @@ const steps = [
 const startStep = { name: 'start', program: 'tools/setup/check-start.mjs', programArguments: [] };
 const speedStep = { name: 'speed', program: 'packages/cli/bin/newfield.mjs', programArguments: ['bench', '--short'] };
 const longSteps = process.env.CI ? [startStep, speedStep] : [];
-if (process.env.CI) {
-  steps.unshift(startStep);
-  steps.push(speedStep);
-}
+const steps = process.env.CI ? [startStep, ...everyDaySteps, speedStep] : everyDaySteps;
 
 requireSupportedNode();
 await installDependencies();

@@ -50,6 +50,7 @@ export class ApiProblem extends Error {
 
 interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Becomes JSON; a file is sent as it is, and not again when the connection breaks. */
   readonly body?: unknown;
 }
 
@@ -60,18 +61,19 @@ const underWayPauseMs = 500;
  * again under that key once the server is heard, so that it happens once and its sender learns how it went. Whoever has to sign in
  * again does so meanwhile.
  *
- * @throws ApiProblem when it refuses; TypeError when something is read and the server can't be reached
+ * @throws ApiProblem when it refuses; TypeError when something is read, or a file sent, and the server can't be reached
  */
 export async function api<Answer>(path: string, { method = 'GET', body }: ApiRequest = {}): Promise<Answer> {
-  const isChange = method !== 'GET' && !path.startsWith('/api/auth/');
+  const isFile = body instanceof File;
+  const isChange = method !== 'GET' && !path.startsWith('/api/auth/') && !isFile;
   const key = isChange ? newKey() : undefined;
   const request = {
     method,
     headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': isFile ? body.type : 'application/json' }),
       ...(key !== undefined && { 'idempotency-key': key }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
   };
   let wasLost = false;
   for (;;) {
@@ -105,26 +107,6 @@ export async function api<Answer>(path: string, { method = 'GET', body }: ApiReq
     } else {
       throw problem;
     }
-  }
-}
-
-/**
- * Sends a file as it is, where nobody waits for a bar that fills. It isn't sent again by itself when the connection breaks.
- *
- * @throws ApiProblem when it is refused, TypeError when the server can't be reached
- */
-export async function sendFile<Answer>(path: string, file: File): Promise<Answer> {
-  for (;;) {
-    const sent = fetch(path, { method: 'POST', headers: { 'content-type': file.type }, body: file });
-    const response = await sent.catch((error: unknown) => {
-      void suspectLoss();
-      throw error;
-    });
-    const text = await response.text();
-    if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as Answer;
-    const problem = problemOf(response.status, text);
-    if (problem.code !== 'UNAUTHENTICATED') throw problem;
-    await untilSignedIn();
   }
 }
 

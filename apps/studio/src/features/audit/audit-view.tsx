@@ -3,15 +3,12 @@
 import {
   Badge,
   Button,
-  DataTable,
   DefinitionList,
-  EmptyState,
   EvidenceBlock,
   Notice,
   Page,
   Select,
   TextButton,
-  TextInput,
   type Account,
   type BadgeTone,
   type TableColumn,
@@ -21,7 +18,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 
 import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
+import { SearchField } from '../../client/search-field.tsx';
+import { PagedTable } from '../../client/paged-table.tsx';
 import { addressOf, usePages } from '../../client/use-pages.ts';
 import { useChange } from '../../client/use-change.ts';
 
@@ -80,7 +78,8 @@ export function AuditView() {
   const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<AuditRecord['outcome'] | 'all'>('all');
   const filter = { text: useDeferredValue(text), outcome };
-  const { query, items, fetchMore } = useRecords(filter);
+  const list = useRecords(filter);
+  const isFiltered = text !== '' || outcome !== 'all';
   const verify = useChange({ change: () => api<Verification>('/api/audit/verification'), refreshes: [] });
   const columns = useAuditColumns(setChosen);
   return (
@@ -104,14 +103,7 @@ export function AuditView() {
           </Notice>
         ))}
       <div className="flex flex-wrap items-center gap-2">
-        <TextInput
-          type="search"
-          aria-label={translateLists('searchAudit')}
-          placeholder={translateLists('searchAudit')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="max-w-72"
-        />
+        <SearchField label={translateLists('searchAudit')} value={text} onValueChange={setText} className="max-w-72" />
         <Select
           aria-label={translate('outcome')}
           className="max-w-44"
@@ -123,27 +115,19 @@ export function AuditView() {
           ]}
         />
       </div>
-      <Fetched query={query}>
-        {() =>
-          items.length === 0 ? (
-            <EmptyState
-              icon={<ScrollText aria-hidden />}
-              title={text === '' && outcome === 'all' ? translate('empty') : translateLists('noneFound')}
-              description={text === '' && outcome === 'all' ? translate('emptyFill') : translateLists('noneFoundFix')}
-            />
-          ) : (
-            <DataTable
-              label={translate('title')}
-              items={items}
-              columns={columns}
-              getId={(record) => String(record.sequence)}
-              selectedId={chosen && String(chosen.sequence)}
-              onEndReached={fetchMore}
-              onRowClick={setChosen}
-            />
-          )
-        }
-      </Fetched>
+      <PagedTable
+        pages={list}
+        empty={{
+          icon: <ScrollText aria-hidden />,
+          title: isFiltered ? translateLists('noneFound') : translate('empty'),
+          description: isFiltered ? translateLists('noneFoundFix') : translate('emptyFill'),
+        }}
+        label={translate('title')}
+        columns={columns}
+        getId={(record) => String(record.sequence)}
+        selectedId={chosen && String(chosen.sequence)}
+        onRowClick={setChosen}
+      />
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, Notice, Page, Select, Tabs, TextLink } from '@newfield/ui/client';
+import { Button, Notice, Page, Tabs, TextLink } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
-import { Play, Redo2, Save, Undo2 } from 'lucide-react';
+import { Play, Save } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
@@ -12,7 +12,6 @@ import { Fetched } from '../../client/fetched.tsx';
 import { BuilderForm } from './builder-form.tsx';
 import { CodeEditor } from './code-editor.tsx';
 import {
-  designOptimisers,
   type BuildersAnswer,
   type DesignAnswer,
   type DesignProblem,
@@ -25,12 +24,12 @@ import { DesignGraph } from './graph/design-graph.tsx';
 import { LayerPanel } from './layer-panel.tsx';
 import { LayersForm } from './layers-form.tsx';
 import { LayerTable } from './layer-table.tsx';
-import { NumberInput } from './number-inputs.tsx';
 import { SaveDesignDialog } from './save-design-dialog.tsx';
+import { DesignToolbar } from './design-toolbar.tsx';
 import { StepTimePanel } from './step-time-panel.tsx';
 import { MemoryPanel, TotalsPanel } from './totals-panel.tsx';
 import { useAnalysis } from './use-analysis.ts';
-import { useHistory } from './use-history.ts';
+import { useHistory, type DesignHistory } from './use-history.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 
 export interface DesignEditorProps {
@@ -98,7 +97,7 @@ export function DesignEditor({ title, source, saved, weights }: DesignEditorProp
       nextAction={actions}
       evidence={evidence}
     >
-      <Toolbar
+      <DesignToolbar
         history={history}
         {...{ batchSize, setBatchSize, optimiser, setOptimiser }}
         state={!isCurrent ? 'working' : analysis?.problem ? 'wrong' : 'right'}
@@ -151,67 +150,8 @@ export function DesignEditor({ title, source, saved, weights }: DesignEditorProp
   );
 }
 
-type History = ReturnType<typeof useHistory>;
-
-interface ToolbarProps {
-  readonly history: History;
-  readonly batchSize: number;
-  readonly setBatchSize: (batchSize: number) => void;
-  readonly optimiser: Optimiser;
-  readonly setOptimiser: (optimiser: Optimiser) => void;
-  readonly state: 'working' | 'wrong' | 'right';
-}
-
-function Toolbar({ history, batchSize, setBatchSize, optimiser, setOptimiser, state }: ToolbarProps) {
-  const translate = useTranslations('studio.design');
-  const id = useId();
-  return (
-    <div role="toolbar" aria-label={translate('tools')} className="flex flex-wrap items-center gap-2">
-      <Button
-        tone="quiet"
-        shape="icon"
-        aria-label={translate('undo')}
-        disabled={!history.canUndo}
-        onClick={history.undo}
-      >
-        <Undo2 aria-hidden />
-      </Button>
-      <Button
-        tone="quiet"
-        shape="icon"
-        aria-label={translate('redo')}
-        disabled={!history.canRedo}
-        onClick={history.redo}
-      >
-        <Redo2 aria-hidden />
-      </Button>
-      <label htmlFor={id} className="ml-3 text-sm text-ink-muted">
-        {translate('batchSize')}
-      </label>
-      <span className="w-20">
-        <NumberInput
-          id={id}
-          value={batchSize}
-          onChange={(next) => Number.isInteger(next) && next >= 1 && next <= 4096 && setBatchSize(next)}
-        />
-      </span>
-      <span className="ml-3 text-sm text-ink-muted">{translate('optimiser')}</span>
-      <Select
-        aria-label={translate('optimiser')}
-        className="h-8 w-32"
-        value={optimiser}
-        onValueChange={setOptimiser}
-        choices={designOptimisers.map((name) => ({ value: name, label: name }))}
-      />
-      <span aria-live="polite" className="ml-auto text-sm text-ink-muted">
-        {translate(`states.${state}`)}
-      </span>
-    </div>
-  );
-}
-
 interface EditingProps {
-  readonly history: History;
+  readonly history: DesignHistory;
   readonly topology: string | undefined;
   readonly problem: DesignProblem | undefined;
   readonly warning: DesignProblem | undefined;

@@ -69,3 +69,5 @@ export function useHistory(text: string) {
     ...{ set, undo, redo },
   };
 }
+
+export type DesignHistory = ReturnType<typeof useHistory>;

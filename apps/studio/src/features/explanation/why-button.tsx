@@ -4,7 +4,7 @@ import { Button } from '@newfield/ui/client';
 import { SearchCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-import { sendFile } from '../../client/api.ts';
+import { api } from '../../client/api.ts';
 import { useChange } from '../../client/use-change.ts';
 import { useAskExplanation } from './ask-explanation.ts';
 
@@ -21,7 +21,7 @@ export function WhyButton({ versionId, picture }: WhyButtonProps) {
   const explain = useAskExplanation(versionId);
   const send = useChange({
     change: async () => {
-      const { sha256 } = await sendFile<{ sha256: string }>('/api/explanations/pictures', picture);
+      const { sha256 } = await api<{ sha256: string }>('/api/explanations/pictures', { method: 'POST', body: picture });
       await explain.mutateAsync({ from: 'file', sha256 });
     },
     refreshes: [],

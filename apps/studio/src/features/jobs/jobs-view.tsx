@@ -2,8 +2,6 @@
 
 import {
   Button,
-  DataTable,
-  EmptyState,
   JobStateBadge,
   Page,
   ProgressBar,
@@ -21,7 +19,7 @@ import { useMemo, useState } from 'react';
 
 import { useMay } from '../../client/account.tsx';
 import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
+import { PagedTable } from '../../client/paged-table.tsx';
 import { addressOf, usePages } from '../../client/use-pages.ts';
 import { NoWorkerNotice } from '../truth/no-worker-notice.tsx';
 import { JobPanel } from './job-panel.tsx';
@@ -73,9 +71,9 @@ export function JobsView() {
   const [isStarting, setIsStarting] = useState(false);
   const [state, setState] = useState<JobState | 'all'>('all');
   const [kind, setKind] = useState<Kind | 'all'>('all');
-  const { query, items, fetchMore } = useJobs({ state, kind });
+  const list = useJobs({ state, kind });
   const isFiltered = state !== 'all' || kind !== 'all';
-  const waiting = items.find((job) => isJobOpen(job.state) && job.state !== 'running');
+  const waiting = list.items.find((job) => isJobOpen(job.state) && job.state !== 'running');
   const columns = useJobColumns(setOpenJobId);
   const startButton = mayStart && (
     <Button tone="primary" onClick={() => setIsStarting(true)}>
@@ -108,29 +106,19 @@ export function JobsView() {
           ]}
         />
       </div>
-      <Fetched query={query}>
-        {() =>
-          items.length === 0 ? (
-            <EmptyState
-              icon={<ListChecks aria-hidden />}
-              title={isFiltered ? translateLists('noneFound') : translate('emptyTitle')}
-              description={
-                isFiltered ? translateLists('noneFoundFix') : translate(mayStart ? 'emptyStart' : 'emptyAsk')
-              }
-            />
-          ) : (
-            <DataTable
-              label={translate('title')}
-              items={items}
-              columns={columns}
-              getId={(job) => job.id}
-              selectedId={openJobId}
-              onEndReached={fetchMore}
-              onRowClick={(job) => setOpenJobId(job.id)}
-            />
-          )
-        }
-      </Fetched>
+      <PagedTable
+        pages={list}
+        empty={{
+          icon: <ListChecks aria-hidden />,
+          title: isFiltered ? translateLists('noneFound') : translate('emptyTitle'),
+          description: isFiltered ? translateLists('noneFoundFix') : translate(mayStart ? 'emptyStart' : 'emptyAsk'),
+        }}
+        label={translate('title')}
+        columns={columns}
+        getId={(job) => job.id}
+        selectedId={openJobId}
+        onRowClick={(job) => setOpenJobId(job.id)}
+      />
       {openJobId !== undefined && (
         <JobPanel key={openJobId} jobId={openJobId} onClose={() => setOpenJobId(undefined)} />
       )}

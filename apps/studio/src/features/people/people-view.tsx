@@ -1,12 +1,13 @@
 'use client';
 
-import { Button, Card, Page, TextInput } from '@newfield/ui/client';
+import { Button, Card, Page } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 
 import { api } from '../../client/api.ts';
+import { SearchField } from '../../client/search-field.tsx';
 import { Fetched } from '../../client/fetched.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -43,12 +44,10 @@ export function PeopleView() {
         {(people) => (
           <Card title={translate('count', { count: people.length })} description={translate('rolesHint')}>
             {people.length > numShownWithoutSearch && (
-              <TextInput
-                type="search"
-                aria-label={translateLists('searchPeople')}
-                placeholder={translateLists('searchPeople')}
+              <SearchField
+                label={translateLists('searchPeople')}
                 value={text}
-                onChange={(event) => setText(event.target.value)}
+                onValueChange={setText}
                 className="mb-3 max-w-64"
               />
             )}
