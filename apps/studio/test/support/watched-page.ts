@@ -30,10 +30,17 @@ export async function openWatchedPage(browser: Browser, origin: string): Promise
     foreignRequests,
     complaints,
     async violations() {
+      await page.evaluate(settle);
       const results = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
     },
   };
+}
+
+/** Waits for colours that are changing: half-way through, a contrast is nobody's. What turns for ever isn't waited for. */
+async function settle(): Promise<void> {
+  const changing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(changing.map(({ finished }) => finished));
 }
