@@ -11,10 +11,11 @@ import { openWatchedPage, type WatchedPage } from './watched-page.ts';
 /** Where pictures of pages go, for people to look at. */
 export const screenshots = join(import.meta.dirname, '..', '..', 'test-output', 'screenshots');
 
-/** Every theme in every language. */
-export const looks = (['light', 'dark'] as const).flatMap((theme) =>
-  (['en', 'zh'] as const).map((locale) => ({ theme, locale })),
-);
+/** Contrast is the theme's, words are the language's: these two have all of both. */
+export const looks = [
+  { theme: 'light', locale: 'en' },
+  { theme: 'dark', locale: 'zh' },
+] as const;
 
 export interface Person {
   readonly name: string;
