@@ -1,0 +1,135 @@
+import { rgbOfPalette, rgbOfYbr } from './colours.js';
+import { DicomDataset } from './dataset.js';
+import { decodeFrame, isUncompressed } from './decode-frame.js';
+import { type DisplayWindow, toDisplayValues, toModalityValues } from './display-values.js';
+import { encodedFrames } from './fragments.js';
+import { type Overlay, overlaysOf } from './overlays.js';
+import { parseStructure } from './parse-structure.js';
+import { type PixelFormat, pixelFormatOf } from './pixel-format.js';
+import { ReadingError } from './reading-error.js';
+import { interleave, type PixelArray, samplesOf, spread422, swapBytes } from './samples.js';
+
+/** One decoded frame: stored values, row-major, interleaved by sample. */
+export interface DicomFrame {
+  readonly data: PixelArray;
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: number;
+}
+
+/** A DICOM file: its attributes at once, its frames when asked for. */
+export class DicomImage {
+  private knownFormat: PixelFormat | undefined;
+  private encoded: Uint8Array[] | undefined;
+
+  constructor(
+    readonly dataset: DicomDataset,
+    readonly transferSyntaxUid: string,
+  ) {}
+
+  /** @throws ReadingError where the file holds no picture or one that is not read. */
+  get format(): PixelFormat {
+    return (this.knownFormat ??= pixelFormatOf(this.dataset));
+  }
+
+  get hasPixels(): boolean {
+    return ['PixelData', 'FloatPixelData', 'DoubleFloatPixelData'].some((name) => this.dataset.has(name));
+  }
+
+  get numFrames(): number {
+    return this.format.numFrames;
+  }
+
+  get photometricInterpretation(): string {
+    return this.format.photometricInterpretation;
+  }
+
+  /** Distance of rows and of columns in millimetres, as the file tells; undefined where it doesn't. */
+  get pixelSpacingMm(): readonly [number, number] | undefined {
+    const shared = this.dataset.items('SharedFunctionalGroupsSequence')[0]?.items('PixelMeasuresSequence')[0];
+    const source = [shared, this.dataset].find((candidate) => candidate?.has('PixelSpacing'));
+    const [row, column] = source?.numbers('PixelSpacing') ?? this.dataset.numbers('ImagerPixelSpacing');
+    return row && column && row > 0 && column > 0 ? [row, column] : undefined;
+  }
+
+  get overlays(): Overlay[] {
+    return overlaysOf(this.dataset);
+  }
+
+  /**
+   * Stored values of one frame, before rescale, window, palette or inversion.
+   * @param index from 0.
+   * @throws ReadingError where the pixels are damaged or not read; RangeError for an index that is not there.
+   */
+  async frame(index = 0): Promise<DicomFrame> {
+    const { format } = this;
+    if (!Number.isInteger(index) || index < 0 || index >= format.numFrames) {
+      throw new RangeError(`The file has ${format.numFrames} frames; frame ${index} is not among them.`);
+    }
+    const { rows, columns, samplesPerPixel } = format;
+    return { data: await this.samples(index, format), rows, columns, samplesPerPixel };
+  }
+
+  /** One frame in the modality's units, for example Hounsfield units. */
+  async modalityValues(index = 0): Promise<Float32Array> {
+    const { data } = await this.frame(index);
+    return toModalityValues(data, this.dataset, this.format.signed);
+  }
+
+  /**
+   * One frame as 0..255 for the screen: one value a pixel for grey pictures, RGB for colour.
+   * @param window instead of the file's own; grey pictures only.
+   */
+  async displayValues(index = 0, window?: DisplayWindow): Promise<Uint8ClampedArray> {
+    const { data } = await this.frame(index);
+    const { photometricInterpretation: kind, samplesPerPixel, signed } = this.format;
+    if (kind === 'PALETTE COLOR') return rgbOfPalette(data, this.dataset);
+    if (samplesPerPixel === 3) {
+      if (kind.startsWith('YBR_FULL')) return rgbOfYbr(data);
+      const scale = 255 / (2 ** this.format.bitsStored - 1);
+      return Uint8ClampedArray.from(data, (value) => value * scale);
+    }
+    const values = toModalityValues(data, this.dataset, signed);
+    return toDisplayValues(values, this.dataset, { inverted: kind === 'MONOCHROME1', signed, window });
+  }
+
+  private async samples(index: number, format: PixelFormat): Promise<PixelArray> {
+    const element = this.dataset.element(format.attribute);
+    if (element === undefined) throw new ReadingError('no-pixel-data', 'The file holds no picture.');
+    if (isUncompressed(this.transferSyntaxUid)) return this.openSamples(index, format);
+    if (this.encoded === undefined) {
+      this.encoded = encodedFrames(this.dataset.parsed.byteArray as Uint8Array, element, format.numFrames);
+    }
+    return decodeFrame(this.encoded[index] ?? new Uint8Array(0), this.transferSyntaxUid, format);
+  }
+
+  private openSamples(index: number, format: PixelFormat): PixelArray {
+    const pixels = format.rows * format.columns * format.samplesPerPixel;
+    const all = this.dataset.bytes(format.attribute);
+    const halved = format.photometricInterpretation === 'YBR_FULL_422' && format.samplesPerPixel === 3;
+    const bits = (halved ? (pixels / 3) * 2 : pixels) * format.bitsAllocated;
+    if (all.length * 8 < bits * format.numFrames) {
+      throw new ReadingError('damaged-pixel-data', 'The pixel data is shorter than the promised frames; send the file again.');
+    }
+    if (format.bitsAllocated === 1) {
+      const at = index * pixels;
+      return Uint8Array.from({ length: pixels }, (_, i) => ((all[(at + i) >> 3] ?? 0) >> ((at + i) & 7)) & 1);
+    }
+    let bytes = all.subarray((index * bits) / 8, ((index + 1) * bits) / 8);
+    const width = format.bitsAllocated / 8;
+    if (this.transferSyntaxUid === '1.2.840.10008.1.2.2' && width > 1) bytes = swapBytes(bytes, width);
+    if (halved) bytes = spread422(bytes);
+    else if (format.planar) bytes = interleave(bytes, format.samplesPerPixel, width);
+    return samplesOf(bytes, format);
+  }
+}
+
+/**
+ * Reads a DICOM file, in Node and in the browser; frames are decoded when they are asked for.
+ * @param bytes the whole file, with or without preamble and meta group.
+ * @throws ReadingError `not-dicom`, `damaged-file` or `too-large`.
+ */
+export function readDicom(bytes: Uint8Array): DicomImage {
+  const { dataSet, transferSyntaxUid } = parseStructure(bytes);
+  return new DicomImage(new DicomDataset(dataSet), transferSyntaxUid);
+}

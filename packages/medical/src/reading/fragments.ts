@@ -1,0 +1,48 @@
+import type { Element } from 'dicom-parser';
+
+import { ReadingError } from './reading-error.js';
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const only = parts[0];
+  if (parts.length === 1 && only !== undefined) return only;
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function startsPicture(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  return (a === 0xff && (b === 0xd8 || b === 0x4f)) || (a === 0 && b === 0 && c === 0 && d === 12);
+}
+
+/**
+ * The encoded bytes of each frame: by the offset table where there is one, one a fragment where the numbers agree, else by where
+ * a codec's start marker stands.
+ * @throws ReadingError `damaged-pixel-data` where the fragments can't be told apart.
+ */
+export function encodedFrames(bytes: Uint8Array, element: Element, numFrames: number): Uint8Array[] {
+  const fragments = element.fragments ?? [];
+  const damaged = new ReadingError('damaged-pixel-data', 'The fragments of the pixel data are missing or don\'t make the promised frames.');
+  if (fragments.length === 0) throw damaged;
+  const parts = fragments.map(({ position, length }) => {
+    if (position + length > bytes.length) throw damaged;
+    return bytes.subarray(position, position + length);
+  });
+  if (numFrames === 1) return [joined(parts)];
+  if (parts.length === numFrames) return parts;
+  const offsets = element.basicOffsetTable ?? [];
+  const starts =
+    offsets.length === numFrames
+      ? offsets.map((offset) => fragments.findIndex((fragment) => fragment.offset === offset))
+      : parts.flatMap((part, index) => (startsPicture(part) ? [index] : []));
+  if (starts.length !== numFrames || starts.includes(-1)) throw damaged;
+  return starts.map((start, frame) => {
+    const group = parts.slice(start, starts[frame + 1] ?? parts.length);
+    if (group.length === 0) throw damaged;
+    return joined(group);
+  });
+}
