@@ -1,4 +1,4 @@
-import { InvalidArgumentError, NewfieldError } from '@newfield/core';
+import { currentCommit, InvalidArgumentError, NewfieldError } from '@newfield/core';
 import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
 import {
   announceRecipes,
@@ -15,7 +15,6 @@ import {
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from '../recipes/cifar10-resnet.ts';
-import { currentCommit } from '../recipes/current-commit.ts';
 import { recipes } from '../recipes/index.ts';
 import { print } from '../terminal/output.ts';
 

@@ -1,16 +1,11 @@
-import {
-  evaluate,
-  saveBundle,
-  type BundleManifest,
-  type BundleSource,
-  type Dataset,
-  type Recipe,
-  type RecipeOptions,
-  type RecordedEvaluation,
-} from '@newfield/core';
+import type { BundleManifest, RecordedEvaluation } from '../contracts/bundle.ts';
+import type { Dataset } from '../contracts/dataset.ts';
+import { saveBundle, type BundleSource } from '../deployment/save-bundle.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import type { Recipe, RecipeOptions } from '../training/recipe.ts';
 import { currentCommit } from './current-commit.ts';
 
-interface RecipeBundle {
+export interface RecipeBundle {
   /** Every split to be evaluated on. */
   readonly splits: readonly Dataset[];
   readonly description: string;
