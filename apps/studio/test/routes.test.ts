@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
+import {
+  ask,
+  askFor,
+  invite,
+  keyOf,
+  makeInstallation,
+  setUpAdministrator,
+  stranger,
+  type Caller,
+  type Installation,
+} from '@newfield/application/testing';
 import { accessTable, accessTableMarkdown, callers, errorCatalogue, type AccessRow } from '@newfield/http';
 import { auditSecret, loadSecret, verifyAudit } from '@newfield/http/audit';
 import { fuzzApi } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { routes } from '../src/server/routes.ts';
-import { ask, askFor, invite, keyOf, setUpAdministrator, stranger, type Caller } from './support/callers.ts';
-import { makeInstallation, type Installation } from './support/installation.ts';
 import { packedBundle, tinyPicture } from './support/pictures-and-bundles.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 
