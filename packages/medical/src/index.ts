@@ -6,3 +6,6 @@ export type { Overlay } from './reading/overlays.js';
 export type { PixelFormat } from './reading/pixel-format.js';
 export { ReadingError, type ReadingErrorCode } from './reading/reading-error.js';
 export type { PixelArray } from './reading/samples.js';
+export { composeReport, type ReportedFinding, type ReportFacts } from './report/compose-report.ts';
+export type { ReportLanguage } from './report/report-phrases.ts';
+export { studyUrgency } from './worklist/study-urgency.ts';

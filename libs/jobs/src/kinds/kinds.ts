@@ -86,6 +86,9 @@ const measureDesign = z.strictObject({
   optimiser: z.enum(designOptimisers),
 });
 
+/** A study of the medical application → what the models say of its pictures. */
+const readStudy = z.strictObject({ studyId: z.uuid() });
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -98,6 +101,7 @@ export const jobInputs = {
   'inspect-data': inspectData,
   'propose-training': proposeTraining,
   'measure-design': measureDesign,
+  'read-study': readStudy,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;
