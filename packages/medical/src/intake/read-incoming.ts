@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CorruptFileError, decodeImage, NewfieldError } from '@newfield/core';
-import { readDicom } from '../reading/dicom-image.js';
+import { readDicom } from '../reading/dicom-image.ts';
 import { stripMetadata } from './strip-metadata.ts';
 
 /** A picture as it is kept, and what is known of it and its study. */
