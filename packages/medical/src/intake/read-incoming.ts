@@ -68,7 +68,7 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
 
 async function readStudyFile(received: Uint8Array, { deidentify }: ReadIncomingOptions): Promise<IncomingPicture> {
   const { bytes, warnings } = deidentify === undefined ? { bytes: received, warnings: [] } : await deidentify(received);
-  const image = readDicom(bytes);
+  const image = await readDicom(bytes);
   const { dataset } = image;
   const { rows, columns, numFrames } = image.format;
   // A file whose pixels can't be decoded is refused now, and not when somebody waits for it.

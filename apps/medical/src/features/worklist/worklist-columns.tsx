@@ -31,7 +31,7 @@ export function useWorklistColumns(): TableColumn<WorklistRow>[] {
         id: 'due',
         header: translate('worklist.due'),
         isSortable: false,
-        widthShare: 0.9,
+        widthShare: 0.8,
         value: ({ dueAt }) => new Date(dueAt),
         cell: ({ dueAt, state }) => {
           if (state === 'signed') return '–';
@@ -49,7 +49,7 @@ export function useWorklistColumns(): TableColumn<WorklistRow>[] {
         id: 'study',
         header: translate('worklist.study'),
         isSortable: false,
-        widthShare: 2,
+        widthShare: 2.6,
         value: ({ patientPseudonym }) => patientPseudonym,
         cell: ({ id, modality, description, patientPseudonym, isMadeUp, warnings }) => (
           <span className="flex items-center gap-2">
@@ -86,7 +86,7 @@ export function useWorklistColumns(): TableColumn<WorklistRow>[] {
         id: 'waits',
         header: translate('worklist.waits'),
         isSortable: false,
-        widthShare: 0.9,
+        widthShare: 0.8,
         value: ({ createdAt }) => new Date(createdAt),
         cell: ({ createdAt }) => <span className="tabular">{format.relativeTime(new Date(createdAt), now)}</span>,
       },

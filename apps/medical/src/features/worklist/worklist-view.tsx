@@ -95,7 +95,7 @@ export function WorklistView() {
         />
         <Select
           aria-label={translate('filterModality')}
-          className="max-w-48"
+          className="max-w-40"
           value={modality}
           onValueChange={setModality}
           choices={[
@@ -103,7 +103,7 @@ export function WorklistView() {
             ...modalities.map((value) => ({ value, label: translateModalities(value) })),
           ]}
         />
-        <SearchField label={translate('search')} value={text} onValueChange={setText} />
+        <SearchField label={translate('search')} value={text} onValueChange={setText} className="max-w-56" />
       </div>
       <PagedTable
         pages={list}
