@@ -19,6 +19,7 @@ import * as workers from '../app/api/workers/route.ts';
 import * as health from '../app/healthz/route.ts';
 import * as metrics from '../app/metrics/route.ts';
 import * as readiness from '../app/readyz/route.ts';
+import * as confirmedLabels from '../app/api/confirmed-labels/route.ts';
 import * as instanceFile from '../app/api/instances/[id]/file/route.ts';
 import * as heatMap from '../app/api/instances/[id]/heat-map/route.ts';
 import * as settings from '../app/api/settings/medical/route.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/system': system,
   '/api/workers': workers,
   // Studies.
+  '/api/confirmed-labels': confirmedLabels,
   '/api/instances/[id]/file': instanceFile,
   '/api/instances/[id]/heat-map': heatMap,
   '/api/settings/medical': settings,

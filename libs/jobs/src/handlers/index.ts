@@ -2,6 +2,7 @@
 export { announceRecipes } from './announce-recipes.ts';
 export { openReferenced, uploadIdOf, type OpenedSamples } from '../data/open-referenced.ts';
 export { datasetUploadDomain, forgetUploadFile } from '../data/upload-file.ts';
+export { collectLabelsHandler } from './collect-labels.ts';
 export { batchPredictHandler, type BatchPredictHandlerOptions } from './batch-predict.ts';
 export { evaluateHandler } from './evaluate.ts';
 export type { EvaluationReport, SheetPlace } from './evaluation/evaluation-report.ts';

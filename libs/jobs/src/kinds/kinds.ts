@@ -89,6 +89,9 @@ const measureDesign = z.strictObject({
 /** A study of the medical application → what the models say of its pictures. */
 const readStudy = z.strictObject({ studyId: z.uuid() });
 
+/** What readers confirmed in the medical application → a data set of one's own, one folder a class. */
+const collectLabels = z.strictObject({ requestedBy: shortName });
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -102,6 +105,7 @@ export const jobInputs = {
   'propose-training': proposeTraining,
   'measure-design': measureDesign,
   'read-study': readStudy,
+  'collect-labels': collectLabels,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;

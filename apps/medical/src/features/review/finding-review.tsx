@@ -56,7 +56,7 @@ export function FindingReview({ draft, model, onChange, onRemove }: FindingRevie
         />
       )}
       {needsReason && (
-        <div className="grid grid-cols-[8rem_1fr] gap-2">
+        <div className="space-y-2">
           <Select
             aria-label={`${name}: ${translate('decision')}`}
             value={draft.decision}
@@ -72,7 +72,7 @@ export function FindingReview({ draft, model, onChange, onRemove }: FindingRevie
             value={draft.reason}
             onChange={({ target }) => onChange({ ...draft, reason: target.value })}
           />
-          <p id={`${reasonId}-hint`} className="col-span-2 text-xs text-ink-muted">
+          <p id={`${reasonId}-hint`} className="text-xs text-ink-muted">
             {translate('reasonHint')}
           </p>
         </div>
