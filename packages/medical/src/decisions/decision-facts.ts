@@ -32,6 +32,10 @@ const findingFacts = z.object({
 });
 
 const decisionFacts = z.object({
+  /** Larger pictures are first averaged to this height and width: what the data set's pictures had. */
+  sourceSidePx: z.int().positive().max(4096),
+  /** DICOM's codes of the modalities that it reads. */
+  modalities: z.array(z.string().max(16)).max(20),
   findings: z.array(findingFacts).min(1).max(50),
   outOfDistribution: z.object({
     /** Name of the graph's output. */
@@ -41,7 +45,32 @@ const decisionFacts = z.object({
     falseRefusalShare: unit,
     chosenOn: z.string().max(500),
     method: z.string().max(1000),
+    /** How well the score tells other pictures from the test split's, and how many of each are refused. */
+    checks: z
+      .array(
+        z.object({
+          against: z.string().max(200),
+          rows: z.int().positive(),
+          auroc: measuredShare,
+          refused: measuredShare,
+        }),
+      )
+      .max(50)
+      .optional(),
+    /** Share of the test split's pictures that are refused. */
+    refusedOnTest: measuredShare.optional(),
   }),
+  /** Whether the answer depends on the places that the evidence names: areas under the probability while places go or come. */
+  evidence: z
+    .object({
+      deletion: z.number(),
+      insertion: z.number(),
+      randomDeletion: z.number(),
+      randomInsertion: z.number(),
+      rows: z.int().positive(),
+      measuredOn: z.string().max(500),
+    })
+    .optional(),
   /** Confirmed cases to compare with. */
   cases: z
     .object({
