@@ -1,0 +1,3 @@
+export { readIncoming, type Deidentify, type IncomingPicture, type ReadIncomingOptions } from './read-incoming.ts';
+export { renderPicture } from './render-picture.ts';
+export { unpackFiles, type UnpackedFile } from './unpack-files.ts';
