@@ -31,8 +31,7 @@ export function openCornerstone(): Promise<Cornerstone> {
 
 async function startCornerstone(): Promise<Cornerstone> {
   const [core, tools] = await Promise.all([import('@cornerstonejs/core'), import('@cornerstonejs/tools')]);
-  const hasWebGl = document.createElement('canvas').getContext('webgl2') !== null;
-  core.init({ rendering: { useCPURendering: !hasWebGl } });
+  core.init();
   tools.init();
   core.imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: loadImage(core, imageId) }));
   core.metaData.addProvider(describeImage, 10_000);

@@ -1,6 +1,6 @@
 'use client';
 
-import { readDicom, type DicomImage } from '@newfield/medical';
+import { readMedicalImage, type MedicalImage } from '@newfield/medical';
 
 /** What a viewport needs of one frame. */
 export interface Picture {
@@ -19,12 +19,12 @@ export interface Picture {
   readonly modality: string;
 }
 
-const files = new Map<string, Promise<DicomImage>>();
+const files = new Map<string, Promise<MedicalImage>>();
 /** A study's pictures; older ones are fetched again. */
 const numFilesKept = 64;
 
 /** The file of an instance, fetched once. */
-export function pictureFile(instanceId: string): Promise<DicomImage> {
+export function pictureFile(instanceId: string): Promise<MedicalImage> {
   const known = files.get(instanceId);
   if (known !== undefined) return known;
   const file = fetchPicture(instanceId);
@@ -34,16 +34,16 @@ export function pictureFile(instanceId: string): Promise<DicomImage> {
   return file;
 }
 
-async function fetchPicture(instanceId: string): Promise<DicomImage> {
+async function fetchPicture(instanceId: string): Promise<MedicalImage> {
   const response = await fetch(`/api/instances/${instanceId}/file`);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return readDicom(new Uint8Array(await response.arrayBuffer()));
+  return readMedicalImage(new Uint8Array(await response.arrayBuffer()));
 }
 
 /** One frame as a viewport draws it. */
-export async function pictureOf(image: DicomImage, frameIndex: number): Promise<Picture> {
-  const { rows, columns, samplesPerPixel, photometricInterpretation } = image.format;
-  const base = { rows, columns, spacingMm: image.pixelSpacingMm, modality: image.dataset.text('Modality') ?? 'OT' };
+export async function pictureOf(image: MedicalImage, frameIndex: number): Promise<Picture> {
+  const { rows, columns, samplesPerPixel, photometricInterpretation, dataset } = image;
+  const base = { rows, columns, spacingMm: image.pixelSpacingMm, modality: dataset?.text('Modality') ?? 'OT' };
   if (samplesPerPixel === 3 || photometricInterpretation === 'PALETTE COLOR') {
     const colours = await image.displayValues(frameIndex);
     const values = new Uint8Array(colours.buffer, colours.byteOffset, colours.byteLength);
@@ -56,7 +56,7 @@ export async function pictureOf(image: DicomImage, frameIndex: number): Promise<
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
   }
-  const [center, width] = [image.dataset.number('WindowCenter'), image.dataset.number('WindowWidth')];
+  const [center, width] = [dataset?.number('WindowCenter'), dataset?.number('WindowWidth')];
   const window =
     center !== undefined && width !== undefined && width > 0
       ? { center, width }

@@ -191,7 +191,7 @@ export class ViewportControls {
     const ids = new Set(this.viewport.getImageIds());
     return this.cornerstone.tools.annotation.state
       .getAllAnnotations()
-      .filter(({ metadata }) => ids.has(metadata.referencedImageId ?? ''));
+      .filter(({ metadata }) => ids.has(metadata?.referencedImageId ?? ''));
   }
 
   /**
