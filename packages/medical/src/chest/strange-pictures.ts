@@ -73,7 +73,7 @@ async function* slices(): AsyncGenerator<Picture> {
   const table = await openTable('dicom-samples/decoding');
   for await (const { file, modality, decode, frames } of table.rows()) {
     if (decode !== 'ok' || !['CT', 'MR'].includes(String(modality)) || Number(frames || 1) > 1) continue;
-    const image = readDicom(new Uint8Array(await readFile(join(table.folder, 'files', String(file)))));
+    const image = await readDicom(new Uint8Array(await readFile(join(table.folder, 'files', String(file)))));
     const { rows: height, columns: width } = image.format;
     const shown = await image.displayValues(0);
     yield { height, width, channels: shown.length / (height * width), data: new Uint8Array(shown) };
