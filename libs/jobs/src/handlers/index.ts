@@ -24,5 +24,5 @@ export { inspectDataHandler, type InspectDataHandlerOptions } from './inspect-da
 export { proposeTrainingHandler } from './propose-training.ts';
 export { designRecipe, designRecipeName } from './design-recipe.ts';
 export { measureDesignHandler } from './measure-design.ts';
-export { readStudyHandler, type PictureToRead, type ReadStudyHandlerOptions, type StudyReader } from './read-study.ts';
+export { readStudyHandler, type ReadStudyHandlerOptions } from './read-study.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

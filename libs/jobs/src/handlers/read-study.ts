@@ -1,28 +1,17 @@
 import { buffer } from 'node:stream/consumers';
 import { NewfieldError } from '@newfield/core';
 import { studyUrgency, type HeatMap, type StudyResult } from '@newfield/medical';
+import type { StudyReader } from '@newfield/medical/intake';
 import { getBlob, getStudy, listInstances, recordReading, storeBlob, type StudyReading } from '@newfield/store';
 import type { JobHandler } from '../worker/handler.ts';
 import type { HandlerStores } from './made-blobs.ts';
 
-export interface PictureToRead {
-  readonly bytes: Uint8Array;
-  /** `application/dicom`, `image/png` or `image/jpeg`. */
-  readonly mediaType: string;
-  /** DICOM's short code, such as `DX`. */
-  readonly modality: string;
-  readonly signal: AbortSignal;
-}
-
-/** Asks every model that reads such a picture; none does: an empty list. */
-export type StudyReader = (picture: PictureToRead) => Promise<readonly StudyResult[]>;
-
 export interface ReadStudyHandlerOptions extends HandlerStores {
-  readonly read: StudyReader;
+  readonly reader: StudyReader;
 }
 
 /** Has the models read every picture of a study, and keeps their answers with it. Reading it again puts the newer answers in place. */
-export function readStudyHandler({ read, ...stores }: ReadStudyHandlerOptions): JobHandler<'read-study'> {
+export function readStudyHandler({ reader, ...stores }: ReadStudyHandlerOptions): JobHandler<'read-study'> {
   return async ({ studyId }, { signal, progress, log, alsoRecord }) => {
     const { db } = stores.database;
     const { modality } = await getStudy(db, studyId);
@@ -35,7 +24,7 @@ export function readStudyHandler({ read, ...stores }: ReadStudyHandlerOptions): 
       progress(index / instances.length, `picture ${index + 1} of ${instances.length}`);
       const { mediaType } = await getBlob(db, blobSha256);
       const bytes = await buffer(await stores.blobs.get(blobSha256));
-      const found = await read({ bytes, mediaType, modality, signal }).catch((error: unknown) => {
+      const found = await reader.read({ bytes, mediaType, modality }).catch((error: unknown) => {
         // One damaged picture doesn't keep the others from being read; anything else is tried again.
         if (!NewfieldError.isInstance(error) || error.retryable) throw error;
         log(`picture ${index + 1} could not be read: ${error.code}`);

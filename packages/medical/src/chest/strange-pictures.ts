@@ -74,7 +74,7 @@ async function* slices(): AsyncGenerator<Picture> {
   for await (const { file, modality, decode, frames } of table.rows()) {
     if (decode !== 'ok' || !['CT', 'MR'].includes(String(modality)) || Number(frames || 1) > 1) continue;
     const image = await readDicom(new Uint8Array(await readFile(join(table.folder, 'files', String(file)))));
-    const { rows: height, columns: width } = image;
+    const { rows: height, columns: width } = image.format;
     const shown = await image.displayValues(0);
     yield { height, width, channels: shown.length / (height * width), data: new Uint8Array(shown) };
   }

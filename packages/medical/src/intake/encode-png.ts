@@ -21,7 +21,12 @@ export function encodePng(values: Uint8Array | Uint8ClampedArray, rows: number, 
   for (let row = 0; row < rows; row++) {
     lines.set(values.subarray(row * numBytesRow, (row + 1) * numBytesRow), row * (numBytesRow + 1) + 1);
   }
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', zlibSync(lines)), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', zlibSync(lines)),
+    chunk('IEND', new Uint8Array()),
+  ]);
 }
 
 function chunk(kind: string, content: Uint8Array): Uint8Array {

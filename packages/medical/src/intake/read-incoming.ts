@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { CorruptFileError, decodeImage, NewfieldError } from '@newfield/core';
+import { decodeImage } from '@newfield/core';
 import { readDicom } from '../reading/dicom-image.ts';
+import { corruptPicture } from './corrupt-picture.ts';
 import { stripMetadata } from './strip-metadata.ts';
 
 /** A picture as it is kept, and what is known of it and its study. */
@@ -50,17 +51,9 @@ export interface ReadIncomingOptions {
 export async function readIncoming(bytes: Uint8Array, options: ReadIncomingOptions): Promise<IncomingPicture> {
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return readPicture(bytes, 'image/png', options);
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return readPicture(bytes, 'image/jpeg', options);
-  try {
-    return await readStudyFile(bytes, options);
-  } catch (cause) {
-    if (NewfieldError.isInstance(cause)) throw cause;
-    throw new CorruptFileError('The file is no picture that can be read.', {
-      stage: 'data',
-      expected: 'a DICOM file with pixels, a PNG or a JPEG',
-      fix: 'Export it again from the archive it comes from.',
-      cause,
-    });
-  }
+  return readStudyFile(bytes, options).catch((cause: unknown) => {
+    throw corruptPicture(cause);
+  });
 }
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>

@@ -63,12 +63,7 @@ function SettingsForm({ saved }: { readonly saved: Settings }) {
             />
           )}
         </FormField>
-        <FormField
-          form={form}
-          name="archiveUrl"
-          label={translate('archiveUrl')}
-          description={translate('archiveHint')}
-        >
+        <FormField form={form} name="archiveUrl" label={translate('archiveUrl')} description={translate('archiveHint')}>
           {(control) => <TextInput type="url" inputMode="url" {...control} />}
         </FormField>
       </Form>
