@@ -20,6 +20,8 @@ const ViewportPane = dynamic(() => import('./viewport-pane.tsx').then(({ Viewpor
   ssr: false,
 });
 
+type PaneName = 'current' | 'prior';
+
 /** A study's pictures, beside those of the one before where that is usual, with a reader's tools. */
 export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
   const translate = useTranslations('medical.viewer');
@@ -40,14 +42,13 @@ export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
     queryFn: () => api<StudyAnswer>(`/api/studies/${prior!.id}`),
   });
   const priorStack = priorAnswer && stacksOf(priorAnswer.instances, hanging.stack)[0];
-  const active = useRef<ViewportControls>(undefined);
-  const open = useRef(new Map<'current' | 'prior', ViewportControls>());
-  const [activeName, setActiveName] = useState<'current' | 'prior'>('current');
-
-  const choose = (next: ViewerTool): void => {
-    setTool(next);
-    for (const controls of open.current.values()) controls.choose(next);
+  const open = useRef<Partial<Record<PaneName, ViewportControls>>>({});
+  const [activeName, setActiveName] = useState<PaneName>('current');
+  const onActive = (does: (controls: ViewportControls) => void): void => {
+    const controls = open.current[activeName] ?? open.current.current;
+    if (controls !== undefined) does(controls);
   };
+
   const onKey = (event: KeyboardEvent, controls: ViewportControls): void => {
     const shift = panBy(event);
     const asked = shift === undefined ? askedBy(event) : undefined;
@@ -56,27 +57,23 @@ export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
     if (shift !== undefined) controls.panBy(...shift);
     else if (asked === 'heatMap') setHeatMap((look) => ({ ...look, isShown: !look.isShown }));
     else if (asked !== undefined) {
-      if (isTool(asked)) choose(asked);
+      if (isTool(asked)) setTool(asked);
       else act(asked, controls);
     }
   };
   const sizes = new Map(results.flatMap(({ instanceId, heatMap: map }) => (map ? [[instanceId, map] as const] : [])));
-  const pane = (name: 'current' | 'prior') => ({
+  const pane = (name: PaneName) => ({
     heatMap,
     heatMapSizeOf: (instanceId: string) => sizes.get(instanceId),
+    tool,
     isActive: layout === 'with-prior' && activeName === name,
-    onActivate: (controls: ViewportControls) => {
-      active.current = controls;
-      setActiveName(name);
+    onActivate: () => setActiveName(name),
+    onControls: (controls: ViewportControls | undefined) => {
+      open.current = { ...open.current, [name]: controls };
     },
-    onState: (controls: ViewportControls, { index }: ViewportState) => {
-      if (open.current.get(name) !== controls) {
-        open.current.set(name, controls);
-        controls.choose(tool);
-        if (name === 'current') active.current = controls;
-      }
-      const other = open.current.get(name === 'current' ? 'prior' : 'current');
-      if (isLinked && controls === active.current && other !== undefined && other.state.index !== index) {
+    onState: ({ index }: ViewportState) => {
+      const other = open.current[name === 'current' ? 'prior' : 'current'];
+      if (isLinked && activeName === name && other !== undefined && other.state.index !== index) {
         void other.scrollTo(index);
       }
     },
@@ -87,10 +84,10 @@ export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
     <section aria-label={translate('title')} className="flex min-h-[70vh] flex-col gap-3">
       <ViewerToolbar
         tool={tool}
-        onTool={choose}
-        onAction={(action) => active.current && act(action, active.current)}
-        onWindow={(window) => active.current?.setWindow(window)}
-        onClear={() => active.current?.clearMeasurements()}
+        onTool={setTool}
+        onAction={(action) => onActive((controls) => act(action, controls))}
+        onWindow={(window) => onActive((controls) => controls.setWindow(window))}
+        onClear={() => onActive((controls) => controls.clearMeasurements())}
         hasHounsfieldUnits={study.modality === 'CT'}
         heatMap={sizes.size > 0 ? heatMap : undefined}
         onHeatMap={setHeatMap}
