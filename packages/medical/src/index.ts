@@ -1,3 +1,9 @@
+export {
+  deidentify,
+  type BurntInWarning,
+  type Deidentified,
+  type DeidentifyOptions,
+} from './deidentification/deidentify.ts';
 export * from './findings/index.ts';
 export { DicomDataset } from './reading/dataset.ts';
 export { DicomImage, readDicom } from './reading/dicom-image.ts';
