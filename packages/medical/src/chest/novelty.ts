@@ -48,7 +48,7 @@ export async function fitNovelty(source: ForwardSource, train: Dataset): Promise
     { layer: 'picture', windowPx: Math.floor(Number(source.featureShape[0]) / numWindows) },
     ...stageLayers(source.model).map((layer) => ({ layer })),
   ];
-  const { values, numFeatures } = await readOutput(source, { name: 'features', kind: 'features', parts }, train);
+  const { values, numFeatures } = await readOutput(source, { name: 'parts', kind: 'features', parts }, train);
   const { mean, whitening } = fitGaussian(values, numFeatures);
   return { name: noveltyOutput, kind: 'distance', parts, mean, matrix: whitening };
 }
@@ -56,7 +56,7 @@ export async function fitNovelty(source: ForwardSource, train: Dataset): Promise
 /** A short description by which pictures can be compared: the network's last features along their directions of largest spread. */
 export async function fitEmbedding(source: ForwardSource, train: Dataset): Promise<FeatureOutput> {
   const parts = [{ layer: stageLayers(source.model).at(-1)! }];
-  const { values, numFeatures } = await readOutput(source, { name: 'features', kind: 'features', parts }, train);
+  const { values, numFeatures } = await readOutput(source, { name: 'parts', kind: 'features', parts }, train);
   const { mean, directions } = fitGaussian(values, numFeatures);
   const matrix = Float32Array.from(
     { length: numFeatures * embeddingSize },
