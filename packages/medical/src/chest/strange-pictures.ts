@@ -3,8 +3,8 @@ import { entryNamed, findFolder, fromArrays, loadDataset, openImages, openTable 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preparePixels } from '../inference/prepare-pixels.ts';
-import { readDicom } from '../reading/dicom-image.js';
-import { ReadingError } from '../reading/reading-error.js';
+import { readDicom } from '../reading/dicom-image.ts';
+import { ReadingError } from '../reading/reading-error.ts';
 
 /** Pictures that are no chest X-ray. */
 export interface StrangePictures {
@@ -83,7 +83,7 @@ async function* slices(): AsyncGenerator<Picture> {
 async function sliceOf(path: string): Promise<Picture | undefined> {
   try {
     const image = await readDicom(new Uint8Array(await readFile(path)));
-    const { rows: height, columns: width } = image.format;
+    const { rows: height, columns: width } = image;
     const shown = await image.displayValues(0);
     return { height, width, channels: shown.length / (height * width), data: new Uint8Array(shown) };
   } catch (error) {
