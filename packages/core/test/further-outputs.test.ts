@@ -124,7 +124,9 @@ describe('further outputs of a bundle', () => {
     const strangeness = outputs['strangeness']!.data as Float32Array;
     for (let row = 0; row < 3; row++) {
       // Twice each feature, squared, on average.
-      const expected = features.subarray(row * 30, row * 30 + 30).reduce((sum, value) => sum + (4 * value ** 2) / 30, 0);
+      const expected = features
+        .subarray(row * 30, row * 30 + 30)
+        .reduce((sum, value) => sum + (4 * value ** 2) / 30, 0);
       expect(strangeness[row]).toBeCloseTo(expected, 4);
     }
     expect(predictor.manifest.outputs.at(-1)).toMatchObject({ name: 'strangeness', shape: [null] });
@@ -184,18 +186,27 @@ describe('labels that are one answer together', () => {
 
 describe('a bundle in a page', () => {
   it('gives the same answers and evidence as in Node', async () => {
-    const bytes = async (name: string): Promise<Uint8Array> => new Uint8Array(await readFile(join(folder, 'bundle', name)));
+    const bytes = async (name: string): Promise<Uint8Array> =>
+      new Uint8Array(await readFile(join(folder, 'bundle', name)));
     const probe = JSON.parse(new TextDecoder().decode(await bytes('probe.json'))) as Parameters<
       typeof openInPage
     >[0]['probe'];
-    const page = await openInPage({ manifest: predictor.manifest, model: await bytes('model.onnx'), ...(probe && { probe }) });
+    const page = await openInPage({
+      manifest: predictor.manifest,
+      model: await bytes('model.onnx'),
+      ...(probe && { probe }),
+    });
     expect(page.runtime).toBe('wasm');
     const [here, there] = [await predictor.run(pictures(20)), await page.run(pictures(20))];
     for (const [name, { data }] of Object.entries(here)) {
       (data as Float32Array).forEach((value, index) => expect(there[name]!.data[index]).toBeCloseTo(value, 4));
     }
     const graph = evidenceGraph(predictor.model, { labels: [1, 2] });
-    const values = { dtype: 'float32', shape: [1, 16, 16, 1], data: Float32Array.from(pictures(1).data as Uint8Array) } as const;
+    const values = {
+      dtype: 'float32',
+      shape: [1, 16, 16, 1],
+      data: Float32Array.from(pictures(1).data as Uint8Array),
+    } as const;
     const [first, second] = await Promise.all(
       [predictor, page].map(async ({ openGraph }) => {
         const session = await openGraph(graph);

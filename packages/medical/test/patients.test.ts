@@ -19,12 +19,15 @@ const patient = (file: string): string => {
 };
 
 requirePeer('the chest X-rays', isAtHand, fix, () => {
-  it.each(['types', 'pneumonia', 'bacterial-viral'])('the splits of %s share no patient and lose no picture', async (task) => {
-    const [train, validation] = [await filesOf(task, 'train'), await filesOf(task, 'validation')];
-    const trained = new Set(train.map(patient));
-    expect(validation.filter((file) => trained.has(patient(file)))).toEqual([]);
-    expect(new Set([...train, ...validation]).size).toBe(task === 'bacterial-viral' ? 3883 : 5232);
-  });
+  it.each(['types', 'pneumonia', 'bacterial-viral'])(
+    'the splits of %s share no patient and lose no picture',
+    async (task) => {
+      const [train, validation] = [await filesOf(task, 'train'), await filesOf(task, 'validation')];
+      const trained = new Set(train.map(patient));
+      expect(validation.filter((file) => trained.has(patient(file)))).toEqual([]);
+      expect(new Set([...train, ...validation]).size).toBe(task === 'bacterial-viral' ? 3883 : 5232);
+    },
+  );
 
   it('the test split holds pictures of the official test part alone', async () => {
     const test = await filesOf('types', 'test');

@@ -13,7 +13,10 @@ async function chestFolder(files: Readonly<Record<string, number>>, label = 0): 
   await emptyMachine();
   const root = await temporaryFolder();
   const lines = Object.keys(files).map((file) => `${file},train,train,${label},${label === 0 ? 'normal' : 'other'},x`);
-  await writeFile(join(root, 'labels.csv'), `file,split,medmnist_split,label,subtype,patient_id\n${lines.join('\n')}\n`);
+  await writeFile(
+    join(root, 'labels.csv'),
+    `file,split,medmnist_split,label,subtype,patient_id\n${lines.join('\n')}\n`,
+  );
   for (const [file, grey] of Object.entries(files)) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     const create = { width: 4, height: 4, channels: 3, background: { r: grey, g: grey, b: grey } } as const;
