@@ -19,3 +19,4 @@ export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './infe
 export { composeReport, type ReportedFinding, type ReportFacts } from './report/compose-report.ts';
 export type { ReportLanguage } from './report/report-phrases.ts';
 export { studyUrgency } from './worklist/study-urgency.ts';
+export { pictureOfImage } from './inference/picture-of-image.ts';
