@@ -30,9 +30,7 @@ function malformed(what: string): ExchangeError {
 }
 
 function boundaryOf(contentType: string): string {
-  const found = /^multipart\/related\s*;.*?\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(
-    contentType.trim(),
-  );
+  const found = /^multipart\/related\s*;.*?\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType.trim());
   const boundary = found?.[1] ?? found?.[2];
   if (boundary === undefined) throw malformed('names no boundary');
   return boundary;
@@ -56,11 +54,7 @@ function headersOf(text: string): Map<string, string> {
  * @param maximumParts parts accepted before `too-large` is thrown.
  * @throws {ExchangeError} `malformed-answer` for a missing boundary, header end or closing line; `too-large`.
  */
-export function parseMultipartRelated(
-  bytes: Uint8Array,
-  contentType: string,
-  maximumParts = 10_000,
-): MultipartPart[] {
+export function parseMultipartRelated(bytes: Uint8Array, contentType: string, maximumParts = 10_000): MultipartPart[] {
   const boundary = boundaryOf(contentType);
   const opening = ascii.encode(`--${boundary}`);
   const delimiter = ascii.encode(`\r\n--${boundary}`);
