@@ -21,13 +21,13 @@ const ended = new Promise((resolve) => child.once('close', resolve));
 try {
   const link = await Promise.race([printedLink(), ended.then(() => undefined)]);
   if (link === undefined) throw new Error('it ended before it printed a link');
-  const { status } = await fetch(link);
+  const { status } = await globalThis.fetch(link);
   if (status !== 200) throw new Error(`its link answers ${status}`);
   child.kill('SIGTERM');
   if ((await Promise.race([ended, sleep(60_000, 'late', { ref: false })])) === 'late') {
     throw new Error('it goes on a minute after it was told to end');
   }
-  const isStillThere = await fetch(link).then(
+  const isStillThere = await globalThis.fetch(link).then(
     () => true,
     () => false,
   );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { ask, askFor, invite, setUpAdministrator, visitAs, type Caller } from '@newfield/application/testing';
 import { packBundle } from '@newfield/core';
 import { openQueue, type Queue } from '@newfield/jobs';
 import { registerBundle } from '@newfield/jobs/registry';
@@ -8,10 +9,8 @@ import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ask, askFor, invite, setUpAdministrator, type Caller } from './support/callers.ts';
 import { changedVersion } from './support/changed-version.ts';
 import { screenshots, startJourney, type Journey } from './support/journey.ts';
-import { visitAs } from './support/signed-in.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 
 const shipped = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'models', 'cats-dogs-article');
@@ -186,7 +185,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   describe('a lost connection', () => {
-    const lost = (page: Page) => page.getByText(/No connection to Studio since/);
+    const lost = (page: Page) => page.getByText(/No connection to Newfield since/);
 
     test('is said at once; what was written stays, and what was sent happens when it is back', async () => {
       await show(gracesPage, `/train/runs/${runId}`);
@@ -194,7 +193,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await gracesPage.context().setOffline(true);
       await lost(gracesPage).waitFor();
       await gracesPage.getByRole('button', { name: 'Save notes' }).click();
-      await gracesPage.getByText('One action has not been answered', { exact: false }).waitFor();
+      await gracesPage.getByText('1 action has not been answered', { exact: false }).waitFor();
       await gracesPage.screenshot({ path: join(screenshots, 'truth-offline.png') });
       expect(await notesOf(gracesPage).inputValue()).toBe('written on a train');
       await gracesPage.context().setOffline(false);
@@ -243,6 +242,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
     test('a session that ends in the middle of a form is begun again over it, with the text as it was', async () => {
       await notesOf(gracesPage).fill('longer than twelve hours');
+      // What came before has settled.
+      await expect.poll(() => gracesPage.getByRole('button', { name: 'Save notes' }).isEnabled()).toBe(true);
       await journey.database.pool.query('delete from auth_sessions where user_id = $1', [grace.userId]);
       await gracesPage.getByRole('button', { name: 'Save notes' }).click();
       const dialog = gracesPage.getByRole('dialog', { name: 'Your session has ended' });

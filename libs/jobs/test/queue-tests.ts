@@ -141,7 +141,8 @@ export function defineQueueTests(open: () => Promise<TestDatabase>): void {
     expect(pausesMs[0]).toBeGreaterThanOrEqual(950);
     expect(pausesMs[1]).toBeGreaterThanOrEqual(1950);
     isMended = true;
-    expect(await queue.retry(id)).toMatchObject({ state: 'retrying' });
+    // The worker may take it before this is answered.
+    expect((await queue.retry(id)).state).toMatch(/^(retrying|running|completed)$/);
     await follow(id);
     expect(await queue.status(id)).toMatchObject({ state: 'completed', attempt: 4, output: 'done' });
     await expect(queue.retry(id)).rejects.toMatchObject({ code: 'JOB_STATE', received: 'completed' });

@@ -28,6 +28,17 @@ export {
   type DatasetReport,
   type DatasetReportKey,
 } from './queries/dataset-reports.ts';
+export {
+  getDesign,
+  getDesignVersion,
+  listDesigns,
+  listDesignVersions,
+  saveDesign,
+  type Design,
+  type DesignRow,
+  type DesignVersion,
+  type NewDesignVersion,
+} from './queries/designs.ts';
 export { getJobBlob, keepJobBlob } from './queries/job-blobs.ts';
 export { getBlob, type Blob } from './queries/blobs.ts';
 export {
@@ -119,4 +130,5 @@ export {
   type UploadFilter,
   type UploadRow,
 } from './queries/uploads.ts';
+export * from './queries/medical/index.ts';
 export * from './schema/index.ts';

@@ -8,9 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildGallery } from './gallery/build-gallery.ts';
 
 const screenshots = join(import.meta.dirname, '..', 'test-output', 'screenshots');
-const looks = (['light', 'dark'] as const).flatMap((theme) =>
-  (['en', 'zh'] as const).map((locale) => ({ theme, locale })),
-);
+/** Contrast is the theme's, words are the language's: these two have all of both. */
+const looks = [
+  { theme: 'light', locale: 'en' },
+  { theme: 'dark', locale: 'zh' },
+] as const;
 const overlays = ['Dialog', 'ConfirmDialog', 'JobDrawer', 'JobDrawerFailed', 'Toaster'];
 
 interface GalleryGlobals {

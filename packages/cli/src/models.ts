@@ -2,12 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InvalidBundleError } from '@newfield/core';
+import { medicalModelsFolder } from '@newfield/medical/recipes';
 
 /** Where this package ships its bundles, one folder a bundle. */
 export const shippedModelsFolder = fileURLToPath(new URL('../models', import.meta.url));
 
 /** Folders in which packages ship their bundles. */
-const shippedFolders = [shippedModelsFolder];
+const shippedFolders = [shippedModelsFolder, medicalModelsFolder];
 
 export interface ShippedModel {
   readonly name: string;

@@ -8,10 +8,10 @@ import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleFolder } from '../src/models.ts';
 
-/** Made-up pictures, the same in Node and in the browser. */
+/** A made-up picture, the same in Node and in the browser; a software GPU takes long for each. */
 const next = randomStream(3);
-const shape = [4, 32, 32, 3];
-const pictures: HostTensor = { dtype: 'uint8', shape, data: Uint8Array.from({ length: 4 * 3072 }, () => next() & 255) };
+const shape = [1, 32, 32, 3];
+const pictures: HostTensor = { dtype: 'uint8', shape, data: Uint8Array.from({ length: 3072 }, () => next() & 255) };
 
 async function probabilitiesOn(name: string, runtime: 'cpu' | 'webgpu'): Promise<number[]> {
   const predictor = await loadPredictor(await bundleFolder(name), { runtime: createRuntime(runtime) });
@@ -34,7 +34,8 @@ describe.each(['cats-dogs-article', 'cats-dogs', 'cifar10-resnet'])(
     });
 
     requirePeer('SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
-      it('on WebGPU', async () => expectSame(await probabilitiesOn(name, 'webgpu'), expected));
+      // A software GPU takes half a minute for a residual network; cats-dogs has the trunk of cifar10-resnet.
+      it.skipIf(name === 'cats-dogs')('on WebGPU', async () => expectSame(await probabilitiesOn(name, 'webgpu'), expected));
     });
 
     requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {

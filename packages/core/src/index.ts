@@ -8,3 +8,4 @@ export * from './training/index.ts';
 export * from './evaluation/index.ts';
 export * from './explanation/index.ts';
 export * from './deployment/index.ts';
+export * from './recipe/index.ts';

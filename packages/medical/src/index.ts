@@ -1,3 +1,4 @@
+export * from './findings/index.ts';
 export { DicomDataset } from './reading/dataset.js';
 export { DicomImage, readDicom, type DicomFrame } from './reading/dicom-image.js';
 export type { DisplayWindow, WindowFunction } from './reading/display-values.js';

@@ -54,6 +54,18 @@ describe('written for this processor', () => {
     await fc.assert(property, { seed: 4, numRuns: 60 });
   });
 
+  test.each([1, 3])('convolutions over %i axes, which have no blocks', async (rank) => {
+    const [x, w] = [input('x', [2, 16, ...repeated(rank, 6)]), input('w', [16, 16, ...repeated(rank, 3)])];
+    const y = conv(x, w);
+    const slope = input('slope', y.shape);
+    const [ofX, ofW] = grad(sum(mul(y, slope)), [x, w]);
+    const outputs = { y, ofX: ofX!, ofW: ofW! };
+    const feeds = { x: numbers(x), w: numbers(w), slope: numbers(slope) };
+    const expected = await run([x, w, slope], outputs, feeds, {});
+    const actual = await run([x, w, slope], outputs, feeds, target);
+    for (const [name, values] of Object.entries(actual)) expectClose(values, expected[name]!, 1e-4, name);
+  });
+
   test('uses the blocked layout where this processor has one', () => {
     const [x, w] = [input('x', [1, 16, 4, 4]), input('w', [16, 16, 3, 3])];
     const model = emitOnnx({ inputs: [x, w], outputs: { y: conv(x, w) }, target });
@@ -94,6 +106,8 @@ function pool(x: Tensor, { pooling }: Convolution): Tensor {
     ? maxPool(x, { kernel: [2, 2] })
     : maxPool(x, { kernel: [2, 2], strides: [1, 1], pads: [0, 1, 1, 0] });
 }
+
+const repeated = (count: number, length: number): number[] => Array<number>(count).fill(length);
 
 const nameOf = ({ source }: Tensor): string => (source.kind === 'input' ? source.name : '');
 

@@ -18,11 +18,16 @@ export function describeResults({ works, results, ceiling, overall, rounds }: Ru
     `ceiling of this machine: ${sgemmGflops.toFixed(0)} GFLOP/s in a matrix product, ${bandwidthGbs.toFixed(1)} GB/s in a sum`,
   ];
   if (overall !== undefined) {
-    const { overheadMs, memory, engineBusy } = overall;
+    const { overheadMs, memory, engineBusy, stepEstimates } = overall;
     lines.push(
       `overhead of a step: ${overheadMs.median.toFixed(3)} ms (${overheadMs.lowerQuartile.toFixed(3)} – ${overheadMs.upperQuartile.toFixed(3)})`,
       `memory over 2,000 steps: ${memory.mbPerThousandSteps.toFixed(2)} ± ${memory.standardError.toFixed(2)} MB per 1,000 steps`,
       `engine busy with every augmentation: ${(100 * engineBusy.withWorker).toFixed(1)} % with a thread, ${(100 * engineBusy.without).toFixed(1)} % without`,
+      'estimates of a step, in ms:',
+      ...Object.entries(stepEstimates).map(
+        ([name, { estimatedMs, measuredMs }]) =>
+          `  ${name.padEnd(12)} ${estimatedMs.toFixed(1)} estimated, ${measuredMs.median.toFixed(1)} (${measuredMs.lowerQuartile.toFixed(1)} – ${measuredMs.upperQuartile.toFixed(1)}) measured`,
+      ),
     );
   }
   for (const { name: workName, description, usefulOperations } of works) {

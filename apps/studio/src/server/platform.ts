@@ -40,6 +40,8 @@ export const {
   deleteUpload,
   expectDatasetReport,
   getBlob,
+  getDesign,
+  getDesignVersion,
   getJobBlob,
   getModel,
   getModelVersion,
@@ -48,6 +50,8 @@ export const {
   getSweep,
   getUpload,
   listDatasetReports,
+  listDesigns,
+  listDesignVersions,
   listModels,
   listModelVersions,
   listRecipes,
@@ -72,6 +76,7 @@ export const {
   requestStageChange,
   runOfJob,
   runStatus,
+  saveDesign,
   searchRuns,
   setRunNotes,
   storeBlob,
@@ -99,10 +104,12 @@ export const { bucketQuantile, ModelServerClient, readToken } = await import(
 );
 
 export const {
+  builderFields,
   checkManifest,
   checkRecipeSettings,
   DatasetNotFoundError,
   decodeImage,
+  estimateStepTime,
   inferColumnTypes,
   InvalidArgumentError,
   loadPredictor,
@@ -114,7 +121,11 @@ export const {
 
 export const { requireRoom } = await import(/* turbopackIgnore: true */ '@newfield/core/storage');
 
-export const { datasetUploadDomain, forgetUploadFile, openReferenced, uploadIdOf } = await import(
+export const { DesignAnalyst, designOptimisers, stepRatesSetting, trainingDataFor } = await import(
+  /* turbopackIgnore: true */ '@newfield/jobs/designs'
+);
+
+export const { datasetUploadDomain, designRecipe, forgetUploadFile, openReferenced, uploadIdOf } = await import(
   /* turbopackIgnore: true */ '@newfield/jobs/handlers'
 );
 

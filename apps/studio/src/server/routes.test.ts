@@ -29,5 +29,6 @@ test('strangers reach the way in and the health of the server, and no more', () 
 
 test('every route that changes something leaves a record in the audit log', () => {
   const silent = routes.filter(({ method, rules }) => method !== 'GET' && rules.audit === undefined);
-  expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  // It only asks, but for more than fits into an address.
+  expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/designs/analysis']);
 });

@@ -63,6 +63,14 @@ import * as trainingProposals from '../app/api/training-proposals/route.ts';
 import * as servingHistory from '../app/api/models/[name]/serving/history/route.ts';
 import * as system from '../app/api/system/route.ts';
 import * as workers from '../app/api/workers/route.ts';
+import * as designAnalysis from '../app/api/designs/analysis/route.ts';
+import * as designBuilders from '../app/api/designs/builders/route.ts';
+import * as designMeasurements from '../app/api/designs/measurements/route.ts';
+import * as design from '../app/api/designs/[name]/route.ts';
+import * as designs from '../app/api/designs/route.ts';
+import * as designVersion from '../app/api/design-versions/[id]/route.ts';
+import * as designRuns from '../app/api/design-versions/[id]/runs/route.ts';
+import * as versionDesign from '../app/api/versions/[id]/design/route.ts';
 import { defineRoutes } from './platform.ts';
 
 /** Every route of Studio. A handler that nothing protects doesn't fit the type, so the type check fails. */
@@ -129,6 +137,15 @@ export const routes: readonly Route[] = defineRoutes({
   // Data of one's own.
   '/api/own-trainings': ownTrainings,
   '/api/training-proposals': trainingProposals,
+  // Design.
+  '/api/designs': designs,
+  '/api/designs/[name]': design,
+  '/api/designs/analysis': designAnalysis,
+  '/api/designs/builders': designBuilders,
+  '/api/designs/measurements': designMeasurements,
+  '/api/design-versions/[id]': designVersion,
+  '/api/design-versions/[id]/runs': designRuns,
+  '/api/versions/[id]/design': versionDesign,
   '/healthz': health,
   '/metrics': metrics,
   '/readyz': readiness,

@@ -5,13 +5,13 @@ import { startWorker } from '@newfield/jobs';
 import { announceRecipes, trainHandler } from '@newfield/jobs/handlers';
 import { newfieldHome, openBlobStore, openDatabase } from '@newfield/store';
 
-import { tinyRecipe } from './tiny-recipe.ts';
+import { tinyRecipe } from '@newfield/jobs/testing';
 
 const stepMs = 25;
 const name = `trainer-${process.pid}`;
 const database = await openDatabase({ applicationName: name });
 const blobs = await openBlobStore();
-const recipes = [tinyRecipe(stepMs)];
+const recipes = [tinyRecipe({ stepMs })];
 await announceRecipes(database, recipes);
 await startWorker(database, {
   name,

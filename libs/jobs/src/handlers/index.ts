@@ -21,4 +21,6 @@ export type { HandlerStores } from './made-blobs.ts';
 export { fetchDataHandler } from './fetch-data.ts';
 export { inspectDataHandler, type InspectDataHandlerOptions } from './inspect-data.ts';
 export { proposeTrainingHandler } from './propose-training.ts';
+export { designRecipe, designRecipeName } from './design-recipe.ts';
+export { measureDesignHandler } from './measure-design.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

@@ -7,6 +7,7 @@ import { entryNamed, findFolder } from '@newfield/data';
 import { getJobBlob, openBlobStore, storeBlob, type BlobStore } from '@newfield/store';
 import { requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { outcomeOf } from '../../test/outcome-of.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { JobKind, JobRequest } from '../kinds/kinds.ts';
 import { openQueue, type Queue } from '../queue/open-queue.ts';
@@ -53,12 +54,7 @@ requirePeer('CIFAR-10', isCifar10Here, 'npx newfield datasets fetch cifar10', ()
 
   /** What a job gave, once it is done. */
   async function outcome<Kind extends JobKind>(kind: Kind, input: JobRequest<Kind>) {
-    const id = await queue.send(kind, input);
-    await expect
-      .poll(async () => (await queue.status(id)).state, { timeout: 60_000 })
-      .toSatisfy((state) => state === 'completed' || state === 'dead-letter');
-    const { state, failure, output } = await queue.status(id);
-    expect([state, failure]).toEqual(['completed', undefined]);
+    const { id, output } = await outcomeOf(queue, kind, input);
     return { id, output: output as Record<string, never> };
   }
   /** A blob of the job, which the job keeps. */

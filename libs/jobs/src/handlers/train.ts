@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   checkRecipeSettings,
@@ -11,6 +12,7 @@ import {
   createModel,
   createModelVersion,
   finishRun,
+  getDesignVersion,
   keepJobBlob,
   models,
   storeBlob,
@@ -25,6 +27,7 @@ import type { JobHandler } from '../worker/handler.ts';
 import { ownRecipe } from '../own/own-recipe.ts';
 import { withTemporaryFolder } from './bundle-blob.ts';
 import { goOnFrom, isFile, keepCheckpoint } from './continued-training.ts';
+import { designRecipe } from './design-recipe.ts';
 import { environmentOf } from './environment.ts';
 import { keepCheckpoints } from './keep-checkpoints.ts';
 import { TrainingDiary } from './training-diary.ts';
@@ -48,7 +51,7 @@ export interface TrainHandlerOptions {
 export function trainHandler(options: TrainHandlerOptions): JobHandler<'train'> {
   const { database, blobs, commit } = options;
   return async (input, context) => {
-    const recipe = recipeFor(options, input);
+    const recipe = await recipeFor(options, input);
     const settings = checkRecipeSettings(recipe, input.settings);
     const epochs = input.epochs ?? settings['epochs'];
     const began = { jobId: context.jobId, recipe, settings, environment: environmentOf(commit) };
@@ -116,8 +119,14 @@ async function registerCandidate(
 }
 
 /** A recipe by its name, or one made for the data set that the request names. */
-function recipeFor({ database, blobs, recipes, trunk, commit }: TrainHandlerOptions, input: JobInput<'train'>): Recipe {
-  const { plan, recipe: name } = input;
+async function recipeFor(
+  { database, blobs, recipes, trunk, commit }: TrainHandlerOptions,
+  { design, plan, recipe: name }: JobInput<'train'>,
+): Promise<Recipe> {
+  if (design !== undefined) {
+    const { number: version, source, ...found } = await getDesignVersion(database.db, design.versionId);
+    return designRecipe({ name: found.name, version, source, data: design.data });
+  }
   if (plan === undefined) return recipeNamed(recipes, name);
   const stores = { database, blobs };
   return ownRecipe({ name, plan, stores, ...(trunk && { trunk }), ...(commit !== undefined && { commit }) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ownPlanSchema, partitionSchema } from '../own/own-plan.ts';
+import { designOptimisers } from '../designs/design-optimisers.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits');
 const shortName = z.string().min(1).max(200);
@@ -25,6 +26,8 @@ const train = z.strictObject({
   continues: z.strictObject({ checkpointSha256: sha256, runId: z.uuid() }).optional(),
   /** The application that asked, as `runs` and `models` name it. */
   domain: shortName.default('studio'),
+  /** A version of a design, which takes the recipe's place, and the data set it is trained on, `<data set>/<task>`. */
+  design: z.strictObject({ versionId: z.uuid(), data: shortName }).optional(),
 });
 
 /** A packed bundle × a split of a data set of the catalogue → figures with 95 % intervals. */
@@ -75,6 +78,13 @@ const inspectData = z.strictObject({
 
 /** A data set → how it could be trained on, and what is to be careful about. */
 const proposeTraining = z.strictObject({ reference: shortName, ...partitionSchema.shape });
+/** A design × a size of batch → how long a training step takes on the worker's machine. */
+const measureDesign = z.strictObject({
+  /** A builder with options, or a topology, as JSON text. */
+  source: z.string().max(1_000_000),
+  batchSize: z.int().min(1).max(4096),
+  optimiser: z.enum(designOptimisers),
+});
 
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
@@ -87,6 +97,7 @@ export const jobInputs = {
   'fetch-data': fetchData,
   'inspect-data': inspectData,
   'propose-training': proposeTraining,
+  'measure-design': measureDesign,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;

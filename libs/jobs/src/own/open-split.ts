@@ -22,15 +22,19 @@ export async function openSplit(
   options: InspectOptions = {},
 ): Promise<OpenedSplit> {
   const plan = planOf(manifest);
+  const spec: ImageSpec | undefined = manifest.preprocessing && parseImageSpec(manifest.preprocessing);
   if (plan === undefined) {
     return {
-      dataset: await loadDataset(data, { split, ...(options.signal && { signal: options.signal }) }),
+      dataset: await loadDataset(data, {
+        split,
+        ...(spec && { pictures: spec }),
+        ...(options.signal && { signal: options.signal }),
+      }),
       metadata: [],
     };
   }
   const own = await openOwnData(stores, { ...plan, reference: data }, options);
   try {
-    const spec: ImageSpec | undefined = manifest.preprocessing && parseImageSpec(manifest.preprocessing);
     return await readPart(own, partNamed(split), { ...readingOf(manifest), ...(spec && { spec }) }, options);
   } finally {
     own.close();

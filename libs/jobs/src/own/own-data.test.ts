@@ -5,6 +5,7 @@ import type { TrainingProposal } from '@newfield/data';
 import { getModel, listModelVersions, openBlobStore, storeUpload, type BlobStore } from '@newfield/store';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { outcomeOf } from '../../test/outcome-of.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { datasetUploadDomain } from '../data/upload-file.ts';
 import { evaluateHandler } from '../handlers/evaluate.ts';
@@ -47,13 +48,7 @@ describe('a training on data of one’s own', () => {
   });
 
   async function outcome<Kind extends JobKind>(kind: Kind, input: JobRequest<Kind>) {
-    const id = await queue.send(kind, input);
-    await expect
-      .poll(async () => (await queue.status(id)).state, { timeout: 60_000 })
-      .toSatisfy((state) => state === 'completed' || state === 'dead-letter');
-    const { state, failure, output } = await queue.status(id);
-    expect([state, failure]).toEqual(['completed', undefined]);
-    return output as Record<string, string>;
+    return (await outcomeOf(queue, kind, input)).output as Record<string, string>;
   }
   const report = async <Report>(sha256: string | undefined) => (await json(await blobs.get(sha256!))) as Report;
   const upload = async (fileName: string, mediaType: string, bytes: Uint8Array) => {

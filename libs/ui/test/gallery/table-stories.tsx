@@ -1,4 +1,4 @@
-import { DataTable, JobLog, JobStateBadge, type TableColumn } from '@newfield/ui/client';
+import { DataTable, JobLog, JobStateBadge, VirtualList, type TableColumn } from '@newfield/ui/client';
 import type { ReactNode } from 'react';
 
 interface Run {
@@ -43,5 +43,19 @@ export const tableStories: Readonly<Record<string, ReactNode>> = {
         <JobStateBadge key={state} state={state} />
       ))}
     </div>
+  ),
+  VirtualList: (
+    <VirtualList
+      label="Things that take more than a row"
+      items={runs}
+      getId={({ id }) => id}
+      rowPx={36}
+      heightPxMax={180}
+      render={({ name, accuracy }) => (
+        <p className="py-2 text-sm">
+          {name}, accuracy {accuracy.toFixed(4)}
+        </p>
+      )}
+    />
   ),
 };

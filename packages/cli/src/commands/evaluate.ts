@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { evaluate, loadPredictor } from '@newfield/core';
+import { evaluate, loadPredictor, parseImageSpec } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { printMetrics } from '../terminal/metrics.ts';
@@ -24,7 +24,12 @@ export function registerEvaluate(program: Command): void {
       const started = performance.now();
       const predictor = await loadPredictor(await bundleFolder(reference));
       try {
-        const dataset = await loadDataset(data, { split, ...(root !== undefined && { root }) });
+        const { preprocessing } = predictor.manifest;
+        const dataset = await loadDataset(data, {
+          split,
+          ...(root !== undefined && { root }),
+          ...(preprocessing && { pictures: parseImageSpec(preprocessing) }),
+        });
         const { rows, metrics } = await evaluate(predictor, dataset);
         const { name, version } = predictor.manifest;
         const seconds = Math.round(performance.now() - started) / 1000;

@@ -1,6 +1,5 @@
 import { adam, cnn, fit, recipeSetting, type ImageSpec, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
  * The article's case: a small convolutional network that tells cats from dogs, with the article's hyper-parameters: Adam at

@@ -1,8 +1,14 @@
-import { keepTwoClasses, openLayersModel, readManifest, withCalibration, type Recipe } from '@newfield/core';
+import {
+  keepTwoClasses,
+  openLayersModel,
+  readManifest,
+  saveRecipeBundle,
+  withCalibration,
+  type Recipe,
+} from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
-import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
  * The best answer to the article's question on these pictures: the network that tells all ten classes apart, narrowed to two

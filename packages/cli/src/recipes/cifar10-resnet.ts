@@ -2,6 +2,7 @@ import {
   fit,
   recipeSetting,
   resnet,
+  saveRecipeBundle,
   sgd,
   sparseCategoricalCrossentropy,
   whiteningKernel,
@@ -15,7 +16,6 @@ import {
   type TrainedModel,
 } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
-import { saveRecipeBundle } from './save-recipe-bundle.ts';
 
 /**
  * Ten classes in few operations, in the manner of airbench (Jordan 2024): a short training at a high rate with whitened

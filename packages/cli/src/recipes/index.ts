@@ -1,9 +1,10 @@
 import { InvalidArgumentError, type Recipe } from '@newfield/core';
+import { medicalRecipes } from '@newfield/medical/recipes';
 import { catsDogs } from './cats-dogs.ts';
 import { catsDogsArticle } from './cats-dogs-article.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
 
-export const recipes: readonly Recipe[] = [catsDogsArticle, cifar10Resnet, catsDogs];
+export const recipes: readonly Recipe[] = [catsDogsArticle, cifar10Resnet, catsDogs, ...medicalRecipes];
 
 /** @throws InvalidArgumentError naming the recipes there are */
 export function recipeNamed(name: string): Recipe {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, NewfieldError } from '@newfield/core';
+import { currentCommit, InvalidArgumentError, NewfieldError } from '@newfield/core';
 import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
 import {
   announceRecipes,
@@ -8,13 +8,13 @@ import {
   fetchDataHandler,
   indexHandler,
   inspectDataHandler,
+  measureDesignHandler,
   proposeTrainingHandler,
   trainHandler,
 } from '@newfield/jobs/handlers';
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from '../recipes/cifar10-resnet.ts';
-import { currentCommit } from '../recipes/current-commit.ts';
 import { recipes } from '../recipes/index.ts';
 import { print } from '../terminal/output.ts';
 
@@ -49,6 +49,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         'fetch-data': fetchDataHandler,
         'inspect-data': inspectDataHandler({ database, blobs }),
         'propose-training': proposeTrainingHandler({ database, blobs }),
+        'measure-design': measureDesignHandler({ database }),
       },
       blobs,
       concurrency,

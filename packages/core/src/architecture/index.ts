@@ -10,10 +10,22 @@ export {
   type LayerCall,
   type LayerRule,
 } from './compiler/index.ts';
+export {
+  describeModel,
+  type DescribedLayer,
+  type DescribedWeight,
+  type ModelDescription,
+} from './description/describe-model.ts';
+export type { RowShape } from './description/multiply-adds.ts';
+export type { LayerGroup } from './description/residual-groups.ts';
+export { weightStatistics, type WeightStatistics } from './description/weight-statistics.ts';
+export { buildDesign, type BuiltDesign, type DesignProblem } from './design/build-design.ts';
+export { builderFields, type BuilderField, type BuilderFields, type BuilderName } from './design/builders.ts';
 export { initialiseWeights } from './initialise-weights.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
 export { tableWidth } from './table-input.ts';
 export { tf, type LayersModel } from './tf.ts';
+export { topologyOf } from './topology.ts';
 export { resnet, type ResnetOptions } from './resnet/resnet.ts';
 export { whiteningKernel } from './resnet/whitening.ts';
 export { keepTwoClasses } from './keep-two-classes.ts';

@@ -52,15 +52,19 @@ interface LayerInternals {
   addWeight(name: string, shape: readonly (number | null)[], ...rest: unknown[]): unknown;
 }
 
-/** Until `end`, layers that are built get zeros for weights, and fail before they ask for more than there may be. */
-function limitWeights(maxNumValues: number): { isExceeded(): boolean; end(): void } {
+/**
+ * Until `end`, layers that are built fail before they ask for more weights than there may be.
+ *
+ * @param areZero whether they get zeros in place of what their initialisers draw
+ */
+export function limitWeights(maxNumValues: number, { areZero = true } = {}): { isExceeded(): boolean; end(): void } {
   const prototype = tfl.layers.Layer.prototype as unknown as LayerInternals;
   const { addWeight } = prototype;
   let numValues = 0;
   prototype.addWeight = function (this: LayerInternals, name, shape, ...rest) {
     numValues += shape.reduce<number>((product, length) => product * Number(length), 1);
     if (!(numValues <= maxNumValues)) throw new Error('too many weights');
-    this.fastWeightInitDuringBuild = true;
+    if (areZero) this.fastWeightInitDuringBuild = true;
     return addWeight.call(this, name, shape, ...rest);
   };
   return { isExceeded: () => !(numValues <= maxNumValues), end: () => void (prototype.addWeight = addWeight) };

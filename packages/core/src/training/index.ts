@@ -15,6 +15,7 @@ export {
   type StepDecay,
   type WarmUp,
 } from './schedules/schedule.ts';
+export * from './estimate/index.ts';
 export { splitDataset, type SplitOptions } from './split-dataset.ts';
 export { History, ProgressLine } from './progress/index.ts';
 export type { Recipe, RecipeOptions } from './recipe.ts';

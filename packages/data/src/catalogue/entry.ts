@@ -25,6 +25,8 @@ export interface Part {
   readonly file: string;
   /** In an npz file: the array whose first axis counts the rows. */
   readonly array?: string;
+  /** In an npz file: the array of the class numbers, `[rows]` or `[rows, 1]`. */
+  readonly labels?: string;
   /** The split is the rows whose columns hold one of these values; without it, every row of the file. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
 }
@@ -37,6 +39,16 @@ export interface Task {
   readonly splits: Readonly<Record<string, number>>;
   /** Where each split is read from; absent when the data set has a loader of its own. */
   readonly parts?: Readonly<Record<string, Part>>;
+  /** Of a classification of pictures: what makes it load as batches of tensors. */
+  readonly classes?: PictureClasses;
+}
+
+/** The classes of pictures, in the order of their numbers. */
+export interface PictureClasses {
+  readonly names: readonly string[];
+  /** Of an index: the column that tells a picture's class, and what it holds for each, in the same order. */
+  readonly column?: string;
+  readonly values?: readonly string[];
 }
 
 /** Where a data set comes from when it is not on this machine yet. */

@@ -1,17 +1,23 @@
-import type { CatalogueEntry, Task } from './entry.ts';
+import type { CatalogueEntry, PictureClasses, Task } from './entry.ts';
 import { localEntries } from './local-entry.ts';
 import { splitColumn, splitsOf, wholeFile } from './parts.ts';
+
+const pneumonia: PictureClasses = { names: ['normal', 'pneumonia'], column: 'label', values: ['0', '1'] };
+
+const [bacterial, viral] = ['bacterial pneumonia', 'viral pneumonia'];
 
 /** A chest X-ray task with the split of the official test part and PneumoniaMNIST's train and validation parts. */
 function chestTask(
   name: string,
   rows: readonly [number, number, number],
-  only: Record<string, readonly string[]>,
+  classes: PictureClasses,
+  only: Record<string, readonly string[]> = {},
 ): Task {
   const file = 'labels.csv';
   return {
     name,
-    kind: 'binary-classification',
+    kind: classes.names.length === 2 ? 'binary-classification' : 'multiclass-classification',
+    classes,
     ...splitsOf({
       train: { rows: rows[0], file, where: { medmnist_split: ['train'], ...only } },
       validation: { rows: rows[1], file, where: { medmnist_split: ['val'], ...only } },
@@ -98,11 +104,22 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     description:
       'Paediatric chest X-rays, 224 × 224: pneumonia or normal, bacterial or viral; test is 437 of the official 624.',
     tasks: [
-      chestTask('pneumonia', [4708, 524, 437], {}),
-      chestTask('bacterial-viral', [3494, 389, 273], { subtype: ['bacteria', 'virus'] }),
+      chestTask('pneumonia', [4708, 524, 437], pneumonia),
+      chestTask('types', [4708, 524, 437], {
+        names: ['normal', bacterial, viral],
+        column: 'subtype',
+        values: ['normal', 'bacteria', 'virus'],
+      }),
+      chestTask(
+        'bacterial-viral',
+        [3494, 389, 273],
+        { names: [bacterial, viral], column: 'subtype', values: ['bacteria', 'virus'] },
+        { subtype: ['bacteria', 'virus'] },
+      ),
       {
         name: 'pneumonia-official',
         kind: 'binary-classification',
+        classes: pneumonia,
         ...splitColumn('labels.csv', { train: 5216, validation: 16, test: 437 }),
       },
     ],
@@ -166,10 +183,11 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
       {
         name: 'pneumonia',
         kind: 'binary-classification',
+        classes: { names: pneumonia.names },
         ...splitsOf({
-          train: { rows: 4708, file: 'pneumoniamnist.npz', array: 'train_images' },
-          validation: { rows: 524, file: 'pneumoniamnist.npz', array: 'val_images' },
-          test: { rows: 446, file: 'pneumoniamnist.npz', array: 'test_images' },
+          train: { rows: 4708, file: 'pneumoniamnist.npz', array: 'train_images', labels: 'train_labels' },
+          validation: { rows: 524, file: 'pneumoniamnist.npz', array: 'val_images', labels: 'val_labels' },
+          test: { rows: 446, file: 'pneumoniamnist.npz', array: 'test_images', labels: 'test_labels' },
         }),
       },
     ],

@@ -26,10 +26,18 @@ export async function openArrays(
   { file, names, ...options }: OpenArraysOptions = {},
 ): Promise<Readonly<Record<string, NpyArray>>> {
   const entry = entryNamed(name);
-  const chosen = file ?? onlyArrayFile(entry);
+  return (await openArraysOf(entry, file ?? onlyArrayFile(entry), { ...options, ...(names && { names }) })).arrays;
+}
+
+/** The arrays of one file of a data set, and its checksum. */
+export async function openArraysOf(
+  entry: CatalogueEntry,
+  file: string,
+  { names, ...options }: Omit<OpenArraysOptions, 'file'>,
+): Promise<{ readonly arrays: Readonly<Record<string, NpyArray>>; readonly checksum: string }> {
   const located = await locateDataset(entry, options);
-  await trustedChecksum(entry, located, [chosen]);
-  return readArrays(join(located.folder, chosen), names);
+  const checksum = await trustedChecksum(entry, located, [file]);
+  return { arrays: await readArrays(join(located.folder, file), names), checksum };
 }
 
 function onlyArrayFile({ name, checksums }: CatalogueEntry): string {

@@ -1,9 +1,8 @@
 'use client';
 
+import { addressOf, api, PagedTable, useMay, usePages } from '@newfield/application/client';
 import {
   Button,
-  DataTable,
-  EmptyState,
   JobStateBadge,
   Page,
   Quantity,
@@ -16,11 +15,7 @@ import { Gauge, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import { useDataName } from '../data/use-data-name.ts';
-import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { EvaluationInput, EvaluationOutput } from './evaluation-answers.ts';
 import { NewEvaluationDialog } from './new-evaluation-dialog.tsx';
 
@@ -47,7 +42,7 @@ export function EvaluationsView() {
   const mayStart = useMay('expert');
   const { goTo } = useNavigation();
   const [isStarting, setIsStarting] = useState(false);
-  const { query, items, fetchMore } = usePages(listing);
+  const list = usePages(listing);
   const columns = useColumns();
   const startButton = mayStart && (
     <Button tone="primary" onClick={() => setIsStarting(true)}>
@@ -57,26 +52,18 @@ export function EvaluationsView() {
   );
   return (
     <Page title={translate('pages.evaluate')} description={translate('evaluate.description')} nextAction={startButton}>
-      <Fetched query={query}>
-        {() =>
-          items.length === 0 ? (
-            <EmptyState
-              icon={<Gauge aria-hidden />}
-              title={translate('evaluate.emptyTitle')}
-              description={translate(mayStart ? 'evaluate.emptyStart' : 'evaluate.emptyAsk')}
-            />
-          ) : (
-            <DataTable
-              label={translate('pages.evaluate')}
-              items={items}
-              onEndReached={fetchMore}
-              columns={columns}
-              getId={({ job }) => job.id}
-              onRowClick={({ job }) => goTo(`/evaluate/${job.id}`)}
-            />
-          )
-        }
-      </Fetched>
+      <PagedTable
+        pages={list}
+        empty={{
+          icon: <Gauge aria-hidden />,
+          title: translate('evaluate.emptyTitle'),
+          description: translate(mayStart ? 'evaluate.emptyStart' : 'evaluate.emptyAsk'),
+        }}
+        label={translate('pages.evaluate')}
+        columns={columns}
+        getId={({ job }) => job.id}
+        onRowClick={({ job }) => goTo(`/evaluate/${job.id}`)}
+      />
       <NewEvaluationDialog open={isStarting} onOpenChange={setIsStarting} />
     </Page>
   );

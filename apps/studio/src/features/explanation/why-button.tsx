@@ -1,11 +1,10 @@
 'use client';
 
+import { api, useChange } from '@newfield/application/client';
 import { Button } from '@newfield/ui/client';
 import { SearchCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-import { sendFile } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import { useAskExplanation } from './ask-explanation.ts';
 
 export interface WhyButtonProps {
@@ -21,7 +20,7 @@ export function WhyButton({ versionId, picture }: WhyButtonProps) {
   const explain = useAskExplanation(versionId);
   const send = useChange({
     change: async () => {
-      const { sha256 } = await sendFile<{ sha256: string }>('/api/explanations/pictures', picture);
+      const { sha256 } = await api<{ sha256: string }>('/api/explanations/pictures', { method: 'POST', body: picture });
       await explain.mutateAsync({ from: 'file', sha256 });
     },
     refreshes: [],

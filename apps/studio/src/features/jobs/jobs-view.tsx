@@ -1,9 +1,8 @@
 'use client';
 
+import { addressOf, api, NoWorkerNotice, PagedTable, useMay, usePages } from '@newfield/application/client';
 import {
   Button,
-  DataTable,
-  EmptyState,
   JobStateBadge,
   Page,
   ProgressBar,
@@ -19,11 +18,6 @@ import { ListChecks, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { addressOf, usePages } from '../../client/use-pages.ts';
-import { NoWorkerNotice } from '../truth/no-worker-notice.tsx';
 import { JobPanel } from './job-panel.tsx';
 import { NewJobDialog } from './new-job-dialog.tsx';
 
@@ -66,16 +60,17 @@ function useJobs(filter: JobFilter) {
 /** Work that takes longer than a request: what runs, what ran, and a way to start more. */
 export function JobsView() {
   const translate = useTranslations('studio.jobs');
-  const translateLists = useTranslations('studio.truth.lists');
+  const translateKinds = useTranslations('application.jobKinds');
+  const translateLists = useTranslations('application.lists');
   const translateStates = useTranslations('ui.jobs.states');
   const mayStart = useMay('expert');
   const [openJobId, setOpenJobId] = useState<string>();
   const [isStarting, setIsStarting] = useState(false);
   const [state, setState] = useState<JobState | 'all'>('all');
   const [kind, setKind] = useState<Kind | 'all'>('all');
-  const { query, items, fetchMore } = useJobs({ state, kind });
+  const list = useJobs({ state, kind });
   const isFiltered = state !== 'all' || kind !== 'all';
-  const waiting = items.find((job) => isJobOpen(job.state) && job.state !== 'running');
+  const waiting = list.items.find((job) => isJobOpen(job.state) && job.state !== 'running');
   const columns = useJobColumns(setOpenJobId);
   const startButton = mayStart && (
     <Button tone="primary" onClick={() => setIsStarting(true)}>
@@ -104,33 +99,23 @@ export function JobsView() {
           onValueChange={setKind}
           choices={[
             { value: 'all' as const, label: translateLists('allKinds') },
-            ...kinds.map((value) => ({ value, label: translate(`kinds.${value}`) })),
+            ...kinds.map((value) => ({ value, label: translateKinds(value) })),
           ]}
         />
       </div>
-      <Fetched query={query}>
-        {() =>
-          items.length === 0 ? (
-            <EmptyState
-              icon={<ListChecks aria-hidden />}
-              title={isFiltered ? translateLists('noneFound') : translate('emptyTitle')}
-              description={
-                isFiltered ? translateLists('noneFoundFix') : translate(mayStart ? 'emptyStart' : 'emptyAsk')
-              }
-            />
-          ) : (
-            <DataTable
-              label={translate('title')}
-              items={items}
-              columns={columns}
-              getId={(job) => job.id}
-              selectedId={openJobId}
-              onEndReached={fetchMore}
-              onRowClick={(job) => setOpenJobId(job.id)}
-            />
-          )
-        }
-      </Fetched>
+      <PagedTable
+        pages={list}
+        empty={{
+          icon: <ListChecks aria-hidden />,
+          title: isFiltered ? translateLists('noneFound') : translate('emptyTitle'),
+          description: isFiltered ? translateLists('noneFoundFix') : translate(mayStart ? 'emptyStart' : 'emptyAsk'),
+        }}
+        label={translate('title')}
+        columns={columns}
+        getId={(job) => job.id}
+        selectedId={openJobId}
+        onRowClick={(job) => setOpenJobId(job.id)}
+      />
       {openJobId !== undefined && (
         <JobPanel key={openJobId} jobId={openJobId} onClose={() => setOpenJobId(undefined)} />
       )}
@@ -141,6 +126,7 @@ export function JobsView() {
 
 function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
   const translate = useTranslations('studio.jobs');
+  const translateKinds = useTranslations('application.jobKinds');
   const format = useFormatter();
   return useMemo(
     () => [
@@ -149,9 +135,7 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
         header: translate('kind'),
         isSortable: false,
         value: (job) => job.kind,
-        cell: (job) => (
-          <TextButton onClick={() => open(job.id)}>{translate(`kinds.${job.kind as 'train'}`)}</TextButton>
-        ),
+        cell: (job) => <TextButton onClick={() => open(job.id)}>{translateKinds(job.kind as 'train')}</TextButton>,
       },
       {
         id: 'state',
@@ -187,6 +171,6 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
         cell: (job) => format.dateTime(new Date(job.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format, open],
+    [translate, translateKinds, format, open],
   );
 }

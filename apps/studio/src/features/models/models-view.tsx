@@ -1,14 +1,12 @@
 'use client';
 
+import { addressOf, api, PagedTable, SearchField, useMay, usePages } from '@newfield/application/client';
 import {
   Badge,
   Button,
-  DataTable,
-  EmptyState,
   Notice,
   Page,
   Select,
-  TextInput,
   TextLink,
   useNavigation,
   type TableColumn,
@@ -18,8 +16,6 @@ import { Boxes, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { addressOf, usePages } from '../../client/use-pages.ts';
 import { UploadDialog } from '../../client/upload-dialog.tsx';
 import type { ModelSummary } from './model-answers.ts';
 
@@ -67,6 +63,7 @@ export function ModelsView() {
   const translate = useTranslations('studio.models');
   const translateRegistry = useTranslations('studio.registry');
   const translateLists = useTranslations('studio.truth.lists');
+  const translateShared = useTranslations('application.lists');
   const { goTo } = useNavigation();
   const mayAdd = useMay('expert');
   const [isAdding, setIsAdding] = useState(false);
@@ -74,7 +71,7 @@ export function ModelsView() {
   const [only, setOnly] = useState<Only>('all');
   const [sort, setSort] = useState<TableSort>();
   const filter = { text: useDeferredValue(text), only, sort };
-  const { query, items, first, fetchMore } = useModels(filter);
+  const list = useModels(filter);
   const isFiltered = filter.text.trim() !== '' || only !== 'all';
   const columns = useModelColumns();
   const addButton = mayAdd && (
@@ -86,14 +83,7 @@ export function ModelsView() {
   return (
     <Page title={translate('title')} description={translate('description')} nextAction={addButton}>
       <div className="flex flex-wrap items-center gap-2">
-        <TextInput
-          type="search"
-          aria-label={translateLists('searchModels')}
-          placeholder={translateLists('searchModels')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="max-w-64"
-        />
+        <SearchField label={translateLists('searchModels')} value={text} onValueChange={setText} />
         <Select
           aria-label={translate('stage')}
           className="max-w-56"
@@ -102,36 +92,26 @@ export function ModelsView() {
           choices={onlyChoices.map((value) => ({ value, label: translateLists(`only.${value}`) }))}
         />
         <span aria-live="polite" className="ml-auto text-sm text-ink-muted">
-          {first && only === 'all' && translateLists('models', { count: first.count ?? 0 })}
+          {list.first && only === 'all' && translateLists('models', { count: list.first.count ?? 0 })}
         </span>
       </div>
-      <Fetched query={query}>
-        {() =>
-          items.length === 0 ? (
-            <EmptyState
-              icon={<Boxes aria-hidden />}
-              title={isFiltered ? translateLists('noneFound') : translate('emptyTitle')}
-              description={isFiltered ? translateLists('noneFoundFix') : translate(mayAdd ? 'emptyAdd' : 'emptyAsk')}
-            />
-          ) : (
-            <div className="space-y-4">
-              {items.some(({ createdBy }) => createdBy === shippedBy) && (
-                <Notice title={translateRegistry('shippedTitle')}>{translateRegistry('shippedDescription')}</Notice>
-              )}
-              <DataTable
-                label={translate('title')}
-                items={items}
-                columns={columns}
-                getId={(model) => model.id}
-                sort={sort}
-                onSortChange={setSort}
-                onEndReached={fetchMore}
-                onRowClick={(model) => goTo(`/models/${encodeURIComponent(model.name)}`)}
-              />
-            </div>
-          )
-        }
-      </Fetched>
+      {list.items.some(({ createdBy }) => createdBy === shippedBy) && (
+        <Notice title={translateRegistry('shippedTitle')}>{translateRegistry('shippedDescription')}</Notice>
+      )}
+      <PagedTable
+        pages={list}
+        empty={{
+          icon: <Boxes aria-hidden />,
+          title: isFiltered ? translateShared('noneFound') : translate('emptyTitle'),
+          description: isFiltered ? translateShared('noneFoundFix') : translate(mayAdd ? 'emptyAdd' : 'emptyAsk'),
+        }}
+        label={translate('title')}
+        columns={columns}
+        getId={(model) => model.id}
+        sort={sort}
+        onSortChange={setSort}
+        onRowClick={(model) => goTo(`/models/${encodeURIComponent(model.name)}`)}
+      />
       <AddBundleDialog open={isAdding} onOpenChange={setIsAdding} />
     </Page>
   );

@@ -1,12 +1,11 @@
 'use client';
 
-import { Button, DataTable, EmptyState, Select, TextInput, useNavigation, type TableSort } from '@newfield/ui/client';
+import { PagedTable, SearchField, useMay } from '@newfield/application/client';
+import { Button, Select, useNavigation, type TableSort } from '@newfield/ui/client';
 import { GitCompareArrows, Play } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { Fetched } from '../../client/fetched.tsx';
 import { useRunColumns } from './run-columns.tsx';
 import { runStates, type RunState } from './train-answers.ts';
 import { useRecipes } from './use-recipes.ts';
@@ -29,7 +28,8 @@ export function RunsPanel() {
   const recipes = useRecipes().data ?? [];
   const metrics = useMemo(() => [...new Set(recipes.flatMap((one) => one.metrics))], [recipes]);
   const filter = { text: useDeferredValue(text), status, recipe, sort };
-  const { query, runs, count, fetchMore } = useRuns(filter);
+  const list = useRuns(filter);
+  const count = list.first?.count ?? 0;
   const toggle = useCallback(
     (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
     [],
@@ -40,14 +40,7 @@ export function RunsPanel() {
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-2">
-        <TextInput
-          type="search"
-          aria-label={translate('search')}
-          placeholder={translate('search')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="max-w-64"
-        />
+        <SearchField label={translate('search')} value={text} onValueChange={setText} />
         <Select
           aria-label={translate('state')}
           className="max-w-40"
@@ -69,7 +62,7 @@ export function RunsPanel() {
           ]}
         />
         <span role="status" className="ml-auto text-sm text-ink-muted">
-          {query.data && translate('count', { count, shown: format.number(count) })}
+          {list.query.data && translate('count', { count, shown: format.number(count) })}
         </span>
         <Button
           disabled={chosen.length < 2 || chosen.length > numComparedMax}
@@ -80,28 +73,20 @@ export function RunsPanel() {
           {translate('compare', { count: chosen.length })}
         </Button>
       </div>
-      <Fetched query={query}>
-        {() =>
-          runs.length === 0 ? (
-            <EmptyState
-              icon={<Play aria-hidden />}
-              title={translate(isFiltered ? 'noneFound' : 'emptyTitle')}
-              description={translate(isFiltered ? 'noneFoundFix' : mayStart ? 'emptyStart' : 'emptyAsk')}
-            />
-          ) : (
-            <DataTable
-              label={translate('runs')}
-              items={runs}
-              columns={columns}
-              getId={(run) => run.id}
-              sort={sort}
-              onSortChange={setSort}
-              onEndReached={fetchMore}
-              onRowClick={(run) => goTo(`/train/runs/${run.id}`)}
-            />
-          )
-        }
-      </Fetched>
+      <PagedTable
+        pages={list}
+        empty={{
+          icon: <Play aria-hidden />,
+          title: translate(isFiltered ? 'noneFound' : 'emptyTitle'),
+          description: translate(isFiltered ? 'noneFoundFix' : mayStart ? 'emptyStart' : 'emptyAsk'),
+        }}
+        label={translate('runs')}
+        columns={columns}
+        getId={(run) => run.id}
+        sort={sort}
+        onSortChange={setSort}
+        onRowClick={(run) => goTo(`/train/runs/${run.id}`)}
+      />
     </div>
   );
 }

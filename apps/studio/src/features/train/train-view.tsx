@@ -1,18 +1,19 @@
 'use client';
 
+import { useMay } from '@newfield/application/client';
 import { Button, Page, Tabs, useNavigation } from '@newfield/ui/client';
 import { Database, FlaskConical, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
+import { TrainDesignDialog } from '../design/train-design-dialog.tsx';
 import { RunsPanel } from './runs-panel.tsx';
 import { StartRunDialog } from './start-run-dialog.tsx';
 import { StartSweepDialog } from './start-sweep-dialog.tsx';
 import { SweepsPanel } from './sweeps-panel.tsx';
 
 /** Trainings and searches for better settings: what ran, what runs, and a way to start more. */
-export function TrainView() {
+export function TrainView({ designVersionId }: { readonly designVersionId?: string | undefined }) {
   const translate = useTranslations('studio.train');
   const translateOwn = useTranslations('studio.ownData');
   const { Link } = useNavigation();
@@ -47,6 +48,7 @@ export function TrainView() {
         ]}
       />
       <StartRunDialog open={starting === 'run'} onOpenChange={close} />
+      {designVersionId !== undefined && <TrainDesignDialog key={designVersionId} versionId={designVersionId} />}
       <StartSweepDialog open={starting === 'sweep'} onOpenChange={close} />
     </Page>
   );

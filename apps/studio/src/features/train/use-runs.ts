@@ -1,9 +1,8 @@
 'use client';
 
+import { addressOf, api, usePages } from '@newfield/application/client';
 import type { TableSort } from '@newfield/ui/client';
 
-import { api } from '../../client/api.ts';
-import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { RunState, RunSummary } from './train-answers.ts';
 
 export interface RunFilter {
@@ -26,8 +25,7 @@ const nextOf = ({ next }: RunsPage) => next;
 /** Runs by filter and order; more of them come as one scrolls. */
 export function useRuns(filter: RunFilter) {
   const fetch = (after: string) => api<RunsPage>(`/api/runs?${wantedOf(filter, after)}`);
-  const { query, items, first, fetchMore } = usePages({ name: 'runs', filter, fetch, itemsOf, nextOf });
-  return { query, runs: items, count: first?.count ?? 0, fetchMore };
+  return usePages({ name: 'runs', filter, fetch, itemsOf, nextOf });
 }
 
 const wantedOf = ({ text, status, recipe, sort }: RunFilter, after: string): string =>

@@ -171,7 +171,8 @@ const ConvTranspose: Primitive = definePrimitive({
 
 /** The zeros that a flipped convolution multiplies cost less than scattering does, where it goes by blocks. */
 function flippedInBlocks(x: Tensor, w: Tensor, attributes: Attributes, block: number): readonly Tensor[] | undefined {
-  const kernel = transpose(w, [1, 0, 2, 3]);
+  const spatialAxes = w.shape.map((_, axis) => axis).slice(2);
+  const kernel = transpose(w, [1, 0, ...spatialAxes]);
   const mirrored = { ...withoutOutputPadding(attributes), pads: mirroredPads(attributes) };
   return fitsBlocks(x, kernel, attributes, block) ? [blockedConv([x, kernel], mirrored, block, true)] : undefined;
 }

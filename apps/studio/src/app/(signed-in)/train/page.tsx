@@ -8,6 +8,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translate('title') };
 }
 
-export default function TrainPage() {
-  return <TrainView />;
+interface TrainPageProps {
+  /** A version of a design that is to be trained. */
+  readonly searchParams: Promise<{ readonly design?: string | string[] }>;
+}
+
+export default async function TrainPage({ searchParams }: TrainPageProps) {
+  const { design } = await searchParams;
+  return <TrainView designVersionId={typeof design === 'string' ? design : undefined} />;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http } from '../../../../server/application.ts';
 import { getSweep, listSweepRuns, roundSizes } from '../../../../server/platform.ts';
 import { toRunSummary, toSweepView } from '../../../../server/runs/run-view.ts';
 
@@ -9,6 +9,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'jobs:read',
     summary: 'A sweep with its trials',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
   },
   async ({ params, services }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { getRun, readRunCurves } from '../../../../../server/platform.ts';
 import { toColumns } from '../../../../../server/runs/curve-columns.ts';
 
@@ -9,6 +9,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'jobs:read',
     summary: 'A run’s curves, thinned to as many points as a chart can show',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
     query: z.strictObject({
       maxPoints: z.coerce.number().int().min(1).max(5000).default(1000),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http, queue } from '../../../../../server/application.ts';
 import { getRun, RecordNotFoundError } from '../../../../../server/platform.ts';
-import { queue } from '../../../../../server/queue.ts';
 import { runEvents } from '../../../../../server/runs/run-events.ts';
 
 export const GET = http.protectedRoute(
@@ -10,6 +9,7 @@ export const GET = http.protectedRoute(
     role: 'viewer',
     scope: 'jobs:read',
     summary: 'A run’s state and log as they change (server-sent events)',
+    problems: ['RECORD_NOT_FOUND'],
     params: z.strictObject({ id: z.uuid() }),
   },
   async ({ request, params, services, signal }) => {

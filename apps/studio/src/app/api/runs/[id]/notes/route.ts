@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { ChangedMeanwhileError, getRun, nameOfUser, setRunNotes } from '../../../../../server/platform.ts';
 
 export const PUT = http.protectedRoute(
@@ -10,7 +10,7 @@ export const PUT = http.protectedRoute(
     summary: 'Writes down what a person says about a run, unless somebody else has changed it since they read it',
     params: z.strictObject({ id: z.uuid() }),
     body: z.strictObject({ notes: z.string().max(20_000), revision: z.int().min(0).max(1_000_000_000) }),
-    problems: ['CHANGED_MEANWHILE'],
+    problems: ['RECORD_NOT_FOUND', 'CHANGED_MEANWHILE'],
     audit: 'run.note',
   },
   async ({ params, body, identity, services, audit }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { deployableOf } from '../../../../../server/registry/deployable-of.ts';
 import { deploy, withdraw } from '../../../../../server/registry/deployment.ts';
 
@@ -8,6 +8,7 @@ const rules = {
   role: 'expert',
   scope: 'models:write',
   params: z.strictObject({ id: z.uuid() }),
+  problems: ['RECORD_NOT_FOUND', 'REMOTE_UNAVAILABLE', 'REMOTE_MODEL'],
 } as const;
 
 export const PUT = http.protectedRoute(

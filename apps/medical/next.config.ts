@@ -1,0 +1,14 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+import type { NextConfig } from 'next';
+
+const withNextIntl = createNextIntlPlugin('./src/i18n/request.ts');
+
+const config: NextConfig = {
+  // Turbopack looks for the workspace's root by lock files, and there may be one further up.
+  turbopack: { root: `${import.meta.dirname}/../..` },
+  transpilePackages: ['@newfield/application', '@newfield/ui'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+};
+
+export default withNextIntl(config);

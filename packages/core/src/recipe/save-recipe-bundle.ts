@@ -1,0 +1,41 @@
+import type { BundleManifest, RecordedEvaluation } from '../contracts/bundle.ts';
+import type { Dataset } from '../contracts/dataset.ts';
+import { saveBundle, type BundleSource } from '../deployment/save-bundle.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import type { Recipe, RecipeOptions } from '../training/recipe.ts';
+import { currentCommit } from './current-commit.ts';
+
+export interface RecipeBundle {
+  /** Every split to be evaluated on. */
+  readonly splits: readonly Dataset[];
+  readonly description: string;
+  readonly threshold?: BundleManifest['threshold'];
+  /** Further sections of the model card, from the figures on the splits. */
+  cardNotes(evaluations: readonly RecordedEvaluation[]): string;
+}
+
+/** The end of every recipe: evaluates, and writes the bundle with the recipe and the commit in its record. */
+export async function saveRecipeBundle(
+  { out, version }: Pick<RecipeOptions, 'out' | 'version'>,
+  { name }: Recipe,
+  trained: BundleSource,
+  { splits, description, threshold, cardNotes }: RecipeBundle,
+): Promise<BundleManifest> {
+  const evaluations: RecordedEvaluation[] = [];
+  for (const split of splits) evaluations.push(await evaluate(trained, split));
+  const commit = currentCommit();
+  const record = { ...trained.record, recipe: name, ...(commit && { commit }) };
+  return saveBundle(
+    out,
+    { ...trained, record },
+    {
+      name,
+      description,
+      licence: 'Apache-2.0',
+      ...(version !== undefined && { version }),
+      ...(threshold && { threshold }),
+      evaluations,
+      cardNotes: cardNotes(evaluations),
+    },
+  );
+}

@@ -1,0 +1,42 @@
+import type { Finding } from './finding.ts';
+
+/** Which model answered. */
+export interface ModelIdentity {
+  readonly name: string;
+  /** Semantic version. */
+  readonly version: string;
+  /** SHA-256 (hex) of the bundle's graph. */
+  readonly sha256: string;
+}
+
+/** Whether a picture is of the kind that the model was trained on. */
+export interface OutOfDistribution {
+  /** Distance from the training pictures; 1 is their mean, larger is stranger. */
+  readonly score: number;
+  /** Chosen on validation rows. */
+  readonly threshold: number;
+  /** `score > threshold`: every finding abstains. */
+  readonly isRefused: boolean;
+}
+
+/** Where the evidence stands in the picture. */
+export interface HeatMap {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major `[rows, columns]` in [0, 1], relative to the strongest evidence. It covers the whole picture that was read. */
+  readonly values: Float32Array;
+  /** Such as `grad-cam++`. */
+  readonly method: string;
+  /** Code of the finding whose evidence it is. */
+  readonly finding: Finding['code'];
+}
+
+/** A model's answer to one picture of a study. Research use only: no part of it is a diagnosis. */
+export interface StudyResult {
+  readonly model: ModelIdentity;
+  readonly findings: readonly Finding[];
+  readonly outOfDistribution: OutOfDistribution;
+  readonly heatMap?: HeatMap;
+  /** Always true; every place that shows a result says so. */
+  readonly researchUseOnly: true;
+}
