@@ -1,13 +1,13 @@
-import { rgbOfPalette, rgbOfYbr } from './colours.js';
-import { DicomDataset } from './dataset.js';
-import { decodeFrame, isUncompressed } from './decode-frame.js';
-import { type DisplayWindow, toDisplayValues, toModalityValues } from './display-values.js';
-import { encodedFrames } from './fragments.js';
-import { type Overlay, overlaysOf } from './overlays.js';
-import { parseStructure } from './parse-structure.js';
-import { type PixelFormat, pixelFormatOf } from './pixel-format.js';
-import { ReadingError } from './reading-error.js';
-import { interleave, type PixelArray, samplesOf, spread422, swapBytes } from './samples.js';
+import { rgbOfPalette, rgbOfYbr } from './colours.ts';
+import { DicomDataset } from './dataset.ts';
+import { decodeFrame, isUncompressed } from './decode-frame.ts';
+import { type DisplayWindow, toDisplayValues, toModalityValues } from './display-values.ts';
+import { encodedFrames } from './fragments.ts';
+import { type Overlay, overlaysOf } from './overlays.ts';
+import { parseStructure } from './parse-structure.ts';
+import { type PixelFormat, pixelFormatOf } from './pixel-format.ts';
+import { ReadingError } from './reading-error.ts';
+import { interleave, type PixelArray, samplesOf, spread422, swapBytes } from './samples.ts';
 
 /** One decoded frame: stored values, row-major, interleaved by sample. */
 export interface DicomFrame {
@@ -22,10 +22,13 @@ export class DicomImage {
   private knownFormat: PixelFormat | undefined;
   private encoded: Uint8Array[] | undefined;
 
-  constructor(
-    readonly dataset: DicomDataset,
-    readonly transferSyntaxUid: string,
-  ) {}
+  readonly dataset: DicomDataset;
+  readonly transferSyntaxUid: string;
+
+  constructor(dataset: DicomDataset, transferSyntaxUid: string) {
+    this.dataset = dataset;
+    this.transferSyntaxUid = transferSyntaxUid;
+  }
 
   /** @throws ReadingError where the file holds no picture or one that is not read. */
   get format(): PixelFormat {
@@ -109,7 +112,10 @@ export class DicomImage {
     const halved = format.photometricInterpretation === 'YBR_FULL_422' && format.samplesPerPixel === 3;
     const bits = (halved ? (pixels / 3) * 2 : pixels) * format.bitsAllocated;
     if (all.length * 8 < bits * format.numFrames) {
-      throw new ReadingError('damaged-pixel-data', 'The pixel data is shorter than the promised frames; send the file again.');
+      throw new ReadingError(
+        'damaged-pixel-data',
+        'The pixel data is shorter than the promised frames; send the file again.',
+      );
     }
     if (format.bitsAllocated === 1) {
       const at = index * pixels;
@@ -129,7 +135,9 @@ export class DicomImage {
  * @param bytes the whole file, with or without preamble and meta group.
  * @throws ReadingError `not-dicom`, `damaged-file` or `too-large`.
  */
-export function readDicom(bytes: Uint8Array): DicomImage {
-  const { dataSet, transferSyntaxUid } = parseStructure(bytes);
+export async function readDicom(bytes: Uint8Array): Promise<DicomImage> {
+  // A plain view: `slice` of Node's Buffer copies nothing.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { dataSet, transferSyntaxUid } = parseStructure(plain);
   return new DicomImage(new DicomDataset(dataSet), transferSyntaxUid);
 }

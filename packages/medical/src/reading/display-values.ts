@@ -1,5 +1,5 @@
-import type { DicomDataset } from './dataset.js';
-import type { PixelArray } from './samples.js';
+import type { DicomDataset } from './dataset.ts';
+import type { PixelArray } from './samples.ts';
 
 export type WindowFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
 

@@ -1,5 +1,5 @@
-import type { DicomDataset } from './dataset.js';
-import { ReadingError } from './reading-error.js';
+import type { DicomDataset } from './dataset.ts';
+import { ReadingError } from './reading-error.ts';
 
 /** How the pixels of a file are laid out. */
 export interface PixelFormat {
@@ -25,7 +25,9 @@ const largestFrameBytes = 256 * 1024 * 1024;
  * @throws ReadingError `no-pixel-data`, `unsupported-image` or `too-large`.
  */
 export function pixelFormatOf(dataset: DicomDataset): PixelFormat {
-  const attribute = (['PixelData', 'FloatPixelData', 'DoubleFloatPixelData'] as const).find((name) => dataset.has(name));
+  const attribute = (['PixelData', 'FloatPixelData', 'DoubleFloatPixelData'] as const).find((name) =>
+    dataset.has(name),
+  );
   if (attribute === undefined) {
     throw new ReadingError('no-pixel-data', 'The file holds no picture (a report, plan, structure set or directory?).');
   }
@@ -33,7 +35,10 @@ export function pixelFormatOf(dataset: DicomDataset): PixelFormat {
   const whole = (name: string, fallback: number | undefined, low: number, high: number): number => {
     const value = dataset.has(name) ? dataset.number(name) : fallback;
     if (value === undefined || !Number.isInteger(value) || value < low || value > high) {
-      throw new ReadingError('unsupported-image', `${name} is missing or is not a whole number from ${low} to ${high}.`);
+      throw new ReadingError(
+        'unsupported-image',
+        `${name} is missing or is not a whole number from ${low} to ${high}.`,
+      );
     }
     return value;
   };
