@@ -6,3 +6,5 @@ export type { Overlay } from './reading/overlays.ts';
 export type { PixelFormat } from './reading/pixel-format.ts';
 export { ReadingError, type ReadingErrorCode } from './reading/reading-error.ts';
 export type { PixelArray } from './reading/samples.ts';
+export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
+export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';

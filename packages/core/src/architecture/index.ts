@@ -22,6 +22,7 @@ export { weightStatistics, type WeightStatistics } from './description/weight-st
 export { buildDesign, type BuiltDesign, type DesignProblem } from './design/build-design.ts';
 export { builderFields, type BuilderField, type BuilderFields, type BuilderName } from './design/builders.ts';
 export { initialiseWeights } from './initialise-weights.ts';
+export type { ForwardSource } from './forward.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
 export { tableWidth } from './table-input.ts';
 export { tf, type LayersModel } from './tf.ts';

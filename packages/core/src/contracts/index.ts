@@ -1,4 +1,4 @@
-export type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
+export type { BundleManifest, LabelGroup, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
 export type { Calibration } from './calibration.ts';
 export type { Batch, BatchOptions, BatchStream, Dataset, ReadingPlan, RowReader, RowSource } from './dataset.ts';
 export * from './errors/index.ts';
