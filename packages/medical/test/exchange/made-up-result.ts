@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type DicomImage, readDicom, type StudyResult } from '../../src/index.ts';
+import type { StudyResult } from '../../src/findings/index.ts';
+import { type DicomImage, readDicom } from '../../src/reading/dicom-image.ts';
 import type { SignedReview } from '../../src/exchange/index.ts';
 
 const measured = (value: number) => ({ value, low: value - 0.02, high: value + 0.02, rows: 500 });

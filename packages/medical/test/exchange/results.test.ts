@@ -7,7 +7,7 @@ import {
   writePresentationState,
   writeSegmentation,
 } from '../../src/exchange/index.ts';
-import { readDicom } from '../../src/index.ts';
+import { readDicom } from '../../src/reading/dicom-image.ts';
 import { attributesText, dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
 import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
 

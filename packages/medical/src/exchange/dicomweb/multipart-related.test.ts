@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMultipartRelated } from './multipart-related.js';
+import { parseMultipartRelated } from './multipart-related.ts';
 
 const type = 'multipart/related; type="application/dicom"; boundary="b1"';
 const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));

@@ -1,4 +1,4 @@
-import { ExchangeError } from '../exchange-error.js';
+import { ExchangeError } from '../exchange-error.ts';
 
 /** One part of a multipart/related answer; header names are in lower case. */
 export interface MultipartPart {
