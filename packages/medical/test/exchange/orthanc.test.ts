@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isOrthancPresent, type Orthanc, requirePeer, startOrthanc } from '@newfield/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   DicomWebClient,
+  ExchangeError,
   writeHeatMapCapture,
   writeMeasurementReport,
   writePresentationState,
   writeSegmentation,
 } from '../../src/exchange/index.ts';
+import { DimseClient, type DimseReceiver, type ReceivedInstance, startDimseReceiver } from '../../src/node.ts';
 import { type DicomImage, readDicom } from '../../src/reading/dicom-image.ts';
 import { reportText, verdictOf } from './checked-by-tools.ts';
 import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
@@ -23,12 +28,26 @@ async function pixelsOf(image: DicomImage): Promise<string> {
 requirePeer('orthanc', isOrthancPresent(), 'apt-get install orthanc orthanc-dicomweb dcmtk dicom3tools', () => {
   let orthanc: Orthanc;
   let archive: DicomWebClient;
+  let receiver: DimseReceiver;
+  let folder: string;
+  const received: ReceivedInstance[] = [];
 
   beforeAll(async () => {
-    orthanc = await startOrthanc();
+    folder = await mkdtemp(join(tmpdir(), 'newfield-received-'));
+    receiver = await startDimseReceiver({
+      aeTitle: 'NEWFIELD',
+      peers: [{ aeTitle: 'ORTHANC', address: '127.0.0.1' }],
+      folder,
+      onStored: async (instance) => void received.push(instance),
+    });
+    orthanc = await startOrthanc({ newfield: { aeTitle: 'NEWFIELD', host: '127.0.0.1', port: receiver.port } });
     archive = new DicomWebClient({ url: orthanc.dicomWebUrl, authorization: orthanc.authorization });
   }, 60_000);
-  afterAll(() => orthanc.stop());
+  afterAll(async () => {
+    await orthanc.stop();
+    await receiver.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   test('a study goes in by STOW, is found, and comes back byte for byte', async () => {
     const { bytes, image } = await sample();
@@ -79,6 +98,36 @@ requirePeer('orthanc', isOrthancPresent(), 'apt-get install orthanc orthanc-dico
       expect(await pixelsOf(after)).toBe(await pixelsOf(before));
     }
     expect((await verdictOf(back.get('PR')!)).errors).toEqual([]);
+  });
+
+  test('by DIMSE too: C-ECHO, C-STORE, C-FIND, and C-MOVE to our own receiver', async () => {
+    const connection = { host: '127.0.0.1', port: orthanc.dicomPort, calledAeTitle: 'ORTHANC' };
+    const dimse = new DimseClient({ ...connection, callingAeTitle: 'NEWFIELD' });
+    await dimse.echo();
+    const names = ['chest-phantom-monochrome1', 'breast-ultrasound-phantom'];
+    const sent = await Promise.all(names.map(sample));
+    expect((await dimse.store(sent.map(({ bytes }) => bytes))).failed).toEqual([]);
+    for (const { image } of sent) {
+      const studyUid = image.dataset.text('StudyInstanceUID') ?? '';
+      const [study] = await dimse.findStudies({ studyUid });
+      expect(study).toMatchObject({
+        studyUid,
+        patientId: image.dataset.text('PatientID'),
+        patientName: image.dataset.text('PatientName'),
+        description: image.dataset.text('StudyDescription'),
+        modalities: [image.dataset.text('Modality')],
+        numInstances: 1,
+      });
+      expect(await dimse.moveStudy(studyUid, 'NEWFIELD')).toEqual({ numCompleted: 1, numFailed: 0 });
+      const { path } =
+        received.find(({ sopInstanceUid }) => sopInstanceUid === image.dataset.text('SOPInstanceUID')) ?? {};
+      const back = await readDicom(await readFile(path ?? ''));
+      expect(await pixelsOf(back)).toBe(await pixelsOf(image));
+    }
+    const [first] = await dimse.findStudies({ patientName: 'Synthetic*', limit: 1 });
+    await expect(dimse.moveStudy(first?.studyUid ?? '', 'NOWHERE')).rejects.toMatchObject({ code: 'refused' });
+    const stranger = new DimseClient({ ...connection, callingAeTitle: 'STRANGER' });
+    await expect(stranger.findStudies()).rejects.toBeInstanceOf(ExchangeError);
   });
 
   test('wrong credentials, unknown studies and what isn’t DICOM end in errors that name the fix', async () => {
