@@ -125,7 +125,7 @@ requirePeer('orthanc', isOrthancPresent(), 'apt-get install orthanc orthanc-dico
       expect(await pixelsOf(back)).toBe(await pixelsOf(image));
     }
     const [first] = await dimse.findStudies({ patientName: 'Synthetic*', limit: 1 });
-    await expect(dimse.moveStudy(first?.studyUid ?? '', 'NOWHERE')).rejects.toMatchObject({ code: 'refused' });
+    await expect(dimse.moveStudy(first?.studyUid ?? '', 'NOWHERE')).rejects.toThrow(/knows the receiver by its title/);
     const stranger = new DimseClient({ ...connection, callingAeTitle: 'STRANGER' });
     await expect(stranger.findStudies()).rejects.toBeInstanceOf(ExchangeError);
   });

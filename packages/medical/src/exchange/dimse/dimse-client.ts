@@ -41,7 +41,7 @@ export class DimseClient {
   async echo(): Promise<void> {
     let status: number | undefined;
     await associate(this.connection, [new requests.CEchoRequest()], (_, response) => (status = response.getStatus()));
-    this.expectSuccess(status, 'the echo');
+    this.expectSuccess(status, 'the echo', 'Check that it answers C-ECHO.');
   }
 
   /**
@@ -87,7 +87,7 @@ export class DimseClient {
       const dataset = response.getDataset();
       if (status === constants.Status.Pending && dataset) found.push(foundStudy(dataset.getElements()));
     });
-    this.expectSuccess(status, 'the search');
+    this.expectSuccess(status, 'the search', 'Ask for less, look into its log, and check that it answers C-FIND.');
     return found.slice(offset, offset + limit);
   }
 
@@ -116,16 +116,16 @@ export class DimseClient {
         'The archive doesn’t know the receiver by its title. Add the title, address and port of the receiver to the archive.',
       );
     }
-    this.expectSuccess(status, 'the move');
+    this.expectSuccess(status, 'the move', 'Check that it knows the receiver by its title, and look into its log.');
     return outcome;
   }
 
-  private expectSuccess(status: number | undefined, what: string): void {
+  private expectSuccess(status: number | undefined, what: string, fix: string): void {
     if (status === constants.Status.Success) return;
     const answer = status === undefined ? 'without an answer' : `with status 0x${status.toString(16).padStart(4, '0')}`;
     throw new ExchangeError(
       'archive-failed',
-      `The archive ${this.connection.calledAeTitle} ended ${what} ${answer}. Look into its log, and whether it offers this service.`,
+      `The archive ${this.connection.calledAeTitle} ended ${what} ${answer}. ${fix}`,
     );
   }
 }
