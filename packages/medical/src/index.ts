@@ -16,3 +16,4 @@ export { ReadingError, type ReadingErrorCode } from './reading/reading-error.ts'
 export type { PixelArray } from './reading/samples.ts';
 export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
 export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';
+export { pictureOfImage } from './inference/picture-of-image.ts';

@@ -1,9 +1,7 @@
 import {
   saveRecipeBundle,
   scoreDataset,
-  withCalibration,
   type BundleManifest,
-  type ClassificationResults,
   type Dataset,
   type Recipe,
   type RecipeOptions,
@@ -11,12 +9,17 @@ import {
 } from '@newfield/core';
 import type { Row } from '@newfield/data';
 import type { DecisionFacts } from '../decisions/decision-facts.ts';
-import { fitFinding, type ScoredRows } from '../decisions/fit-findings.ts';
+import { fitFinding } from '../decisions/fit-findings.ts';
 import type { FindingCode } from '../findings/index.ts';
+import { calibratedResults, evenlyCalibrated, firstRows } from './calibrate-evenly.ts';
+import { decidedAt, oneAgainstRest, recorded, subgroups } from './chest-evaluation.ts';
 import { confirmedCases } from './confirmed-cases.ts';
-import { embeddingOutput, fitEmbedding, fitNovelty, noveltyOutput, readOutput, refusalThreshold } from './novelty.ts';
+import { measureEvidence } from './measure-evidence.ts';
+import { measureRefusal } from './measure-refusal.ts';
+import { fitFeatureOutputs, noveltyOutput, readOutputs, refusalThreshold } from './novelty.ts';
 import { wholeBatch } from './picture-dataset.ts';
-import { shiftsInWords, withEvenPrior, withSimulatedShifts } from './simulated-shift.ts';
+import { renderDecisions } from './render-card.ts';
+import { shiftsInWords, withSimulatedShifts } from './simulated-shift.ts';
 
 /** Share of the validation pictures that are refused as unlike the training's. */
 const falseRefusalShare = 0.01;
@@ -28,7 +31,10 @@ export interface ChestBundle {
   readonly trainRows?: readonly Row[];
   readonly sourceSidePx: number;
   /** Opened when everything is decided. */
-  readonly openTest: () => Promise<Dataset>;
+  readonly openTest: () => Promise<{ readonly dataset: Dataset; readonly rows?: readonly Row[] }>;
+  /** The test pictures as the other edition has them; labels 0 and 1. */
+  readonly openOtherEdition: () => Promise<Dataset>;
+  /** Pneumonia first. */
   readonly findings: readonly { readonly code: FindingCode; readonly labels: readonly string[] }[];
   readonly description: string;
   readonly cardNotes: string;
@@ -40,70 +46,70 @@ export async function saveChestBundle(
   recipe: Recipe,
   bundle: ChestBundle,
 ): Promise<BundleManifest> {
-  const { trained, train, validation, findings } = bundle;
-  const shifted = await withSimulatedShifts(validation, 1);
-  const calibrated = await withCalibration(
-    trained,
-    await withEvenPrior(shifted),
-    train.classNames!.length === 2 ? 'platt' : 'temperature',
-  );
-  const [choosing, measuring] = [await scoreDataset(calibrated, shifted), await scoreDataset(calibrated, validation)];
+  const { trained, train, validation, sourceSidePx } = bundle;
+  const [normal, ...ill] = train.classNames!;
+  const illNumbers = ill.map((_, index) => index + 1);
+  const raw = await scoreDataset(trained, await withSimulatedShifts(validation, 1));
+  const calibration = evenlyCalibrated(raw);
+  const calibrated = { ...trained, calibration };
+  const shifted = calibratedResults(raw, calibration);
+  const plain = firstRows(shifted, validation.numRows);
   const chosenOn = `${validation.name}, ${validation.split}, ${shiftsInWords}`;
-  const facts = findings.map(({ code, labels }) => {
+  const findings = bundle.findings.map(({ code, labels }) => {
     const classes = labels.map((label) => train.classNames!.indexOf(label));
-    return fitFinding(code, labels, {
-      choosing: oneAgainstRest(choosing, classes),
-      measuring: oneAgainstRest(measuring, classes),
-      chosenOn,
-    });
+    const [choosing, measuring] = [oneAgainstRest(shifted, classes), oneAgainstRest(plain, classes)];
+    return fitFinding(code, labels, { choosing, measuring, chosenOn });
   });
-  const novelty = await fitNovelty(calibrated, train);
-  const embedding = await fitEmbedding(calibrated, train);
-  const scores = await readOutput(calibrated, novelty, validation);
-  const described = await readOutput(calibrated, embedding, train);
-  const { labels } = await wholeBatch(train);
+  const value = findings[0]!.operatingPoints[0]!.threshold;
+  const threshold = { value, chosenBy: `best balance on ${chosenOn}` };
+  const group = ill.length > 1 ? { name: 'pneumonia', others: normal!, labels: ill, threshold } : undefined;
+  const { novelty, embedding, described } = await fitFeatureOutputs(calibrated, train);
+  const [distances] = await readOutputs(calibrated, [novelty], validation);
+  const refusal = refusalThreshold(distances!.values, falseRefusalShare);
+  const source = { ...calibrated, featureOutputs: [novelty, embedding] };
+  const evidence = await measureEvidence(source, illNumbers, validation, group);
+
+  const test = await bundle.openTest();
+  const scores = await scoreDataset(calibrated, test.dataset);
+  const pneumonia = oneAgainstRest(scores, illNumbers);
+  const decided = decidedAt(pneumonia, value);
+  const other = await bundle.openOtherEdition();
+  const onOther = oneAgainstRest(await scoreDataset(calibrated, other), illNumbers);
   const domain: DecisionFacts = {
-    sourceSidePx: bundle.sourceSidePx,
+    sourceSidePx,
     modalities: ['CR', 'DX', 'RG', 'SC', 'OT'],
-    findings: facts,
+    findings,
     outOfDistribution: {
       output: noveltyOutput,
-      threshold: refusalThreshold(scores.values, falseRefusalShare),
+      threshold: refusal,
       falseRefusalShare,
       chosenOn: `${validation.name}, ${validation.split}`,
       method:
         'Mahalanobis distance, squared and divided by the number of features, under a Gaussian over the standardised picture made small and the mean of each map of each stage',
+      ...(await measureRefusal(calibrated, novelty, {
+        spec: trained.preprocessing!,
+        sourceSidePx,
+        test: test.dataset,
+        threshold: refusal,
+      })),
     },
-    cases: confirmedCases(train, labels.data, { ...described, output: embeddingOutput }, bundle.trainRows),
+    evidence,
+    cases: confirmedCases(train, (await wholeBatch(train)).labels.data, described, bundle.trainRows),
   };
-  const [main] = facts;
-  const threshold = { value: main!.operatingPoints[0]!.threshold, chosenBy: `best balance on ${chosenOn}` };
-  const [normal, ...others] = train.classNames!;
-  const isGrouped = others.length > 1;
-  return saveRecipeBundle(
-    options,
-    recipe,
-    {
-      ...calibrated,
-      featureOutputs: [novelty, embedding],
-    },
-    {
-      splits: [validation, await bundle.openTest()],
-      description: bundle.description,
-      domain,
-      ...(isGrouped ? { groups: [{ name: 'pneumonia', others: normal!, labels: others, threshold }] } : { threshold }),
-      cardNotes: () => bundle.cardNotes,
-    },
-  );
-}
-
-function oneAgainstRest(
-  { labels, probabilities, numClasses }: ClassificationResults,
-  classes: readonly number[],
-): ScoredRows {
-  const rows = Array.from(labels, (_, row) => row);
-  return {
-    labels: rows.map((row) => (classes.includes(labels[row]!) ? 1 : 0)),
-    probabilities: rows.map((row) => classes.reduce((sum, label) => sum + probabilities[row * numClasses + label]!, 0)),
-  };
+  const question = group === undefined ? validation.name : validation.name.replace(/[^/]+$/, 'pneumonia');
+  const { labels: otherLabels } = await wholeBatch(other);
+  return saveRecipeBundle(options, recipe, source, {
+    splits: [],
+    evaluations: [
+      recorded(validation, decidedAt(oneAgainstRest(plain, illNumbers), value), question),
+      recorded(test.dataset, decided, question),
+      ...(group ? [recorded(test.dataset, scores)] : []),
+      recorded(other, decidedAt({ ...onOther, labels: Array.from(otherLabels.data, Number) }, value)),
+    ],
+    description: bundle.description,
+    domain,
+    ...(group ? { groups: [group] } : { threshold }),
+    cardNotes: () =>
+      `${bundle.cardNotes}\n${renderDecisions(domain, pneumonia, test.rows ? subgroups(decided, test.rows) : [])}`,
+  });
 }
