@@ -18,7 +18,37 @@ export const {
   personLinkRoutes,
   personRoutes,
   readinessRoutes,
+  requirePassword,
   sessionRoutes,
   sessionsRoutes,
   setupRoutes,
 } = await import(/* turbopackIgnore: true */ '@newfield/http');
+
+export const {
+  addReview,
+  claimStudy,
+  countStudies,
+  findReport,
+  getBlob,
+  getInstance,
+  getStudy,
+  listDeliveries,
+  listInstances,
+  listPriorStudies,
+  listResults,
+  listReviews,
+  nameOfUser,
+  newestResult,
+  readSetting,
+  RecordConflictError,
+  releaseStudy,
+  searchStudies,
+  signStudy,
+  studyState,
+  takeInInstance,
+  writeSetting,
+} = await import(/* turbopackIgnore: true */ '@newfield/store');
+
+export const { composeReport, findingCodes } = await import(/* turbopackIgnore: true */ '@newfield/medical');
+
+export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');

@@ -19,6 +19,18 @@ import * as workers from '../app/api/workers/route.ts';
 import * as health from '../app/healthz/route.ts';
 import * as metrics from '../app/metrics/route.ts';
 import * as readiness from '../app/readyz/route.ts';
+import * as confirmedLabels from '../app/api/confirmed-labels/route.ts';
+import * as instanceFile from '../app/api/instances/[id]/file/route.ts';
+import * as heatMap from '../app/api/instances/[id]/heat-map/route.ts';
+import * as settings from '../app/api/settings/medical/route.ts';
+import * as studies from '../app/api/studies/route.ts';
+import * as study from '../app/api/studies/[id]/route.ts';
+import * as claim from '../app/api/studies/[id]/claim/route.ts';
+import * as reading from '../app/api/studies/[id]/reading/route.ts';
+import * as report from '../app/api/studies/[id]/report/route.ts';
+import * as reviews from '../app/api/studies/[id]/reviews/route.ts';
+import * as signature from '../app/api/studies/[id]/signature/route.ts';
+import * as uploads from '../app/api/studies/uploads/route.ts';
 import { defineRoutes } from './platform.ts';
 
 /** Every route of this application. A handler that nothing protects doesn't fit the type, so the type check fails. */
@@ -39,6 +51,19 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/setup': setup,
   '/api/system': system,
   '/api/workers': workers,
+  // Studies.
+  '/api/confirmed-labels': confirmedLabels,
+  '/api/instances/[id]/file': instanceFile,
+  '/api/instances/[id]/heat-map': heatMap,
+  '/api/settings/medical': settings,
+  '/api/studies': studies,
+  '/api/studies/[id]': study,
+  '/api/studies/[id]/claim': claim,
+  '/api/studies/[id]/reading': reading,
+  '/api/studies/[id]/report': report,
+  '/api/studies/[id]/reviews': reviews,
+  '/api/studies/[id]/signature': signature,
+  '/api/studies/uploads': uploads,
   '/healthz': health,
   '/metrics': metrics,
   '/readyz': readiness,

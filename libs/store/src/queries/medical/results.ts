@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../../database/connection.ts';
 import { explained } from '../../errors/explain-database-error.ts';
@@ -8,10 +8,10 @@ import { dueAt } from './urgency.ts';
 
 export type StudyResultRow = typeof studyResults.$inferSelect;
 
-/** What the models said, the newest answers last. */
-export function listResults(db: Connection, studyId: string): Promise<StudyResultRow[]> {
+/** What the models said of some studies, the newest answers last. */
+export function listResults(db: Connection, studyIds: readonly string[]): Promise<StudyResultRow[]> {
   return explained(
-    db.select().from(studyResults).where(eq(studyResults.studyId, studyId)).orderBy(asc(studyResults.id)),
+    db.select().from(studyResults).where(inArray(studyResults.studyId, [...studyIds])).orderBy(asc(studyResults.id)),
   );
 }
 
