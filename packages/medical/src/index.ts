@@ -20,3 +20,7 @@ export { composeReport, type ReportedFinding, type ReportFacts } from './report/
 export type { ReportLanguage } from './report/report-phrases.ts';
 export { studyUrgency } from './worklist/study-urgency.ts';
 export { pictureOfImage } from './inference/picture-of-image.ts';
+export { pictureOfImage } from './inference/picture-of-image.ts';
+export { composeReport, type ReportedFinding, type ReportFacts } from './report/compose-report.ts';
+export type { ReportLanguage } from './report/report-phrases.ts';
+export { studyUrgency } from './worklist/study-urgency.ts';
