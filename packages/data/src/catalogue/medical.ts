@@ -70,7 +70,19 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     references: ['Alam & Islam 2019', 'Joshi et al. 2022'],
     description: 'Blood smears, 640 × 480, with boxes around red cells, white cells and platelets (boxes.csv).',
     tasks: [
-      { name: 'cells', kind: 'detection', ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }) },
+      {
+        name: 'cells',
+        kind: 'detection',
+        ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }),
+        boxes: {
+          file: 'boxes.csv',
+          image: 'file',
+          column: 'class',
+          names: ['red blood cell', 'white blood cell', 'platelet'],
+          values: ['RBC', 'WBC', 'Platelets'],
+          corners: ['xmin', 'ymin', 'xmax', 'ymax'],
+        },
+      },
       { name: 'counts', kind: 'regression', ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }) },
     ],
     images: { index: 'images.csv', image: 'file' },
