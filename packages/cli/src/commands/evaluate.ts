@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { evaluate, loadPredictor, parseImageSpec } from '@newfield/core';
+import { evaluate, loadPredictor, parseImageSpec, predictorFor } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { printMetrics } from '../terminal/metrics.ts';
@@ -30,7 +30,7 @@ export function registerEvaluate(program: Command): void {
           ...(root !== undefined && { root }),
           ...(preprocessing && { pictures: parseImageSpec(preprocessing) }),
         });
-        const { rows, metrics } = await evaluate(predictor, dataset);
+        const { rows, metrics } = await evaluate(predictorFor(predictor, dataset.classNames), dataset);
         const { name, version } = predictor.manifest;
         const seconds = Math.round(performance.now() - started) / 1000;
         if (json) return printJson({ bundle: name, version, data, split, rows, metrics, seconds });

@@ -23,6 +23,7 @@ export { buildDesign, type BuiltDesign, type DesignProblem } from './design/buil
 export { builderFields, type BuilderField, type BuilderFields, type BuilderName } from './design/builders.ts';
 export { centreCellPx, centreDetector, type CentreDetectorOptions } from './detector/centre-detector.ts';
 export { initialiseWeights } from './initialise-weights.ts';
+export type { ForwardSource } from './forward.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
 export { tableWidth } from './table-input.ts';
 export { tf, type LayersModel } from './tf.ts';

@@ -55,6 +55,15 @@ export interface RecordedEvaluation {
   readonly metrics: Readonly<Record<string, MetricInterval>>;
 }
 
+/** Some of a bundle's labels as one answer. */
+export interface LabelGroup {
+  readonly name: string;
+  /** The labels that don't belong to it, as one answer. */
+  readonly others: string;
+  readonly labels: readonly string[];
+  readonly threshold: { readonly value: number; readonly chosenBy: string };
+}
+
 /** `manifest.json`: everything about a bundle but its numbers. */
 export interface BundleManifest {
   readonly format: 'newfield-bundle';
@@ -76,6 +85,13 @@ export interface BundleManifest {
   /** Applied inside the graph, before the threshold. */
   readonly calibration: Calibration;
   readonly threshold: { readonly value: number; readonly chosenBy: string };
+  /**
+   * Labels that together are one answer to a coarser question, such as every kind of pneumonia: their probabilities add up, and
+   * the sum is decided by a threshold of its own.
+   */
+  readonly groups?: readonly LabelGroup[];
+  /** What the domain's own package keeps with the model and reads back: operating points, say. */
+  readonly domain?: Readonly<Record<string, unknown>>;
   readonly evaluations: readonly RecordedEvaluation[];
   readonly training: TrainingRecord;
   /** SHA-256 (hex) of every other file of the bundle. */

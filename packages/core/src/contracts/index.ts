@@ -1,5 +1,5 @@
 export type { Box, DetectedBox } from './box.ts';
-export type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
+export type { BundleManifest, LabelGroup, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
 export type { Calibration } from './calibration.ts';
 export type { Batch, BatchOptions, BatchStream, Dataset, ReadingPlan, RowReader, RowSource } from './dataset.ts';
 export * from './errors/index.ts';

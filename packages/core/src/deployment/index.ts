@@ -5,4 +5,6 @@ export { loadPredictor, type LoadOptions, type LocalPredictor } from './load-pre
 export { openLayersModel } from './open-layers-model.ts';
 export { checkManifest, readManifest } from './read-bundle.ts';
 export { replayProbe, type ParityCertificate } from './replay-probe.ts';
+export { openOutputs, type OutputReader } from './open-outputs.ts';
+export type { FeatureOutput, FeaturePart } from './feature-output.ts';
 export { saveBundle, type BundleSource, type SaveBundleOptions } from './save-bundle.ts';

@@ -53,6 +53,18 @@ const manifest = z.looseObject({
     .refine((labels) => new Set(labels).size === labels.length),
   calibration,
   threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
+  groups: z
+    .array(
+      z.looseObject({
+        name: z.string().max(200),
+        others: z.string().max(200),
+        labels: z.array(z.string().max(200)).min(1).max(1000),
+        threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
+      }),
+    )
+    .max(100)
+    .optional(),
+  domain: z.looseObject({}).optional(),
   evaluations: z.array(
     z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),
   ),

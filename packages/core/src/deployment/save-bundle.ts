@@ -7,6 +7,8 @@ import { InvalidArgumentError } from '../contracts/errors/index.ts';
 import type { HostDtype, HostTensor } from '../contracts/host-tensor.ts';
 import { tableRanges, type TableSpec } from '../preprocessing/tabular/table-spec.ts';
 import { storageError, writeAtomically } from '../storage/atomic-write.ts';
+import { buildNetwork } from '../architecture/network.ts';
+import { featureOutput, type FeatureOutput } from './feature-output.ts';
 import { bundleFiles } from './bundle-files.ts';
 import { renderModelCard } from './model-card.ts';
 import { probeInputs, probeRows, probeTolerance } from './probe.ts';
@@ -16,6 +18,8 @@ import { emitServingGraph } from './serving-graph.ts';
 export interface BundleSource extends ForwardSource {
   readonly classNames?: readonly string[];
   readonly record: TrainingRecord;
+  /** Further outputs of the graph, such as features for a search of similar rows. */
+  readonly featureOutputs?: readonly FeatureOutput[];
 }
 
 export interface SaveBundleOptions {
@@ -32,6 +36,10 @@ export interface SaveBundleOptions {
   readonly inputRange?: readonly [number, number];
   readonly threshold?: BundleManifest['threshold'];
   readonly evaluations?: readonly RecordedEvaluation[];
+  /** Labels that together are one answer; see the manifest. */
+  readonly groups?: BundleManifest['groups'];
+  /** What the domain's own package keeps with the model. */
+  readonly domain?: BundleManifest['domain'];
   /** Further sections of the model card, Markdown. */
   readonly cardNotes?: string;
 }
@@ -103,7 +111,8 @@ const usualRange: Readonly<Record<HostDtype, readonly [number, number]>> = {
 
 async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   const threshold = options.threshold ?? { value: 0.5, chosenBy: 'fixed before training' };
-  const { featureShape, dtype, calibration = { method: 'none' } } = source;
+  const { featureShape, dtype, calibration = { method: 'none' }, featureOutputs = [] } = source;
+  const network = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false }).compiled;
   const numUnits = source.model.outputs[0]!.shape.at(-1)!;
   const labels = labelsOf(source, numUnits);
   const input: TensorSpec = {
@@ -114,7 +123,13 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     range: options.inputRange ?? usualRange[dtype],
     ...(source.table && inputOfTable(source.table)),
   };
-  const model = emitServingGraph({ source, featureShape, dtype, threshold: threshold.value });
+  const model = emitServingGraph({
+    source,
+    featureShape,
+    dtype,
+    threshold: threshold.value,
+    featureOutputs,
+  });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;
   const probe = {
     rows: probeRows,
@@ -134,12 +149,15 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     outputs: [
       { name: 'probabilities', dtype: 'float32', shape: [null, labels.length], unit: 'probability', range: [0, 1] },
       { name: 'decision', dtype: 'int32', shape: [null], unit: 'label index', range: [0, labels.length - 1] },
+      ...featureOutputs.map((each) => featureOutput(each, network).spec),
     ],
     labels,
     ...(source.preprocessing && { preprocessing: { ...source.preprocessing } }),
     ...(source.table && { table: { ...source.table } }),
     calibration,
     threshold,
+    ...(options.groups && { groups: options.groups }),
+    ...(options.domain && { domain: options.domain }),
     evaluations: options.evaluations ?? [],
     training: source.record,
   };

@@ -14,6 +14,7 @@ import { buildNetwork, type NetworkSource } from '../architecture/network.ts';
 import { topologyOf } from '../architecture/topology.ts';
 import { servingNames } from '../contracts/bundle.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';
+import { featureOutput, type FeatureOutput } from './feature-output.ts';
 
 /** Where the file keeps the network's layers, so that it can be opened and trained on. */
 export const topologyKey = 'tensorflowjs.topology';
@@ -24,6 +25,7 @@ export const shiftedKey = 'newfield.averageShifted';
 
 export interface ServingGraphOptions {
   readonly source: NetworkSource;
+  readonly featureOutputs?: readonly FeatureOutput[];
   readonly featureShape: readonly number[];
   readonly dtype: HostDtype;
   /** Binary models decide for the second class above this probability. */
@@ -34,7 +36,13 @@ export interface ServingGraphOptions {
  * The graph from raw input to decision, with the weights as constants (which lets a runtime lay them out once):
  * `features` `[batch, …]` → `probabilities` float32 `[batch, classes]` and `decision` int32 `[batch]`.
  */
-export function emitServingGraph({ source, featureShape, dtype, threshold }: ServingGraphOptions): Uint8Array {
+export function emitServingGraph({
+  source,
+  featureOutputs = [],
+  featureShape,
+  dtype,
+  threshold,
+}: ServingGraphOptions): Uint8Array {
   const { features, compiled } = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false });
   const bind = new Map<Tensor, ConstantData>(
     compiled.parameters.map((parameter) => [parameter.tensor, readParameter(parameter)]),
@@ -47,10 +55,11 @@ export function emitServingGraph({ source, featureShape, dtype, threshold }: Ser
           [servingNames.decision]: cast(reshape(greater(output, threshold), [-1]), 'int32'),
         }
       : { [servingNames.probabilities]: output, [servingNames.decision]: cast(argMax(output), 'int32') };
+  const extra = Object.fromEntries(featureOutputs.map((each) => [each.name, featureOutput(each, compiled).tensor]));
   const metadata = {
     [topologyKey]: topologyOf(source.model),
     ...(source.averageMirrored && { [mirroredKey]: 'true' }),
     ...(source.averageShifted && { [shiftedKey]: 'true' }),
   };
-  return emitOnnx({ name: 'model', inputs: [features], outputs, bind, metadata });
+  return emitOnnx({ name: 'model', inputs: [features], outputs: { ...outputs, ...extra }, bind, metadata });
 }

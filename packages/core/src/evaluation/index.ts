@@ -6,6 +6,8 @@ export { chooseThreshold, type ChosenThreshold, type ThresholdCriterion } from '
 export { classCurves, type ClassCurves } from './curves/class-curves.ts';
 export { evaluate, type EvaluateOptions } from './evaluate.ts';
 export { evaluateClassification, type ClassificationResults } from './evaluate-classification.ts';
+export { fitGaussian, type Gaussian } from './novelty/fit-gaussian.ts';
+export { groupedPredictor, predictorFor } from './grouped-predictor.ts';
 export { bootstrapInterval } from './intervals/bootstrap.ts';
 export { delongDifference, delongInterval } from './intervals/delong.ts';
 export { newcombeDifference } from './intervals/newcombe.ts';

@@ -10,6 +10,8 @@ export interface RecipeBundle {
   readonly splits: readonly Dataset[];
   readonly description: string;
   readonly threshold?: BundleManifest['threshold'];
+  readonly groups?: BundleManifest['groups'];
+  readonly domain?: BundleManifest['domain'];
   /** Further sections of the model card, from the figures on the splits. */
   cardNotes(evaluations: readonly RecordedEvaluation[]): string;
 }
@@ -19,7 +21,7 @@ export async function saveRecipeBundle(
   { out, version }: Pick<RecipeOptions, 'out' | 'version'>,
   { name }: Recipe,
   trained: BundleSource,
-  { splits, description, threshold, cardNotes }: RecipeBundle,
+  { splits, description, cardNotes, ...decisions }: RecipeBundle,
 ): Promise<BundleManifest> {
   const evaluations: RecordedEvaluation[] = [];
   for (const split of splits) evaluations.push(await evaluate(trained, split));
@@ -33,7 +35,7 @@ export async function saveRecipeBundle(
       description,
       licence: 'Apache-2.0',
       ...(version !== undefined && { version }),
-      ...(threshold && { threshold }),
+      ...decisions,
       evaluations,
       cardNotes: cardNotes(evaluations),
     },

@@ -6,7 +6,19 @@ const pneumonia: PictureClasses = { names: ['normal', 'pneumonia'], column: 'lab
 
 const [bacterial, viral] = ['bacterial pneumonia', 'viral pneumonia'];
 
-/** A chest X-ray task with the split of the official test part and PneumoniaMNIST's train and validation parts. */
+/** Which child a picture of the official training part is of. Each series of names numbers its children by itself. */
+const trainingPatient = {
+  column: 'file',
+  pattern: '^images/(?:train|val)/.*/(?<series>IM|NORMAL2-IM|person)-?(?<number>\\d+)',
+};
+
+/** The first 15 % of each series' children have lower numbers. */
+const firstTrained = { IM: 242, 'NORMAL2-IM': 525, person: 353 };
+
+/**
+ * A chest X-ray task. The official training part is cut by child, so that none is in two splits: those with the lowest numbers are
+ * `validation`, as the official test part holds the numbers below those of the training part.
+ */
 function chestTask(
   name: string,
   rows: readonly [number, number, number],
@@ -19,8 +31,8 @@ function chestTask(
     kind: classes.names.length === 2 ? 'binary-classification' : 'multiclass-classification',
     classes,
     ...splitsOf({
-      train: { rows: rows[0], file, where: { medmnist_split: ['train'], ...only } },
-      validation: { rows: rows[1], file, where: { medmnist_split: ['val'], ...only } },
+      train: { rows: rows[0], file, where: only, numbered: { ...trainingPatient, from: firstTrained } },
+      validation: { rows: rows[1], file, where: only, numbered: { ...trainingPatient, below: firstTrained } },
       test: { rows: rows[2], file, where: { split: ['test'], ...only } },
     }),
   };
@@ -116,15 +128,15 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     description:
       'Paediatric chest X-rays, 224 × 224: pneumonia or normal, bacterial or viral; test is 437 of the official 624.',
     tasks: [
-      chestTask('pneumonia', [4708, 524, 437], pneumonia),
-      chestTask('types', [4708, 524, 437], {
+      chestTask('pneumonia', [4206, 1026, 437], pneumonia),
+      chestTask('types', [4206, 1026, 437], {
         names: ['normal', bacterial, viral],
         column: 'subtype',
         values: ['normal', 'bacteria', 'virus'],
       }),
       chestTask(
         'bacterial-viral',
-        [3494, 389, 273],
+        [3044, 839, 273],
         { names: [bacterial, viral], column: 'subtype', values: ['bacteria', 'virus'] },
         { subtype: ['bacteria', 'virus'] },
       ),

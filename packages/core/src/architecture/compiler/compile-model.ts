@@ -24,6 +24,8 @@ export interface CompiledModel {
   readonly updates: ReadonlyMap<Parameter, Tensor>;
   /** Inputs to fill before each step. Empty unless training. */
   readonly noises: readonly Noise[];
+  /** What each layer made of the input, by the layer's name; channels-last. */
+  layerOutput(name: string): Tensor;
   /** What regularisers add to the loss, scalars. */
   readonly penalties: readonly Tensor[];
 }

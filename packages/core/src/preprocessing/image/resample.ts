@@ -1,7 +1,15 @@
 import { reflect, type PictureView } from './picture-view.ts';
 
-/** Turns a picture about its centre; bilinear. @param angle counter-clockwise, in radians */
-export function rotate(from: PictureView, to: PictureView, angle: number): void {
+export interface Resampling {
+  /** Counter-clockwise, in radians. */
+  readonly angle: number;
+  /** How much wider, and higher, what is shown becomes; in [0.5, 2]. */
+  readonly across: number;
+  readonly down: number;
+}
+
+/** Turns a picture about its centre and enlarges or shrinks it; bilinear. */
+export function resample(from: PictureView, to: PictureView, { angle, across, down: zoomDown }: Resampling): void {
   const { height, width, channels, data: source } = from;
   const target = to.data;
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
@@ -9,15 +17,16 @@ export function rotate(from: PictureView, to: PictureView, angle: number): void 
   // Whole numbers are rounded by cutting off what lies behind the point.
   const rounding = target instanceof Uint8Array ? 0.5 : 0;
   // No corner is farther from the centre than this, so that every place a pixel comes from is in the tables.
-  const reach = height + width;
+  const reach = 2 * (height + width);
+  const [perColumn, perLine] = [1 / across, 1 / zoomDown];
   const columns = reflectedStarts(reach, width, channels);
   const lines = reflectedStarts(reach, height, width * channels);
   let write = 0;
   for (let y = 0; y < height; y++) {
     const [lineX, lineY] = [sine * (y - middleY), cosine * (y - middleY)];
     for (let x = 0; x < width; x++) {
-      const fromX = middleX + cosine * (x - middleX) - lineX;
-      const fromY = middleY + sine * (x - middleX) + lineY;
+      const fromX = middleX + (cosine * (x - middleX) - lineX) * perColumn;
+      const fromY = middleY + (sine * (x - middleX) + lineY) * perLine;
       const left = Math.floor(fromX);
       const top = Math.floor(fromY);
       const right = fromX - left;

@@ -1,0 +1,28 @@
+import type { ImageSpec } from '@newfield/core';
+import type { ChestTraining } from './chest-training.ts';
+
+const grey = { colour: 'grey', scale: '0..1' } as const;
+
+/** PneumoniaMNIST's pictures are the middle square of the X-ray. */
+const smallPicture: ImageSpec = { size: [28, 28], resize: 'cover', ...grey };
+
+/** The larger edition is squeezed into a square. */
+const largePicture: ImageSpec = { size: [160, 160], resize: 'stretch', ...grey };
+
+const both = { widths: [24, 48, 96, 192], batchSize: 64, peakLearningRate: 0.05, seed: 1 };
+
+export const pneumonia28Training: ChestTraining = {
+  ...both,
+  preprocessing: smallPicture,
+  reduction: 1,
+  epochs: 30,
+  shiftPixels: 2,
+};
+
+export const chestXrayTraining: ChestTraining = {
+  ...both,
+  preprocessing: largePicture,
+  reduction: 4,
+  epochs: 40,
+  shiftPixels: 8,
+};

@@ -1,0 +1,55 @@
+import type { Finding, OutOfDistribution, ProbabilityInterval, Reason } from '../findings/index.ts';
+import type { DecisionFacts, FindingFacts } from './decision-facts.ts';
+
+/** The finding's probability as the sum over its labels, and what follows from it. */
+export function decide(
+  facts: FindingFacts,
+  probabilities: Readonly<Record<string, number>>,
+  { isRefused }: Pick<OutOfDistribution, 'isRefused'>,
+  operatingPointName?: string,
+): Finding {
+  const { code, operatingPoints, abstention } = facts;
+  const probability = Math.min(
+    facts.labels.reduce((sum, label) => sum + (probabilities[label] ?? 0), 0),
+    1,
+  );
+  const operatingPoint = operatingPoints.find(({ name }) => name === operatingPointName) ?? operatingPoints[0]!;
+  const isAbove = probability > operatingPoint.threshold;
+  // Of another operating point the band is not known: it decides at its threshold.
+  const isUnsure =
+    operatingPoint === operatingPoints[0] && probability >= abstention.low && probability <= abstention.high;
+  const reasons: Reason[] = [
+    ...(isRefused ? (['out-of-distribution'] as const) : []),
+    ...(isUnsure ? (['within-abstention-band'] as const) : []),
+    isAbove ? 'above-threshold' : 'below-threshold',
+  ];
+  return {
+    code,
+    messageKey: `finding.${code}`,
+    probability,
+    interval: intervalAround(probability, facts),
+    operatingPoint,
+    decision: isRefused || isUnsure ? 'abstain' : isAbove ? 'positive' : 'negative',
+    reasons,
+  };
+}
+
+/** Widened where it must be to hold the probability itself. */
+function intervalAround(probability: number, { intervals }: FindingFacts): ProbabilityInterval {
+  const { low, high } = intervals.bins.find(({ upTo }) => probability <= upTo) ?? intervals.bins.at(-1)!;
+  return {
+    low: Math.min(low, probability),
+    high: Math.max(high, probability),
+    level: intervals.level,
+    method: 'calibration-bin',
+  };
+}
+
+/** Whether a picture is too unlike the training's for an answer. */
+export function judgeNovelty(
+  { threshold }: Pick<DecisionFacts['outOfDistribution'], 'threshold'>,
+  score: number,
+): OutOfDistribution {
+  // A score that isn't a number is no evidence for anything: refused.
+  return { score, threshold, isRefused: !(score <= threshold) };
+}
