@@ -111,6 +111,13 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
       {
         name: 'lesion',
         kind: 'multiclass-classification',
+        classes: { names: ['normal', 'benign', 'malignant'], column: 'label', values: ['0', '1', '2'] },
+        ...splitColumn('labels.csv', { train: 550, validation: 77, test: 107 }),
+      },
+      {
+        name: 'malignancy',
+        kind: 'binary-classification',
+        classes: { names: ['not malignant', 'malignant'], column: 'breastmnist_label', values: ['1', '0'] },
         ...splitColumn('labels.csv', { train: 550, validation: 77, test: 107 }),
       },
     ],
