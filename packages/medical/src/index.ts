@@ -6,3 +6,5 @@ export type { Overlay } from './reading/overlays.js';
 export type { PixelFormat } from './reading/pixel-format.js';
 export { ReadingError, type ReadingErrorCode } from './reading/reading-error.js';
 export type { PixelArray } from './reading/samples.js';
+export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
+export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';

@@ -1,16 +1,5 @@
-import {
-  averagePool,
-  concat,
-  constant,
-  matMul,
-  mean,
-  mul,
-  reshape,
-  sub,
-  transpose,
-  type Tensor,
-} from '@newfield/autograd';
-import type { CompiledModel } from '../architecture/compiler/index.ts';
+import { averagePool, concat, constant, matMul, mean, mul, reshape, sub, type Tensor } from '@newfield/autograd';
+import { asChannelsFirst, type CompiledModel, type Feature } from '../architecture/compiler/index.ts';
 import type { TensorSpec } from '../contracts/bundle.ts';
 import { ShapeMismatchError } from '../contracts/errors/index.ts';
 
@@ -32,16 +21,17 @@ export interface FeaturePart {
  *
  * @see Lee 2018, "A simple unified framework for detecting out-of-distribution samples": features of several layers
  */
-export type FeatureOutput = { readonly name: string; readonly parts: readonly FeaturePart[] } & (
-  | { readonly kind: 'features' }
+export type FeatureOutput =
+  | { readonly name: string; readonly kind: 'features'; readonly parts: readonly FeaturePart[] }
   | {
+      readonly name: string;
       readonly kind: 'projection' | 'distance';
+      readonly parts: readonly FeaturePart[];
       /** `[features]` */
       readonly mean: Float32Array;
       /** Row-major `[features, columns]` */
       readonly matrix: Float32Array;
-    }
-);
+    };
 
 /** The output as a tensor, and what the manifest says of it. */
 export function featureOutput(
@@ -76,9 +66,9 @@ function described(name: string, tensor: Tensor, range: readonly [number, number
 }
 
 /** `[N, numbers]` */
-function flatPart(x: Tensor, { windowPx }: FeaturePart): Tensor {
-  if (x.rank === 2) return x;
-  const maps = transpose(x, [0, 3, 1, 2]);
+function flatPart(feature: Feature, { windowPx }: FeaturePart): Tensor {
+  if (feature.tensor.rank === 2) return feature.tensor;
+  const maps = asChannelsFirst(feature);
   if (windowPx === undefined) return mean(maps, [2, 3]);
   const pooled = averagePool(maps, { kernel: [windowPx, windowPx] });
   return reshape(pooled, [-1, pooled.shape.slice(1).reduce<number>((product, length) => product * Number(length), 1)]);

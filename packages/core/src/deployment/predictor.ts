@@ -3,6 +3,7 @@
  */
 export { servingNames } from '../contracts/bundle.ts';
 export { detectedBoxes, lowestScore } from './detected-boxes.ts';
-export { loadPredictor, requireInput, toPredictions, type LoadOptions, type LocalPredictor } from './load-predictor.ts';
+export { loadPredictor, type LoadOptions, type LocalPredictor } from './load-predictor.ts';
 export { probeInputs, requireParity } from './probe.ts';
 export { checkManifest, readBundle, readManifest } from './read-bundle.ts';
+export { requireInput, toPredictions } from './session-predictor.ts';

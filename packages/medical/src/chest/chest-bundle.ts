@@ -26,6 +26,7 @@ export interface ChestBundle {
   readonly train: Dataset;
   readonly validation: Dataset;
   readonly trainRows?: readonly Row[];
+  readonly sourceSidePx: number;
   /** Opened when everything is decided. */
   readonly openTest: () => Promise<Dataset>;
   readonly findings: readonly { readonly code: FindingCode; readonly labels: readonly string[] }[];
@@ -62,6 +63,8 @@ export async function saveChestBundle(
   const described = await readOutput(calibrated, embedding, train);
   const { labels } = await wholeBatch(train);
   const domain: DecisionFacts = {
+    sourceSidePx: bundle.sourceSidePx,
+    modalities: ['CR', 'DX', 'RG', 'SC', 'OT'],
     findings: facts,
     outOfDistribution: {
       output: noveltyOutput,

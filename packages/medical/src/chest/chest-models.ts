@@ -11,6 +11,9 @@ const largePicture: ImageSpec = { size: [160, 160], resize: 'stretch', ...grey }
 
 const both = { widths: [24, 48, 96, 192], batchSize: 64, peakLearningRate: 0.05, seed: 1 };
 
+/** Height and width of the pictures as the data sets have them. */
+export const sourceSidePx = { small: 28, large: 224 } as const;
+
 export const pneumonia28Training: ChestTraining = {
   ...both,
   preprocessing: smallPicture,

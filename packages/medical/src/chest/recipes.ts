@@ -2,7 +2,7 @@ import { recipeSetting, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 import { chestXrayData, pneumoniaMnistData } from './chest-data.ts';
 import { saveChestBundle } from './chest-bundle.ts';
-import { chestXrayTraining, pneumonia28Training } from './chest-models.ts';
+import { chestXrayTraining, pneumonia28Training, sourceSidePx } from './chest-models.ts';
 import { trainChest, type ChestTraining } from './chest-training.ts';
 import { chestXrayNotes, pneumonia28Notes } from './card-notes.ts';
 
@@ -34,6 +34,7 @@ export const pneumonia28: Recipe = {
     const trained = await trainChest(chosen(pneumonia28Training, options), data, options);
     return saveChestBundle(options, pneumonia28, {
       ...data,
+      sourceSidePx: sourceSidePx.small,
       trained: { ...trained, averageShifted: true },
       openTest: () => loadDataset('pneumoniamnist/pneumonia', { split: 'test' }),
       findings: [{ code: 'pneumonia', labels: ['pneumonia'] }],
@@ -55,6 +56,7 @@ export const chestXray: Recipe = {
     const [, bacterial, viral] = data.train.classNames!;
     return saveChestBundle(options, chestXray, {
       ...data,
+      sourceSidePx: sourceSidePx.large,
       trained,
       openTest: () => loadDataset('chest-xray-pneumonia/types', { split: 'test', pictures: training.preprocessing }),
       findings: [

@@ -1,11 +1,11 @@
-import type { Finding, OutOfDistribution, ProbabilityInterval, Reason } from '../findings/index.ts';
-import type { DecisionFacts, FindingFacts } from './decision-facts.ts';
+import type { Finding, ProbabilityInterval, Reason } from '../findings/index.ts';
+import type { FindingFacts } from './decision-facts.ts';
 
 /** The finding's probability as the sum over its labels, and what follows from it. */
 export function decide(
   facts: FindingFacts,
   probabilities: Readonly<Record<string, number>>,
-  { isRefused }: Pick<OutOfDistribution, 'isRefused'>,
+  refusals: readonly Extract<Reason, 'out-of-distribution' | 'wrong-modality'>[],
   operatingPointName?: string,
 ): Finding {
   const { code, operatingPoints, abstention } = facts;
@@ -19,7 +19,7 @@ export function decide(
   const isUnsure =
     operatingPoint === operatingPoints[0] && probability >= abstention.low && probability <= abstention.high;
   const reasons: Reason[] = [
-    ...(isRefused ? (['out-of-distribution'] as const) : []),
+    ...refusals,
     ...(isUnsure ? (['within-abstention-band'] as const) : []),
     isAbove ? 'above-threshold' : 'below-threshold',
   ];
@@ -29,7 +29,7 @@ export function decide(
     probability,
     interval: intervalAround(probability, facts),
     operatingPoint,
-    decision: isRefused || isUnsure ? 'abstain' : isAbove ? 'positive' : 'negative',
+    decision: refusals.length > 0 || isUnsure ? 'abstain' : isAbove ? 'positive' : 'negative',
     reasons,
   };
 }
@@ -43,13 +43,4 @@ function intervalAround(probability: number, { intervals }: FindingFacts): Proba
     level: intervals.level,
     method: 'calibration-bin',
   };
-}
-
-/** Whether a picture is too unlike the training's for an answer. */
-export function judgeNovelty(
-  { threshold }: Pick<DecisionFacts['outOfDistribution'], 'threshold'>,
-  score: number,
-): OutOfDistribution {
-  // A score that isn't a number is no evidence for anything: refused.
-  return { score, threshold, isRefused: !(score <= threshold) };
 }

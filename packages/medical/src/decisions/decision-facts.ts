@@ -32,6 +32,10 @@ const findingFacts = z.object({
 });
 
 const decisionFacts = z.object({
+  /** Larger pictures are first averaged to this height and width: what the data set's pictures had. */
+  sourceSidePx: z.int().positive().max(4096),
+  /** DICOM's codes of the modalities that it reads. */
+  modalities: z.array(z.string().max(16)).max(20),
   findings: z.array(findingFacts).min(1).max(50),
   outOfDistribution: z.object({
     /** Name of the graph's output. */

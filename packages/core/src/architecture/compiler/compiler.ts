@@ -42,9 +42,9 @@ export class Compiler {
     };
   }
 
-  private layerOutput(name: string): Tensor {
+  private layerOutput(name: string): Feature {
     const feature = this.layerOutputs.get(name);
-    if (feature !== undefined) return asChannelsLast(feature);
+    if (feature !== undefined) return feature;
     throw new InvalidArgumentError(`The model has no layer "${name}".`, {
       stage: 'architecture',
       expected: [...this.layerOutputs.keys()].join(', '),
