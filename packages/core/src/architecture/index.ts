@@ -22,6 +22,7 @@ export { weightStatistics, type WeightStatistics } from './description/weight-st
 export { buildDesign, type BuiltDesign, type DesignProblem } from './design/build-design.ts';
 export { builderFields, type BuilderField, type BuilderFields, type BuilderName } from './design/builders.ts';
 export { centreCellPx, centreDetector, type CentreDetectorOptions } from './detector/centre-detector.ts';
+export { joinClassifiers } from './ensemble/join-classifiers.ts';
 export { initialiseWeights } from './initialise-weights.ts';
 export type { ForwardSource } from './forward.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
