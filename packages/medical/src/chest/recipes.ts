@@ -1,6 +1,6 @@
 import { recipeSetting, type Recipe } from '@newfield/core';
-import { loadDataset } from '@newfield/data';
-import { chestXrayData, pneumoniaMnistData } from './chest-data.ts';
+import { loadDataset, loadPictures } from '@newfield/data';
+import { chestXrayData, largeEditionMadeSmall, pneumoniaMnistData, smallEditionMadeLarge } from './chest-data.ts';
 import { saveChestBundle } from './chest-bundle.ts';
 import { chestXrayTraining, pneumonia28Training, sourceSidePx } from './chest-models.ts';
 import { trainChest, type ChestTraining } from './chest-training.ts';
@@ -36,7 +36,8 @@ export const pneumonia28: Recipe = {
       ...data,
       sourceSidePx: sourceSidePx.small,
       trained: { ...trained, averageShifted: true },
-      openTest: () => loadDataset('pneumoniamnist/pneumonia', { split: 'test' }),
+      openTest: async () => ({ dataset: await loadDataset('pneumoniamnist/pneumonia', { split: 'test' }) }),
+      openOtherEdition: () => largeEditionMadeSmall(pneumonia28Training.preprocessing),
       findings: [{ code: 'pneumonia', labels: ['pneumonia'] }],
       description: 'Says how likely pneumonia is on a chest X-ray of a child at 28 × 28 pixels. For research use only.',
       cardNotes: pneumonia28Notes,
@@ -58,7 +59,8 @@ export const chestXray: Recipe = {
       ...data,
       sourceSidePx: sourceSidePx.large,
       trained,
-      openTest: () => loadDataset('chest-xray-pneumonia/types', { split: 'test', pictures: training.preprocessing }),
+      openTest: () => loadPictures('chest-xray-pneumonia/types', { split: 'test', pictures: training.preprocessing }),
+      openOtherEdition: () => smallEditionMadeLarge(training.preprocessing),
       findings: [
         { code: 'pneumonia', labels: [bacterial!, viral!] },
         { code: 'bacterial-pneumonia', labels: [bacterial!] },

@@ -45,7 +45,32 @@ const decisionFacts = z.object({
     falseRefusalShare: unit,
     chosenOn: z.string().max(500),
     method: z.string().max(1000),
+    /** How well the score tells other pictures from the test split's, and how many of each are refused. */
+    checks: z
+      .array(
+        z.object({
+          against: z.string().max(200),
+          rows: z.int().positive(),
+          auroc: measuredShare,
+          refused: measuredShare,
+        }),
+      )
+      .max(50)
+      .optional(),
+    /** Share of the test split's pictures that are refused. */
+    refusedOnTest: measuredShare.optional(),
   }),
+  /** Whether the answer depends on the places that the evidence names: areas under the probability while places go or come. */
+  evidence: z
+    .object({
+      deletion: z.number(),
+      insertion: z.number(),
+      randomDeletion: z.number(),
+      randomInsertion: z.number(),
+      rows: z.int().positive(),
+      measuredOn: z.string().max(500),
+    })
+    .optional(),
   /** Confirmed cases to compare with. */
   cases: z
     .object({
