@@ -8,3 +8,5 @@ export { ReadingError, type ReadingErrorCode } from './reading/reading-error.js'
 export type { PixelArray } from './reading/samples.js';
 export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
 export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';
+export { cellFactsOf, type CellFacts } from './blood/cell-facts.ts';
+export { CellCounter, type CellCount, type CellCountResult } from './blood/cell-counter.ts';

@@ -46,7 +46,12 @@ export function detectedBoxes(
   });
 }
 
-function withoutRepeats(found: readonly DetectedBox[], overlapLimits: readonly number[]): DetectedBox[] {
+/**
+ * Of boxes of one class that overlap by more than the class's limit (intersection over union), the surest.
+ *
+ * @param overlapLimits of each class
+ */
+export function withoutRepeats(found: readonly DetectedBox[], overlapLimits: readonly number[]): DetectedBox[] {
   const kept: DetectedBox[] = [];
   for (const box of [...found].sort((a, b) => b.score - a.score)) {
     const isRepeat = kept.some(

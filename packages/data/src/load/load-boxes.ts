@@ -5,7 +5,6 @@ import {
   type Box,
   type HostTensor,
 } from '@newfield/core/contracts';
-import type { ImageSpec } from '@newfield/core/image';
 import { resolveTask } from '../catalogue/catalogue.ts';
 import type { PictureBoxes } from '../catalogue/entry.ts';
 import type { Row } from '../read/row.ts';

@@ -19,7 +19,7 @@ export interface BreastTraining {
   readonly seed: number;
 }
 
-export const breastTraining: BreastTraining = { epochs: 50, batchSize: 32, peakLearningRate: 0.05, seed: 1 };
+export const breastTraining: BreastTraining = { epochs: 36, batchSize: 32, peakLearningRate: 0.05, seed: 1 };
 
 /** Gain, probe and depth differ between machines, and a lesion has no left and right. */
 const augmentation: AugmentationSpec = {
@@ -52,7 +52,7 @@ export async function trainMembers(
       chestNetwork({
         sidePx: breastPictures.size[0],
         reduction: 4,
-        widths: [24, 48, 96, 192],
+        widths: [16, 32, 64, 128],
         numUnits: numClasses,
         dropout: 0.3,
         seed: seed + fold,
@@ -75,6 +75,8 @@ export async function trainMembers(
           nesterov: true,
           weightDecay: 0.002,
         }),
+        // Maps this small gain nothing from a second thread.
+        numThreads: 1,
         averagingDecay: 0.99,
         averageMirrored: true,
         checkpoint: { path, resume: resume && existsSync(path) },

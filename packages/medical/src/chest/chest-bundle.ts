@@ -74,7 +74,12 @@ export async function saveChestBundle(
   const other = await bundle.openOtherEdition();
   const onOther = oneAgainstRest(await scoreDataset(calibrated, other), illNumbers);
   const validated = decidedAt(oneAgainstRest(await scoreDataset(calibrated, validation), illNumbers), value);
-  const check = { spec: trained.preprocessing!, sourceSidePx: bundle.sourceSidePx, test: test.dataset };
+  const check = {
+    kind: 'chest X-ray',
+    spec: trained.preprocessing!,
+    sourceSidePx: bundle.sourceSidePx,
+    test: test.dataset,
+  } as const;
   const domain: DecisionFacts = {
     sourceSidePx: bundle.sourceSidePx,
     modalities: ['CR', 'DX', 'RG', 'SC', 'OT'],
@@ -104,7 +109,7 @@ export async function saveChestBundle(
     domain,
     ...(group ? { groups: [group] } : { threshold }),
     cardNotes: () =>
-      `${bundle.cardNotes}\n${renderDecisions(domain, pneumonia, test.rows ? subgroups(decided, test.rows) : [])}`,
+      `${bundle.cardNotes}\n${renderDecisions(domain, { test: pneumonia, groups: test.rows ? subgroups(decided, test.rows) : [], picture: 'chest X-ray', finding: 'pneumonia' })}`,
   });
 }
 
