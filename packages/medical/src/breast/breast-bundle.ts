@@ -32,6 +32,8 @@ import { breastNotes } from './card-notes.ts';
 
 /** Of the 627 pictures there are, two in a hundred are about the least share that can be measured on a fold. */
 const falseRefusalShare = 0.02;
+/** Of the data set's pictures. */
+const storedSidePx = 128;
 /** A cancer that is passed over costs more than a picture that is looked at twice. */
 const decidingPoint = 'sensitivity-95';
 const [benign, malignant] = [1, 2];
@@ -85,7 +87,7 @@ export async function saveBreastBundle(
   const { dataset: test } = await loadPictures(breastTask, { split: 'test', pictures: breastPictures });
   const onTest = await scoreDataset(joined, test);
   const malignantOnTest = oneAgainstRest(onTest, [malignant]);
-  const sourceSidePx = breastPictures.size[0];
+  const sourceSidePx = storedSidePx;
   const check = { kind: 'breast ultrasound', spec: breastPictures, sourceSidePx, test, threshold: refusal } as const;
   const domain: DecisionFacts = {
     sourceSidePx,

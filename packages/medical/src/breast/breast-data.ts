@@ -15,7 +15,7 @@ export interface BreastData {
   part(fold: number, which: 'inside' | 'outside'): Promise<Dataset>;
 }
 
-export const breastPictures: ImageSpec = { size: [128, 128], resize: 'stretch', colour: 'grey', scale: '0..1' };
+export const breastPictures: ImageSpec = { size: [96, 96], resize: 'stretch', colour: 'grey', scale: '0..1' };
 export const breastTask = 'breast-ultrasound-busi/lesion';
 export const numFolds = 4;
 

@@ -24,7 +24,7 @@ export const breastTraining: BreastTraining = { epochs: 36, batchSize: 32, peakL
 /** Gain, probe and depth differ between machines, and a lesion has no left and right. */
 const augmentation: AugmentationSpec = {
   flip: 'random',
-  shiftPixels: 8,
+  shiftPixels: 6,
   rotateDegrees: 15,
   zoomShare: 0.2,
   colour: { contrast: 0.2, gamma: 0.4 },

@@ -8,11 +8,11 @@ temperature, the operating points, the band without an answer and the intervals 
 seen the picture, which flatters nobody and is a little hard on the four together. Probabilities hold for a share of malignant
 pictures like the data set's, 27 %. It decides at the threshold whose sensitivity was .95.
 
-The evidence on the picture is that of all members' last maps of 8 × 8 places or more.
+The evidence on the picture is the sum of that on every member's maps of 12 × 12 places.
 
 ## Data
 
-BUSI (Al-Dhabyani et al., Data in Brief 28:104863, 2020; CC BY 4.0) at 128 × 128 pixels: 627 pictures for training and validation, 107
+BUSI (Al-Dhabyani et al., Data in Brief 28:104863, 2020; CC BY 4.0) at 128 × 128 pixels, made 96 × 96: 627 pictures for training and validation, 107
 for the test; near-duplicates kept together. MedMNIST's 156 test pictures are another split of the same source: its figures are a
 guide, not a like-for-like comparison. Six groups of near-duplicates carry contradicting labels, a known fault of the data; they lie in
 the training split.

@@ -5,7 +5,7 @@ import { breastTraining, trainMembers } from './breast-training.ts';
 
 export const breastUltrasound: Recipe = {
   name: 'breast-ultrasound',
-  description: 'Normal, benign or malignant, on ultrasound of the breast at 128 × 128 pixels (BUSI).',
+  description: 'Normal, benign or malignant, on ultrasound of the breast at 96 × 96 pixels (BUSI).',
   data: breastTask,
   settings: {
     epochs: recipeSetting.epochs(breastTraining.epochs),
