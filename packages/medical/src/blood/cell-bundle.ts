@@ -19,7 +19,7 @@ import {
   type TrainedModel,
 } from '@newfield/core';
 import { fromArrays, type BoxedPictures } from '@newfield/data';
-import { noveltyOutput, readOutput, refusalThreshold } from '../chest/novelty.ts';
+import { noveltyOutput, readOutputs, refusalThreshold } from '../chest/novelty.ts';
 import type { FindingCode } from '../findings/index.ts';
 import { cellNotes } from './card-notes.ts';
 import type { CellFacts } from './cell-facts.ts';
@@ -44,7 +44,7 @@ export async function saveCellBundle(
   const detection = await chooseSettings(trained, validation, chosenOn);
   const novelty = await fitCellNovelty({ ...trained, detection }, train);
   const source: BundleSource = { ...trained, detection, featureOutputs: [novelty] };
-  const scores = await readOutput(source, novelty, asDataset(validation));
+  const [scores] = await readOutputs(source, [novelty], asDataset(validation));
   const validated = await detect(source, validation, detection);
   const domain: CellFacts = {
     counts: codes.map((code, classIndex) => ({ code, ...errorsOf(validated, detection.thresholds, classIndex) })),
@@ -52,7 +52,7 @@ export async function saveCellBundle(
     chosenOn,
     outOfDistribution: {
       output: noveltyOutput,
-      threshold: refusalThreshold(scores.values, falseRefusalShare),
+      threshold: refusalThreshold(scores!.values, falseRefusalShare),
       falseRefusalShare,
     },
   };
@@ -150,8 +150,8 @@ function errorsOf(
 async function fitCellNovelty(source: BundleSource, train: BoxedPictures): Promise<FeatureOutput> {
   const parts = ['first_act', 'quarter_add', 'eighth_add', 'sixteenth_add'].map((layer) => ({ layer }));
   const features: FeatureOutput = { name: 'features', kind: 'features', parts };
-  const { values, numFeatures } = await readOutput(source, features, asDataset(train));
-  const { mean, whitening } = fitGaussian(values, numFeatures);
+  const [rows] = await readOutputs(source, [features], asDataset(train));
+  const { mean, whitening } = fitGaussian(rows!.values, rows!.numFeatures);
   return { name: noveltyOutput, kind: 'distance', parts, mean, matrix: whitening };
 }
 

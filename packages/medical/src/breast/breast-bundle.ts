@@ -14,14 +14,7 @@ import { decidedAt, oneAgainstRest, recorded } from '../chest/chest-evaluation.t
 import { confirmedCases } from '../chest/confirmed-cases.ts';
 import { measureEvidence } from '../chest/measure-evidence.ts';
 import { measureRefusal } from '../chest/measure-refusal.ts';
-import {
-  embeddingOutput,
-  fitEmbedding,
-  fitNovelty,
-  noveltyOutput,
-  readOutput,
-  refusalThreshold,
-} from '../chest/novelty.ts';
+import { fitFeatureOutputs, noveltyOutput, readOutputs, refusalThreshold } from '../chest/novelty.ts';
 import { renderDecisions } from '../chest/render-card.ts';
 import { withSimulatedShifts } from '../chest/simulated-shift.ts';
 import type { DecisionFacts, FindingFacts } from '../decisions/decision-facts.ts';
@@ -75,10 +68,11 @@ export async function saveBreastBundle(
   });
   const [seen, unseen] = [await data.part(0, 'outside'), await data.part(0, 'inside')];
   // Changed copies too: there are fewer pictures than features.
-  const novelty = await fitNovelty(joined, await withSimulatedShifts(seen, 1));
-  const embedding = await fitEmbedding(joined, data.all);
+  const { novelty, embedding } = await fitFeatureOutputs(joined, await withSimulatedShifts(seen, 1));
   const source = { ...joined, featureOutputs: [novelty, embedding] };
-  const refusal = refusalThreshold((await readOutput(joined, novelty, unseen)).values, falseRefusalShare);
+  const [distances] = await readOutputs(joined, [novelty], unseen);
+  const [described] = await readOutputs(joined, [embedding], data.all);
+  const refusal = refusalThreshold(distances!.values, falseRefusalShare);
   const { threshold: value, chosenOn } = findings[0]!.operatingPoints[0]!;
   const threshold = { value, chosenBy: `sensitivity of .95 on ${chosenOn}` };
   const group = { name: 'malignant', others: 'not malignant', labels: ['malignant'], threshold };
@@ -106,7 +100,7 @@ export async function saveBreastBundle(
     cases: confirmedCases(
       data.all,
       data.labels,
-      { ...(await readOutput(joined, embedding, data.all)), output: embeddingOutput },
+      described!,
       data.files.map((file) => ({ file })),
     ),
   };

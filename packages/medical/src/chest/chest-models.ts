@@ -18,7 +18,7 @@ export const pneumonia28Training: ChestTraining = {
   ...both,
   preprocessing: smallPicture,
   reduction: 1,
-  epochs: 30,
+  epochs: 16,
   shiftPixels: 2,
 };
 

@@ -1,4 +1,4 @@
-import { ReadingError } from './reading-error.js';
+import { ReadingError } from './reading-error.ts';
 
 /** Defined terms of (0008,0005) → labels of the Encoding Standard, which Node and every browser decode. */
 const encodings: Readonly<Record<string, string>> = {
@@ -43,7 +43,7 @@ const escapes: Readonly<Record<string, string>> = {
   '$)A': 'gb2312',
 };
 
-const decoders = new Map<string, TextDecoder>();
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 function decode(encoding: string, bytes: Uint8Array): string {
   let decoder = decoders.get(encoding);

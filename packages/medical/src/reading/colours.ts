@@ -1,6 +1,6 @@
-import type { DicomDataset } from './dataset.js';
-import { ReadingError } from './reading-error.js';
-import type { PixelArray } from './samples.js';
+import type { DicomDataset } from './dataset.ts';
+import { ReadingError } from './reading-error.ts';
+import type { PixelArray } from './samples.ts';
 
 /** YBR_FULL samples of 8 bits → RGB. */
 export function rgbOfYbr(data: PixelArray): Uint8ClampedArray {
@@ -25,7 +25,8 @@ export function rgbOfPalette(data: PixelArray, dataset: DicomDataset): Uint8Clam
     const bytes = dataset.bytes(`${colour}PaletteColorLookupTableData`);
     const length = count === 0 ? 65_536 : count;
     const width = bytes.length >= length * 2 ? 2 : 1;
-    if (bytes.length < width) throw new ReadingError('unsupported-image', 'The palette is missing or segmented; send it as RGB.');
+    if (bytes.length < width)
+      throw new ReadingError('unsupported-image', 'The palette is missing or segmented; send it as RGB.');
     const last = Math.min(length, Math.floor(bytes.length / width)) - 1;
     for (let i = 0; i < data.length; i += 1) {
       const index = Math.max(0, Math.min(last, (data[i] ?? 0) - first));

@@ -1,18 +1,21 @@
 import type { DataSet, Element } from 'dicom-parser';
 
-import { decodeText } from './character-sets.js';
-import { entryOfKeyword, entryOfTag } from './dictionary.js';
+import { decodeText } from './character-sets.ts';
+import { entryOfKeyword, entryOfTag } from './dictionary.ts';
 
 const characterSetVrs = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT']);
 const undivided = new Set(['LT', 'ST', 'UT']);
 
 /** Attributes by keyword (`PatientName`) or tag (`00100010`). */
 export class DicomDataset {
+  readonly parsed: DataSet;
+  private readonly inheritedTerms: readonly string[];
+
   /** @param parsed the elements; @param inheritedTerms the character sets of the data set around a sequence's item. */
-  constructor(
-    readonly parsed: DataSet,
-    private readonly inheritedTerms: readonly string[] = [],
-  ) {}
+  constructor(parsed: DataSet, inheritedTerms: readonly string[] = []) {
+    this.parsed = parsed;
+    this.inheritedTerms = inheritedTerms;
+  }
 
   /** The element of a keyword or tag, or undefined. */
   element(name: string): Element | undefined {
@@ -34,7 +37,9 @@ export class DicomDataset {
   get characterSets(): readonly string[] {
     const own = this.element('SpecificCharacterSet');
     if (own === undefined) return this.inheritedTerms;
-    return String.fromCharCode(...this.bytes('SpecificCharacterSet')).split('\\').map((term) => term.replace(/[\0 ]+$/, ''));
+    return String.fromCharCode(...this.bytes('SpecificCharacterSet'))
+      .split('\\')
+      .map((term) => term.replace(/[\0 ]+$/, ''));
   }
 
   /** All values as text, in the file's character sets. */
@@ -66,7 +71,10 @@ export class DicomDataset {
       FD: [8, 'double'],
     }[actual] as [number, 'uint16'] | undefined;
     if (read === undefined) return this.texts(name).map((text) => (text === '' ? NaN : Number(text)));
-    return Array.from({ length: Math.floor(element.length / read[0]) }, (_, i) => this.parsed[read[1]](element.tag, i) ?? NaN);
+    return Array.from(
+      { length: Math.floor(element.length / read[0]) },
+      (_, i) => this.parsed[read[1]](element.tag, i) ?? NaN,
+    );
   }
 
   /** The first value as a number, or undefined where there is none or it isn't one. */

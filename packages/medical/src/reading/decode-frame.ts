@@ -1,9 +1,10 @@
-import { decodeJpegDct } from './codecs/jpeg-dct.js';
-import { decodeRunLength } from './codecs/run-length.js';
-import { decodeByWasm, type WasmCodecName } from './codecs/wasm-codecs.js';
-import type { PixelFormat } from './pixel-format.js';
-import { ReadingError } from './reading-error.js';
-import { interleave, type PixelArray, samplesOf } from './samples.js';
+import { decodeJpeg } from './codecs/decode-jpeg.ts';
+import { decodeRunLength } from './codecs/run-length.ts';
+import { headerOfStream, type StreamHeader } from './codecs/stream-header.ts';
+import { decodeByWasm, type WasmCodecName } from './codecs/wasm-codecs.ts';
+import type { PixelFormat } from './pixel-format.ts';
+import { ReadingError } from './reading-error.ts';
+import { interleave, type PixelArray, samplesOf } from './samples.ts';
 
 type Codec = 'run-length' | 'jpeg' | 'jpeg-lossless' | WasmCodecName;
 
@@ -23,9 +24,13 @@ export function isUncompressed(transferSyntaxUid: string): boolean {
   return uncompressed.has(transferSyntaxUid);
 }
 
-/** The codec's samples in as many bytes as the data set allocates, with the sign the stream has. */
-function widen(bytes: Uint8Array, bits: number, signed: boolean, format: PixelFormat): Uint8Array {
-  const from = bits > 16 ? 4 : bits > 8 ? 2 : 1;
+function bytesOf(bits: number): number {
+  return bits > 16 ? 4 : bits > 8 ? 2 : 1;
+}
+
+/** The codec's samples in as many bytes as the data set allocates, with the sign that the stream has. */
+function widen(bytes: Uint8Array, { bits, signed }: StreamHeader, format: PixelFormat): Uint8Array {
+  const from = bytesOf(bits);
   const to = format.bitsAllocated / 8;
   if (from === to && (!signed || format.signed)) return bytes;
   const count = Math.floor(bytes.length / from);
@@ -40,63 +45,55 @@ function widen(bytes: Uint8Array, bits: number, signed: boolean, format: PixelFo
   return out;
 }
 
-async function decodeLossless(encoded: Uint8Array): Promise<Uint8Array> {
-  const { Decoder } = await import('@cornerstonejs/jpeg-lossless-decoder-js');
-  const data = new Decoder().decompress(encoded.buffer as ArrayBuffer, encoded.byteOffset, encoded.byteLength);
-  return new Uint8Array(data);
-}
-
-/** The size in a JPEG's frame header, so that no memory is taken for a picture the data set doesn't promise. */
-function checkLosslessSize(encoded: Uint8Array, format: PixelFormat): void {
-  for (let at = 2; at + 9 < encoded.length; ) {
-    const marker = encoded[at + 1] ?? 0;
-    const u16 = (from: number): number => ((encoded[from] ?? 0) << 8) | (encoded[from + 1] ?? 0);
-    if (encoded[at] !== 0xff || marker === 0xda) break;
-    if (marker === 0xc3) {
-      const samples = encoded[at + 9];
-      if (u16(at + 5) === format.rows && u16(at + 7) === format.columns && samples === format.samplesPerPixel) return;
-      break;
-    }
-    at += 2 + u16(at + 2);
-  }
-  throw new ReadingError('damaged-pixel-data', 'The JPEG stream is not the lossless picture that the data set tells of.');
-}
-
-async function decodeBytes(encoded: Uint8Array, codec: Codec, format: PixelFormat): Promise<Uint8Array> {
-  const { rows, columns, samplesPerPixel, bitsAllocated } = format;
-  if (codec === 'run-length') return decodeRunLength(encoded, rows * columns, samplesPerPixel, Math.ceil(bitsAllocated / 8));
-  if (codec === 'jpeg') {
-    const picture = decodeJpegDct(encoded, rows, columns);
-    const width = picture.data.BYTES_PER_ELEMENT;
-    return widen(new Uint8Array(picture.data.buffer), width * 8, false, format);
+async function decodeStream(
+  encoded: Uint8Array,
+  codec: Exclude<Codec, 'run-length'>,
+  format: PixelFormat,
+): Promise<Uint8Array> {
+  const { rows, columns, samplesPerPixel } = format;
+  const header = headerOfStream(encoded);
+  // Before memory is taken: the picture must be the one that the data set promises.
+  if (header?.rows !== rows || header.columns !== columns || header.samplesPerPixel !== samplesPerPixel) {
+    throw new ReadingError(
+      'damaged-pixel-data',
+      'The compressed picture is not of the size that the data set promises.',
+    );
   }
   if (codec === 'jpeg-lossless') {
-    checkLosslessSize(encoded, format);
-    const bytes = await decodeLossless(encoded);
-    const width = bytes.length / (rows * columns * samplesPerPixel);
-    return widen(bytes, width * 8, false, format);
+    const { Decoder } = await import('@cornerstonejs/jpeg-lossless-decoder-js');
+    const data = new Decoder().decompress(encoded.buffer as ArrayBuffer, encoded.byteOffset, encoded.byteLength);
+    return widen(new Uint8Array(data), header, format);
   }
-  const stream = await decodeByWasm(codec, encoded, format);
-  const width = stream.bits > 16 ? 4 : stream.bits > 8 ? 2 : 1;
-  const ordered = stream.planar ? interleave(stream.bytes, samplesPerPixel, width) : stream.bytes;
-  return widen(ordered, stream.bits, stream.signed, format);
+  if (codec === 'jpeg') return widen(await decodeJpeg(encoded, header), header, format);
+  const { bytes, planar } = await decodeByWasm(codec, encoded);
+  return widen(planar ? interleave(bytes, samplesPerPixel, bytesOf(header.bits)) : bytes, header, format);
 }
 
 /**
  * One compressed frame's stored values.
  * @throws ReadingError `unsupported-transfer-syntax` or `damaged-pixel-data`.
  */
-export async function decodeFrame(encoded: Uint8Array, transferSyntaxUid: string, format: PixelFormat): Promise<PixelArray> {
+export async function decodeFrame(
+  encoded: Uint8Array,
+  transferSyntaxUid: string,
+  format: PixelFormat,
+): Promise<PixelArray> {
   const codec = codecs[transferSyntaxUid];
   if (codec === undefined) {
-    throw new ReadingError('unsupported-transfer-syntax', 'The transfer syntax is not read; have the sender use another one.');
+    throw new ReadingError(
+      'unsupported-transfer-syntax',
+      'The transfer syntax is not read; have the sender use another one.',
+    );
   }
   if (format.bitsAllocated === 1 || format.float) {
     throw new ReadingError('unsupported-image', 'Bits and floats are not read from compressed pixel data.');
   }
   let bytes: Uint8Array;
   try {
-    bytes = await decodeBytes(encoded, codec, format);
+    bytes =
+      codec === 'run-length'
+        ? decodeRunLength(encoded, format.rows * format.columns, format.samplesPerPixel, format.bitsAllocated / 8)
+        : await decodeStream(encoded, codec, format);
   } catch (cause) {
     if (cause instanceof ReadingError) throw cause;
     throw new ReadingError('damaged-pixel-data', 'The compressed picture is damaged; send the file again.', { cause });
@@ -105,5 +102,6 @@ export async function decodeFrame(encoded: Uint8Array, transferSyntaxUid: string
   if (bytes.length !== expected) {
     throw new ReadingError('damaged-pixel-data', 'The compressed picture has another size than the data set promises.');
   }
-  return samplesOf(bytes, format);
+  // A JPEG-LS stream keeps its values as they are, whatever the data set says of their sign.
+  return samplesOf(bytes, codec === 'jpeg-ls' ? { ...format, bitsStored: format.bitsAllocated } : format);
 }

@@ -1,31 +1,27 @@
-import { rgbOfPalette, rgbOfYbr } from './colours.js';
-import { DicomDataset } from './dataset.js';
-import { decodeFrame, isUncompressed } from './decode-frame.js';
-import { type DisplayWindow, toDisplayValues, toModalityValues } from './display-values.js';
-import { encodedFrames } from './fragments.js';
-import { type Overlay, overlaysOf } from './overlays.js';
-import { parseStructure } from './parse-structure.js';
-import { type PixelFormat, pixelFormatOf } from './pixel-format.js';
-import { ReadingError } from './reading-error.js';
-import { interleave, type PixelArray, samplesOf, spread422, swapBytes } from './samples.js';
-
-/** One decoded frame: stored values, row-major, interleaved by sample. */
-export interface DicomFrame {
-  readonly data: PixelArray;
-  readonly rows: number;
-  readonly columns: number;
-  readonly samplesPerPixel: number;
-}
+import { rgbOfPalette, rgbOfYbr } from './colours.ts';
+import { DicomDataset } from './dataset.ts';
+import { decodeFrame, isUncompressed } from './decode-frame.ts';
+import { type DisplayWindow, toDisplayValues, toModalityValues } from './display-values.ts';
+import { encodedFrames } from './fragments.ts';
+import type { ImageFrame, MedicalImage } from './medical-image.ts';
+import { type Overlay, overlaysOf } from './overlays.ts';
+import { parseStructure } from './parse-structure.ts';
+import { type PixelFormat, pixelFormatOf } from './pixel-format.ts';
+import { ReadingError } from './reading-error.ts';
+import { interleave, type PixelArray, samplesOf, spread422, swapBytes } from './samples.ts';
 
 /** A DICOM file: its attributes at once, its frames when asked for. */
-export class DicomImage {
+export class DicomImage implements MedicalImage {
   private knownFormat: PixelFormat | undefined;
   private encoded: Uint8Array[] | undefined;
 
-  constructor(
-    readonly dataset: DicomDataset,
-    readonly transferSyntaxUid: string,
-  ) {}
+  readonly dataset: DicomDataset;
+  readonly transferSyntaxUid: string;
+
+  constructor(dataset: DicomDataset, transferSyntaxUid: string) {
+    this.dataset = dataset;
+    this.transferSyntaxUid = transferSyntaxUid;
+  }
 
   /** @throws ReadingError where the file holds no picture or one that is not read. */
   get format(): PixelFormat {
@@ -38,6 +34,18 @@ export class DicomImage {
 
   get numFrames(): number {
     return this.format.numFrames;
+  }
+
+  get rows(): number {
+    return this.format.rows;
+  }
+
+  get columns(): number {
+    return this.format.columns;
+  }
+
+  get samplesPerPixel(): number {
+    return this.format.samplesPerPixel;
   }
 
   get photometricInterpretation(): string {
@@ -61,7 +69,7 @@ export class DicomImage {
    * @param index from 0.
    * @throws ReadingError where the pixels are damaged or not read; RangeError for an index that is not there.
    */
-  async frame(index = 0): Promise<DicomFrame> {
+  async frame(index = 0): Promise<ImageFrame> {
     const { format } = this;
     if (!Number.isInteger(index) || index < 0 || index >= format.numFrames) {
       throw new RangeError(`The file has ${format.numFrames} frames; frame ${index} is not among them.`);
@@ -70,16 +78,12 @@ export class DicomImage {
     return { data: await this.samples(index, format), rows, columns, samplesPerPixel };
   }
 
-  /** One frame in the modality's units, for example Hounsfield units. */
   async modalityValues(index = 0): Promise<Float32Array> {
     const { data } = await this.frame(index);
     return toModalityValues(data, this.dataset, this.format.signed);
   }
 
-  /**
-   * One frame as 0..255 for the screen: one value a pixel for grey pictures, RGB for colour.
-   * @param window instead of the file's own; grey pictures only.
-   */
+  /** @param window instead of the file's own; grey pictures only. */
   async displayValues(index = 0, window?: DisplayWindow): Promise<Uint8ClampedArray> {
     const { data } = await this.frame(index);
     const { photometricInterpretation: kind, samplesPerPixel, signed } = this.format;
@@ -109,7 +113,10 @@ export class DicomImage {
     const halved = format.photometricInterpretation === 'YBR_FULL_422' && format.samplesPerPixel === 3;
     const bits = (halved ? (pixels / 3) * 2 : pixels) * format.bitsAllocated;
     if (all.length * 8 < bits * format.numFrames) {
-      throw new ReadingError('damaged-pixel-data', 'The pixel data is shorter than the promised frames; send the file again.');
+      throw new ReadingError(
+        'damaged-pixel-data',
+        'The pixel data is shorter than the promised frames; send the file again.',
+      );
     }
     if (format.bitsAllocated === 1) {
       const at = index * pixels;
@@ -129,7 +136,9 @@ export class DicomImage {
  * @param bytes the whole file, with or without preamble and meta group.
  * @throws ReadingError `not-dicom`, `damaged-file` or `too-large`.
  */
-export function readDicom(bytes: Uint8Array): DicomImage {
-  const { dataSet, transferSyntaxUid } = parseStructure(bytes);
+export async function readDicom(bytes: Uint8Array): Promise<DicomImage> {
+  // A plain view: `slice` of Node's Buffer copies nothing.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { dataSet, transferSyntaxUid } = parseStructure(plain);
   return new DicomImage(new DicomDataset(dataSet), transferSyntaxUid);
 }

@@ -1,4 +1,4 @@
-import { dictionaryEntries } from './dictionary-entries.js';
+import { dictionaryEntries } from './dictionary-entries.ts';
 
 /** An attribute of the standard: its tag as eight lower case hexadecimal digits, and its value representation. */
 export interface DictionaryEntry {

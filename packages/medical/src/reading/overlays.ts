@@ -1,4 +1,4 @@
-import type { DicomDataset } from './dataset.js';
+import type { DicomDataset } from './dataset.ts';
 
 /** A graphic drawn over the picture: 1 where it is, at `row` and `column` (from 0) of the picture. */
 export interface Overlay {
@@ -15,7 +15,8 @@ export function overlaysOf(dataset: DicomDataset): Overlay[] {
   const overlays: Overlay[] = [];
   for (let number = 0; number < 0x20; number += 2) {
     const group = (0x6000 + number).toString(16);
-    const short = (element: string, index = 0): number | undefined => dataset.parsed.uint16(`x${group}${element}`, index);
+    const short = (element: string, index = 0): number | undefined =>
+      dataset.parsed.uint16(`x${group}${element}`, index);
     const [rows, columns] = [short('0010'), short('0011')];
     const bytes = dataset.bytes(`${group}3000`);
     if (!rows || !columns || bytes.length * 8 < rows * columns) continue;

@@ -1,8 +1,8 @@
 import dicomParser from 'dicom-parser';
 import { Inflate } from 'fflate';
 
-import { entryOfTag } from './dictionary.js';
-import { ReadingError } from './reading-error.js';
+import { entryOfTag } from './dictionary.ts';
+import { ReadingError } from './reading-error.ts';
 
 /** Deflated data sets may blow up: no study's header and pixels need more in one file. */
 const largestInflatedBytes = 512 * 1024 * 1024;
@@ -20,8 +20,9 @@ export interface Structure {
 
 const nestingLimit = 64;
 
-function vrOfTag(tag: string): string | undefined {
-  return entryOfTag(tag.slice(1))?.vr;
+/** The parser's declarations ask for text, the parser itself takes undefined for "unknown": a private sequence may hide there. */
+function vrOfTag(tag: string): string {
+  return entryOfTag(tag.slice(1))?.vr as string;
 }
 
 function hasPreamble(bytes: Uint8Array): boolean {
@@ -57,13 +58,18 @@ function guessSyntax(bytes: Uint8Array, position: number): string {
   return /^[A-Z]{2}$/.test(letters) ? explicit : implicit;
 }
 
+/** A class of the parser, which its declarations call an interface only. */
+const { DataSet: ParsedDataSet } = dicomParser as unknown as {
+  DataSet: new (parser: dicomParser.ByteArrayParser, bytes: Uint8Array, elements: object) => dicomParser.DataSet;
+};
+
 function parseBody(bytes: Uint8Array, position: number, syntax: string): dicomParser.DataSet {
   const stream =
     syntax === bigEndian
       ? new dicomParser.ByteStream(dicomParser.bigEndianByteArrayParser, bytes, position)
       : new dicomParser.ByteStream(dicomParser.littleEndianByteArrayParser, bytes, position);
-  const dataSet = new dicomParser.DataSet(stream.byteArrayParser, bytes, {});
-  const options = { vrCallback: vrOfTag };
+  const dataSet = new ParsedDataSet(stream.byteArrayParser, bytes, {});
+  const options = { untilTag: '', vrCallback: vrOfTag };
   if (syntax === implicit) dicomParser.parseDicomDataSetImplicit(dataSet, stream, bytes.length, options);
   else dicomParser.parseDicomDataSetExplicit(dataSet, stream, bytes.length, options);
   return dataSet;
@@ -82,13 +88,19 @@ function depthOf(dataSet: dicomParser.DataSet, depth = 0): number {
 
 /** Group 2 is always explicit little endian, whatever the rest is; its length may be missing or wrong. */
 function parseMeta(bytes: Uint8Array): { position: number; syntax: string | undefined } {
-  const stream = new dicomParser.ByteStream(dicomParser.littleEndianByteArrayParser, bytes, hasPreamble(bytes) ? 132 : 0);
+  const stream = new dicomParser.ByteStream(
+    dicomParser.littleEndianByteArrayParser,
+    bytes,
+    hasPreamble(bytes) ? 132 : 0,
+  );
   let syntax: string | undefined;
   while (stream.position + 8 <= bytes.length && bytes[stream.position] === 2 && bytes[stream.position + 1] === 0) {
     const element = dicomParser.readDicomElementExplicit(stream, undefined);
     if (element.tag !== 'x00020010') continue;
-    syntax = String.fromCharCode(...bytes.subarray(element.dataOffset, element.dataOffset + element.length))
-      .replace(/[\0 ]+$/, '');
+    syntax = String.fromCharCode(...bytes.subarray(element.dataOffset, element.dataOffset + element.length)).replace(
+      /[\0 ]+$/,
+      '',
+    );
   }
   return { position: stream.position, syntax };
 }
@@ -106,7 +118,8 @@ export function parseStructure(bytes: Uint8Array): Structure {
     const body = isDeflated ? inflate(bytes.subarray(meta.position)) : bytes;
     const dataSet = parseBody(body, isDeflated ? 0 : meta.position, transferSyntaxUid);
     const first = Object.keys(dataSet.elements)[0];
-    if (first === undefined || (!hasPreamble(bytes) && entryOfTag(first.slice(1)) === undefined)) {
+    const known = first !== undefined && (first.endsWith('0000') || entryOfTag(first.slice(1)) !== undefined);
+    if (first === undefined || (!hasPreamble(bytes) && !known)) {
       throw new ReadingError('not-dicom', 'The file holds no DICOM data set; expected a Part 10 file.');
     }
     depthOf(dataSet);

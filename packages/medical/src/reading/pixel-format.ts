@@ -1,5 +1,5 @@
-import type { DicomDataset } from './dataset.js';
-import { ReadingError } from './reading-error.js';
+import type { DicomDataset } from './dataset.ts';
+import { ReadingError } from './reading-error.ts';
 
 /** How the pixels of a file are laid out. */
 export interface PixelFormat {
@@ -21,11 +21,24 @@ export interface PixelFormat {
 const largestFrameBytes = 256 * 1024 * 1024;
 
 /**
+ * Looks at a frame's size before memory is taken for it.
+ * @throws ReadingError `too-large`, or `unsupported-image` where there is nothing.
+ */
+export function checkFrameSize(rows: number, columns: number, bytesPerPixel: number): void {
+  if (rows * columns * bytesPerPixel > largestFrameBytes) {
+    throw new ReadingError('too-large', 'One frame takes more than 256 MB; send it in tiles.');
+  }
+  if (rows < 1 || columns < 1) throw new ReadingError('unsupported-image', 'The picture has no rows or no columns.');
+}
+
+/**
  * The pixel module of a data set, checked.
  * @throws ReadingError `no-pixel-data`, `unsupported-image` or `too-large`.
  */
 export function pixelFormatOf(dataset: DicomDataset): PixelFormat {
-  const attribute = (['PixelData', 'FloatPixelData', 'DoubleFloatPixelData'] as const).find((name) => dataset.has(name));
+  const attribute = (['PixelData', 'FloatPixelData', 'DoubleFloatPixelData'] as const).find((name) =>
+    dataset.has(name),
+  );
   if (attribute === undefined) {
     throw new ReadingError('no-pixel-data', 'The file holds no picture (a report, plan, structure set or directory?).');
   }
@@ -33,7 +46,10 @@ export function pixelFormatOf(dataset: DicomDataset): PixelFormat {
   const whole = (name: string, fallback: number | undefined, low: number, high: number): number => {
     const value = dataset.has(name) ? dataset.number(name) : fallback;
     if (value === undefined || !Number.isInteger(value) || value < low || value > high) {
-      throw new ReadingError('unsupported-image', `${name} is missing or is not a whole number from ${low} to ${high}.`);
+      throw new ReadingError(
+        'unsupported-image',
+        `${name} is missing or is not a whole number from ${low} to ${high}.`,
+      );
     }
     return value;
   };
@@ -45,9 +61,7 @@ export function pixelFormatOf(dataset: DicomDataset): PixelFormat {
     throw new ReadingError('unsupported-image', 'BitsAllocated must be 1, 8, 16 or 32 (64 for doubles).');
   }
   const bitsStored = float ? bitsAllocated : whole('BitsStored', bitsAllocated, 1, bitsAllocated);
-  if (rows * columns * samplesPerPixel * Math.ceil(bitsAllocated / 8) > largestFrameBytes) {
-    throw new ReadingError('too-large', 'One frame takes more than 256 MB; send it in tiles.');
-  }
+  checkFrameSize(rows, columns, samplesPerPixel * Math.ceil(bitsAllocated / 8));
   return {
     rows,
     columns,

@@ -12,16 +12,14 @@ export type ReadingErrorCode =
 /** A file that can't be read. The message never holds a value of the patient's. */
 export class ReadingError extends Error {
   override readonly name = 'ReadingError';
+  readonly code: ReadingErrorCode;
 
   /**
    * @param code the kind of the trouble.
    * @param message what happened, what was expected and how to fix it.
    */
-  constructor(
-    readonly code: ReadingErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  constructor(code: ReadingErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }

@@ -1,15 +1,8 @@
-import type { PixelFormat } from './pixel-format.js';
+import type { PixelFormat } from './pixel-format.ts';
 
 /** Stored values of one frame, row-major, interleaved by sample. */
 export type PixelArray =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array
-  | Float64Array;
+  Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 /** Little endian bytes of one frame as numbers; the bits above `bitsStored` are cleared or take the sign. */
 export function samplesOf(bytes: Uint8Array, format: PixelFormat): PixelArray {

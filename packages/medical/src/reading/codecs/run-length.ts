@@ -1,12 +1,20 @@
-import { ReadingError } from '../reading-error.js';
+import { ReadingError } from '../reading-error.ts';
 
 /**
  * RLE Lossless (PS3.5 annex G): one segment a byte plane, most significant byte first.
  * @returns little endian samples, interleaved by pixel.
  * @throws ReadingError `damaged-pixel-data`.
  */
-export function decodeRunLength(bytes: Uint8Array, pixels: number, samples: number, bytesPerSample: number): Uint8Array {
-  const damaged = new ReadingError('damaged-pixel-data', 'The run-length stream is damaged or cut off; send the file again.');
+export function decodeRunLength(
+  bytes: Uint8Array,
+  pixels: number,
+  samples: number,
+  bytesPerSample: number,
+): Uint8Array {
+  const damaged = new ReadingError(
+    'damaged-pixel-data',
+    'The run-length stream is damaged or cut off; send the file again.',
+  );
   const planes = samples * bytesPerSample;
   if (bytes.length < 64) throw damaged;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

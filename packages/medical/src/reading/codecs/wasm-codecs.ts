@@ -1,77 +1,87 @@
-import { ReadingError } from '../reading-error.js';
+import { ReadingError } from '../reading-error.ts';
 
 interface WasmDecoder {
   getEncodedBuffer(length: number): Uint8Array;
   getDecodedBuffer(): Uint8Array;
-  readHeader?(): void;
   decode(): unknown;
   delete(): void;
-  getFrameInfo(): { width: number; height: number; bitsPerSample: number; componentCount: number; isSigned?: boolean };
   getInterleaveMode?(): number;
 }
 
-type WasmModule = Record<string, new () => WasmDecoder>;
-type Factory = (options: object) => Promise<WasmModule>;
+type Decoders = Record<string, new () => WasmDecoder>;
+type Factory = (options: object) => Promise<Decoders>;
 
-/** What a codec gave: little endian bytes as wide as `bits` needs. */
-export interface DecodedStream {
-  readonly bytes: Uint8Array;
-  readonly bits: number;
-  readonly signed: boolean;
-  /** True where the samples lie plane after plane. */
-  readonly planar: boolean;
+export type WasmCodecName = 'jpeg' | 'jpeg-ls' | 'jpeg-2000' | 'htj2k';
+
+interface Codec {
+  readonly decoder: string;
+  load(): Promise<{ default: unknown }>;
+  /** Where a bundler put the codec's file; Node finds it beside the codec. */
+  fileUrl(): URL;
 }
 
-export type WasmCodecName = 'jpeg-ls' | 'jpeg-2000' | 'htj2k';
-
-const loaders: Record<WasmCodecName, () => Promise<[{ default: unknown }, string]>> = {
-  'jpeg-ls': async () => [await import('@cornerstonejs/codec-charls/decode'), 'JpegLSDecoder'],
-  'jpeg-2000': async () => [await import('@cornerstonejs/codec-openjpeg/decode'), 'J2KDecoder'],
-  htj2k: async () => [await import('@cornerstonejs/codec-openjph'), 'HTJ2KDecoder'],
+const codecs: Record<WasmCodecName, Codec> = {
+  jpeg: {
+    decoder: 'JPEGDecoder',
+    load: () => import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs'),
+    fileUrl: () => new URL('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm', import.meta.url),
+  },
+  'jpeg-ls': {
+    decoder: 'JpegLSDecoder',
+    load: () => import('@cornerstonejs/codec-charls/decodewasmjs'),
+    fileUrl: () => new URL('@cornerstonejs/codec-charls/decodewasm', import.meta.url),
+  },
+  'jpeg-2000': {
+    decoder: 'J2KDecoder',
+    load: () => import('@cornerstonejs/codec-openjpeg/decodewasmjs'),
+    fileUrl: () => new URL('@cornerstonejs/codec-openjpeg/decodewasm', import.meta.url),
+  },
+  htj2k: {
+    decoder: 'HTJ2KDecoder',
+    load: () => import('@cornerstonejs/codec-openjph'),
+    fileUrl: () => new URL('@cornerstonejs/codec-openjph/wasm', import.meta.url),
+  },
 };
 
 const loaded = new Map<WasmCodecName, Promise<new () => WasmDecoder>>();
 
 async function load(name: WasmCodecName): Promise<new () => WasmDecoder> {
-  const [module, decoder] = await loaders[name]();
-  // The codecs print their complaints; ours is the error that we throw.
-  const silent = { print: () => undefined, printErr: () => undefined };
-  const Decoder = (await (module.default as Factory)(silent))[decoder];
-  if (Decoder === undefined) throw new Error(`The codec ${name} lacks ${decoder}.`);
+  const codec = codecs[name];
+  const { default: factory } = await codec.load();
+  const isNode = typeof process !== 'undefined' && process.versions?.node !== undefined;
+  const silent = () => undefined;
+  const decoders = await (factory as Factory)({
+    // The codecs print their complaints; ours is the error that we throw.
+    print: silent,
+    printErr: silent,
+    ...(isNode ? {} : { locateFile: () => codec.fileUrl().href }),
+  });
+  const Decoder = decoders[codec.decoder];
+  if (Decoder === undefined) throw new Error(`The codec ${name} lacks ${codec.decoder}.`);
   return Decoder;
 }
 
 /**
- * Decodes one frame by a WASM codec, which is loaded at its first use.
+ * Decodes one stream by a WASM codec, which is loaded at its first use.
+ * @returns little endian samples as wide as the stream's precision needs; `planar` where they lie plane after plane.
  * @throws ReadingError `damaged-pixel-data`; the codec is loaded anew after one, for its memory may be spoilt.
  */
 export async function decodeByWasm(
   name: WasmCodecName,
   encoded: Uint8Array,
-  expected: { rows: number; columns: number; samplesPerPixel: number },
-): Promise<DecodedStream> {
+): Promise<{ bytes: Uint8Array; planar: boolean }> {
   let loading = loaded.get(name);
   if (loading === undefined) loaded.set(name, (loading = load(name)));
   const decoder = new (await loading)();
   try {
     decoder.getEncodedBuffer(encoded.length).set(encoded);
-    const same = (): boolean => {
-      const { width, height, componentCount } = decoder.getFrameInfo();
-      return width === expected.columns && height === expected.rows && componentCount === expected.samplesPerPixel;
-    };
-    if (decoder.readHeader !== undefined) decoder.readHeader();
-    if (decoder.readHeader !== undefined && !same()) throw new Error('Another size than the data set promises.');
     decoder.decode();
-    if (!same()) throw new Error('Another size than the data set promises.');
-    const info = decoder.getFrameInfo();
-    const planar = name === 'jpeg-ls' && info.componentCount > 1 && decoder.getInterleaveMode?.() === 0;
-    const bytes = decoder.getDecodedBuffer().slice();
+    const planar = name === 'jpeg-ls' && decoder.getInterleaveMode?.() === 0;
+    const bytes = new Uint8Array(decoder.getDecodedBuffer());
     decoder.delete();
-    return { bytes, bits: info.bitsPerSample, signed: info.isSigned ?? false, planar };
+    return { bytes, planar };
   } catch (cause) {
     loaded.delete(name);
-    throw new ReadingError('damaged-pixel-data', `The ${name} stream is damaged or is not the picture that the data set tells of.`, {
-      cause,
-    });
+    throw new ReadingError('damaged-pixel-data', `The ${name} stream is damaged; send the file again.`, { cause });
   }
 }

@@ -1,0 +1,196 @@
+/*
+ * Makes the small DICOM files of this folder: pictures that are computed, of patients who don't exist, so that every demo runs
+ * offline. Run from the repository's root: `npx tsx --conditions=@newfield/source packages/medical/samples/make-samples.ts`
+ */
+import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
+import { fileMeta } from '../src/writing/file-meta.ts';
+import { writeDicom } from '../src/writing/write-dicom.ts';
+import { elementOf, sequenceOf, type WrittenElement } from '../src/writing/written-element.ts';
+import { chestPhantom } from './chest-phantom.ts';
+import { ultrasoundPhantom } from './ultrasound-phantom.ts';
+
+const jpegLsLossless = '1.2.840.10008.1.2.4.80';
+const explicitLittleEndian = '1.2.840.10008.1.2.1';
+
+interface CharLsEncoder {
+  getDecodedBuffer(info: object): Uint8Array;
+  encode(): void;
+  getEncodedBuffer(): Uint8Array;
+}
+
+async function encodeJpegLs(picture: Uint16Array, sidePx: number): Promise<Uint8Array> {
+  const factory = createRequire(import.meta.url)('@cornerstonejs/codec-charls/wasmjs') as () => Promise<{
+    JpegLSEncoder: new () => CharLsEncoder;
+  }>;
+  const encoder = new (await factory()).JpegLSEncoder();
+  const info = { width: sidePx, height: sidePx, bitsPerSample: 12, componentCount: 1 };
+  encoder.getDecodedBuffer(info).set(new Uint8Array(picture.buffer));
+  encoder.encode();
+  return encoder.getEncodedBuffer().slice();
+}
+
+interface Sample {
+  readonly file: string;
+  readonly number: number;
+  readonly patient: number;
+  readonly modality: string;
+  readonly sopClassUid: string;
+  readonly date: string;
+  readonly description: string;
+  readonly bodyPart: string;
+  readonly sex: string;
+  readonly birthDate: string;
+}
+
+/** UIDs of a root of their own, so that nobody takes a sample for a study. */
+const uid = (...numbers: number[]): string => ['2.25.94318275126349027411835582', ...numbers].join('.');
+
+function attributes(sample: Sample): WrittenElement[] {
+  return [
+    elementOf('SpecificCharacterSet', 'ISO_IR 192'),
+    elementOf('ImageType', 'DERIVED', 'PRIMARY'),
+    elementOf('SOPClassUID', sample.sopClassUid),
+    elementOf('SOPInstanceUID', uid(sample.number, 3)),
+    elementOf('StudyDate', sample.date),
+    elementOf('SeriesDate', sample.date),
+    elementOf('ContentDate', sample.date),
+    elementOf('StudyTime', '093000'),
+    elementOf('ContentTime', '093500'),
+    elementOf('AccessionNumber', `SYN${sample.number}`),
+    elementOf('Modality', sample.modality),
+    elementOf('Manufacturer', 'Newfield'),
+    elementOf('ManufacturerModelName', 'Synthetic phantom'),
+    elementOf('InstitutionName', 'Synthetic Hospital'),
+    elementOf('ReferringPhysicianName', ''),
+    elementOf('StudyDescription', sample.description),
+    elementOf('SeriesDescription', 'Synthetic phantom'),
+    elementOf('PatientName', `Synthetic^Phantom ${sample.patient}`),
+    elementOf('PatientID', `SYNTHETIC-${sample.patient}`),
+    elementOf('PatientBirthDate', sample.birthDate),
+    elementOf('PatientSex', sample.sex),
+    elementOf('BodyPartExamined', sample.bodyPart),
+    elementOf('StudyInstanceUID', uid(sample.number, 1)),
+    elementOf('SeriesInstanceUID', uid(sample.number, 2)),
+    elementOf('StudyID', String(sample.number)),
+    elementOf('SeriesNumber', 1),
+    elementOf('InstanceNumber', 1),
+    elementOf('PatientOrientation', 'L', 'F'),
+    elementOf('ImageComments', 'Synthetic phantom: a computed picture, no patient. Made by the Newfield project.'),
+  ];
+}
+
+function pixelAttributes(columns: number, rows: number, bitsStored: number, photometric: string): WrittenElement[] {
+  return [
+    elementOf('SamplesPerPixel', 1),
+    elementOf('PhotometricInterpretation', photometric),
+    elementOf('Rows', rows),
+    elementOf('Columns', columns),
+    elementOf('BitsAllocated', bitsStored > 8 ? 16 : 8),
+    elementOf('BitsStored', bitsStored),
+    elementOf('HighBit', bitsStored - 1),
+    elementOf('PixelRepresentation', 0),
+    elementOf('BurnedInAnnotation', 'NO'),
+    elementOf('LossyImageCompression', '00'),
+  ];
+}
+
+function save(sample: Sample, elements: WrittenElement[], transferSyntaxUid: string): void {
+  const meta = fileMeta(sample.sopClassUid, uid(sample.number, 3), transferSyntaxUid);
+  const bytes = writeDicom([...attributes(sample), ...elements], meta, transferSyntaxUid);
+  writeFileSync(new URL(sample.file, import.meta.url), bytes);
+  console.log(sample.file, bytes.length);
+}
+
+const sidePx = 512;
+
+const digitalXRayAttributes = [
+  elementOf('PresentationIntentType', 'FOR PRESENTATION'),
+  elementOf('ImageLaterality', 'U'),
+  elementOf('PixelIntensityRelationship', 'LOG'),
+  elementOf('PixelIntensityRelationshipSign', -1),
+  elementOf('RescaleIntercept', 0),
+  elementOf('RescaleSlope', 1),
+  elementOf('RescaleType', 'US'),
+  elementOf('PresentationLUTShape', 'INVERSE'),
+  elementOf('DetectorType', ''),
+  elementOf('PositionerType', ''),
+  sequenceOf('AcquisitionContextSequence'),
+  sequenceOf('AnatomicRegionSequence', [
+    elementOf('CodeValue', '43799004'),
+    elementOf('CodingSchemeDesignator', 'SCT'),
+    elementOf('CodeMeaning', 'Thorax'),
+  ]),
+];
+
+async function saveChest(sample: Sample, picture: Uint16Array, photometric: string): Promise<void> {
+  const inverted = photometric === 'MONOCHROME1';
+  const stored = inverted ? picture.map((value) => 4095 - value) : picture;
+  save(
+    sample,
+    [
+      ...pixelAttributes(sidePx, sidePx, 12, photometric),
+      elementOf('ViewPosition', 'PA'),
+      ...(sample.modality === 'DX' ? digitalXRayAttributes : []),
+      elementOf('ImagerPixelSpacing', 0.7, 0.7),
+      elementOf('WindowCenter', inverted ? 4095 - 1750 : 1750),
+      elementOf('WindowWidth', 3400),
+      { ...elementOf('PixelData'), vr: 'OB', value: { fragments: [await encodeJpegLs(stored, sidePx)] } },
+    ],
+    jpegLsLossless,
+  );
+}
+
+const chest = { modality: 'CR', sopClassUid: '1.2.840.10008.5.1.4.1.1.1', bodyPart: 'CHEST' };
+const first = { patient: 1, sex: 'F', birthDate: '19610412', description: 'Chest PA (synthetic phantom)' };
+const cloud = { u: -0.42, v: 0.6, radius: 0.2, strength: 0.55 };
+
+await saveChest(
+  { ...chest, ...first, file: 'chest-phantom-prior.dcm', number: 1, date: '20260302' },
+  chestPhantom({ sidePx, seed: 11, heartWidth: 0.21 }),
+  'MONOCHROME2',
+);
+await saveChest(
+  { ...chest, ...first, file: 'chest-phantom-opacity.dcm', number: 2, date: '20261125' },
+  chestPhantom({ sidePx, seed: 11, heartWidth: 0.21, opacity: cloud }),
+  'MONOCHROME2',
+);
+await saveChest(
+  {
+    file: 'chest-phantom-monochrome1.dcm',
+    number: 3,
+    patient: 2,
+    modality: 'DX',
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
+    date: '20261124',
+    description: 'Chest PA (synthetic phantom)',
+    bodyPart: 'CHEST',
+    sex: 'M',
+    birthDate: '19780930',
+  },
+  chestPhantom({ sidePx, seed: 23, heartWidth: 0.24 }),
+  'MONOCHROME1',
+);
+
+const [columns, rows] = [360, 300];
+save(
+  {
+    file: 'breast-ultrasound-phantom.dcm',
+    number: 4,
+    patient: 3,
+    modality: 'US',
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.6.1',
+    date: '20261125',
+    description: 'Breast (synthetic phantom)',
+    bodyPart: 'BREAST',
+    sex: 'F',
+    birthDate: '19850217',
+  },
+  [
+    ...pixelAttributes(columns, rows, 8, 'MONOCHROME2'),
+    elementOf('Laterality', 'L'),
+    elementOf('PixelSpacing', 0.12, 0.12),
+    { ...elementOf('PixelData', ultrasoundPhantom(columns, rows, 5)), vr: 'OB' },
+  ],
+  explicitLittleEndian,
+);

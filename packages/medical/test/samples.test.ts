@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { chestPhantom } from '../samples/chest-phantom.ts';
+import { ultrasoundPhantom } from '../samples/ultrasound-phantom.ts';
+import { readDicom } from '../src/reading/dicom-image.ts';
+
+const sample = (file: string) => readDicom(readFileSync(new URL(`../samples/${file}`, import.meta.url)));
+
+test.each([
+  ['chest-phantom-opacity.dcm', 'CR'],
+  ['chest-phantom-prior.dcm', 'CR'],
+  ['chest-phantom-monochrome1.dcm', 'DX'],
+  ['breast-ultrasound-phantom.dcm', 'US'],
+])('%s says that it is a synthetic phantom', async (file, modality) => {
+  const { dataset } = await sample(file);
+  expect(dataset.text('Modality')).toBe(modality);
+  expect(dataset.text('PatientName')).toMatch(/^Synthetic\^Phantom/);
+  expect(dataset.text('ImageComments')).toMatch(/^Synthetic phantom/);
+});
+
+test('the samples hold the very pixels that were drawn, compressed or not', async () => {
+  const chest = await sample('chest-phantom-monochrome1.dcm');
+  const drawn = chestPhantom({ sidePx: 512, seed: 23, heartWidth: 0.24 });
+  expect((await chest.frame()).data).toEqual(drawn.map((value) => 4095 - value));
+  const ultrasound = await sample('breast-ultrasound-phantom.dcm');
+  expect((await ultrasound.frame()).data).toEqual(ultrasoundPhantom(360, 300, 5));
+});
