@@ -24,6 +24,6 @@ export const bloodCells: Recipe = {
       peakLearningRate: settings['learningRate'] ?? cellTraining.peakLearningRate,
       seed: settings['seed'] ?? cellTraining.seed,
     };
-    return saveCellBundle(options, bloodCells, await trainCells(training, data, options), data);
+    return saveCellBundle(options, bloodCells, await trainCells(training, data.train, options), data);
   },
 };

@@ -19,7 +19,7 @@ export interface BreastTraining {
   readonly seed: number;
 }
 
-export const breastTraining: BreastTraining = { epochs: 36, batchSize: 32, peakLearningRate: 0.05, seed: 1 };
+export const breastTraining: BreastTraining = { epochs: 30, batchSize: 32, peakLearningRate: 0.05, seed: 1 };
 
 /** Gain, probe and depth differ between machines, and a lesion has no left and right. */
 const augmentation: AugmentationSpec = {

@@ -2,10 +2,10 @@ export const breastNotes = `**For research use only. Not a medical device; not f
 
 ## How it answers
 
-Four small residual networks side by side answer with the softmax of their mean logits, each for the picture and its mirror image.
-Each was trained on three quarters of the training and validation pictures, cut so that near-duplicates lie in one fold. The
+Three small residual networks side by side answer with the softmax of their mean logits, each for the picture and its mirror image.
+Each was trained on two thirds of the training and validation pictures, cut so that near-duplicates lie in one fold. The
 temperature, the operating points, the band without an answer and the intervals were fitted on answers of the one member that had not
-seen the picture, which flatters nobody and is a little hard on the four together. Probabilities hold for a share of malignant
+seen the picture, which flatters nobody and is a little hard on the three together. Probabilities hold for a share of malignant
 pictures like the data set's, 27 %. It decides at the threshold whose sensitivity was .95.
 
 The evidence on the picture is the sum of that on every member's maps of 12 × 12 places.

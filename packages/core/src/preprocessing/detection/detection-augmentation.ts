@@ -57,16 +57,17 @@ function show(from: PictureView, to: PictureView, { left, top, step, isFlipped, 
   const columns = positions(width, left, step, isFlipped);
   const lines = positions(height, top, step, isUpsideDown);
   const rounding = to.data instanceof Uint8Array ? 0.5 : 0;
+  const { data: source } = from;
+  const target = to.data;
   let write = 0;
-  for (const line of lines) {
-    const [upper, lower] = [line.low * width * channels, line.high * width * channels];
-    for (const column of columns) {
-      const [near, far] = [column.low * channels, column.high * channels];
+  for (const { low, high, weight: down } of lines) {
+    const [upper, lower] = [low * width * channels, high * width * channels];
+    for (const { low: near, high: far, weight: right } of columns) {
       for (let channel = 0; channel < channels; channel++) {
-        const at = (start: number): number => from.data[start + channel]!;
-        const above = at(upper + near) * (1 - column.weight) + at(upper + far) * column.weight;
-        const below = at(lower + near) * (1 - column.weight) + at(lower + far) * column.weight;
-        to.data[write++] = above * (1 - line.weight) + below * line.weight + rounding;
+        const [first, second] = [near * channels + channel, far * channels + channel];
+        const above = source[upper + first]! * (1 - right) + source[upper + second]! * right;
+        const below = source[lower + first]! * (1 - right) + source[lower + second]! * right;
+        target[write++] = above * (1 - down) + below * down + rounding;
       }
     }
   }
