@@ -41,7 +41,7 @@ const manifest = z.looseObject({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(100),
   version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(-[0-9A-Za-z.-]{1,50})?$/),
-  task: z.enum(['binary-classification', 'multiclass-classification']),
+  task: z.enum(['binary-classification', 'multiclass-classification', 'detection']),
   description: z.string(),
   licence: z.string(),
   input: tensorSpec,
@@ -63,6 +63,13 @@ const manifest = z.looseObject({
       }),
     )
     .max(100)
+    .optional(),
+  detection: z
+    .looseObject({
+      thresholds: z.array(z.number().min(0).max(1)).max(1000),
+      chosenBy: z.string(),
+      overlapLimits: z.array(z.number().min(0).max(1)).max(1000),
+    })
     .optional(),
   domain: z.looseObject({}).optional(),
   evaluations: z.array(
