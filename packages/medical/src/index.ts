@@ -1,9 +1,17 @@
+export {
+  deidentify,
+  type BurntInWarning,
+  type Deidentified,
+  type DeidentifyOptions,
+} from './deidentification/deidentify.ts';
 export * from './findings/index.ts';
 export { DicomDataset } from './reading/dataset.ts';
-export { DicomImage, readDicom, type DicomFrame } from './reading/dicom-image.ts';
+export { DicomImage, readDicom } from './reading/dicom-image.ts';
 export type { DisplayWindow, WindowFunction } from './reading/display-values.ts';
+export type { ImageFrame, MedicalImage } from './reading/medical-image.ts';
 export type { Overlay } from './reading/overlays.ts';
 export type { PixelFormat } from './reading/pixel-format.ts';
+export { readMedicalImage } from './reading/read-medical-image.ts';
 export { ReadingError, type ReadingErrorCode } from './reading/reading-error.ts';
 export type { PixelArray } from './reading/samples.ts';
 export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';

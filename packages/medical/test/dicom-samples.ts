@@ -6,6 +6,7 @@ import process from 'node:process';
 /** A row of the manifest of `medical/dicom-samples`, whose README says what each column means. */
 export interface SampleRow {
   readonly file: string;
+  readonly bytes: string;
   readonly decode: string;
   readonly lossless: string;
   readonly transfer_syntax: string;
@@ -16,17 +17,17 @@ export interface SampleRow {
   readonly pixel_sha256: string;
 }
 
-const folder = join(process.env['NEWFIELD_DATA'] ?? 'no-such-folder', 'medical', 'dicom-samples');
+export const dicomSamplesFolder = join(process.env['NEWFIELD_DATA'] ?? 'no-such-folder', 'medical', 'dicom-samples');
 
 /** Whether the data set is on this machine. */
-export const hasDicomSamples = existsSync(join(folder, 'manifest.csv'));
+export const hasDicomSamples = existsSync(join(dicomSamplesFolder, 'manifest.csv'));
 
 export const dicomSamplesFix = 'set NEWFIELD_DATA to a folder that holds medical/dicom-samples';
 
 export function sampleRows(): SampleRow[] {
-  return parse(readFileSync(join(folder, 'manifest.csv')), { columns: true });
+  return parse(readFileSync(join(dicomSamplesFolder, 'manifest.csv')), { columns: true });
 }
 
 export function sampleBytes(file: string): Uint8Array {
-  return readFileSync(join(folder, 'files', file));
+  return readFileSync(join(dicomSamplesFolder, 'files', file));
 }

@@ -3,22 +3,15 @@ import { DicomDataset } from './dataset.ts';
 import { decodeFrame, isUncompressed } from './decode-frame.ts';
 import { type DisplayWindow, toDisplayValues, toModalityValues } from './display-values.ts';
 import { encodedFrames } from './fragments.ts';
+import type { ImageFrame, MedicalImage } from './medical-image.ts';
 import { type Overlay, overlaysOf } from './overlays.ts';
 import { parseStructure } from './parse-structure.ts';
 import { type PixelFormat, pixelFormatOf } from './pixel-format.ts';
 import { ReadingError } from './reading-error.ts';
 import { interleave, type PixelArray, samplesOf, spread422, swapBytes } from './samples.ts';
 
-/** One decoded frame: stored values, row-major, interleaved by sample. */
-export interface DicomFrame {
-  readonly data: PixelArray;
-  readonly rows: number;
-  readonly columns: number;
-  readonly samplesPerPixel: number;
-}
-
 /** A DICOM file: its attributes at once, its frames when asked for. */
-export class DicomImage {
+export class DicomImage implements MedicalImage {
   private knownFormat: PixelFormat | undefined;
   private encoded: Uint8Array[] | undefined;
 
@@ -43,6 +36,18 @@ export class DicomImage {
     return this.format.numFrames;
   }
 
+  get rows(): number {
+    return this.format.rows;
+  }
+
+  get columns(): number {
+    return this.format.columns;
+  }
+
+  get samplesPerPixel(): number {
+    return this.format.samplesPerPixel;
+  }
+
   get photometricInterpretation(): string {
     return this.format.photometricInterpretation;
   }
@@ -64,7 +69,7 @@ export class DicomImage {
    * @param index from 0.
    * @throws ReadingError where the pixels are damaged or not read; RangeError for an index that is not there.
    */
-  async frame(index = 0): Promise<DicomFrame> {
+  async frame(index = 0): Promise<ImageFrame> {
     const { format } = this;
     if (!Number.isInteger(index) || index < 0 || index >= format.numFrames) {
       throw new RangeError(`The file has ${format.numFrames} frames; frame ${index} is not among them.`);
@@ -73,16 +78,12 @@ export class DicomImage {
     return { data: await this.samples(index, format), rows, columns, samplesPerPixel };
   }
 
-  /** One frame in the modality's units, for example Hounsfield units. */
   async modalityValues(index = 0): Promise<Float32Array> {
     const { data } = await this.frame(index);
     return toModalityValues(data, this.dataset, this.format.signed);
   }
 
-  /**
-   * One frame as 0..255 for the screen: one value a pixel for grey pictures, RGB for colour.
-   * @param window instead of the file's own; grey pictures only.
-   */
+  /** @param window instead of the file's own; grey pictures only. */
   async displayValues(index = 0, window?: DisplayWindow): Promise<Uint8ClampedArray> {
     const { data } = await this.frame(index);
     const { photometricInterpretation: kind, samplesPerPixel, signed } = this.format;

@@ -47,7 +47,7 @@ export function toModalityValues(data: PixelArray, dataset: DicomDataset, signed
 }
 
 /** One modality value → 0..1 (PS3.3 C.11.2.1.2 and C.11.2.1.3). */
-function windowed(value: number, { center, width, function: name = 'LINEAR' }: DisplayWindow): number {
+export function windowed(value: number, { center, width, function: name = 'LINEAR' }: DisplayWindow): number {
   if (name === 'SIGMOID') return 1 / (1 + Math.exp((-4 * (value - center)) / width));
   const exact = name === 'LINEAR_EXACT';
   const middle = exact ? center : center - 0.5;
@@ -58,7 +58,7 @@ function windowed(value: number, { center, width, function: name = 'LINEAR' }: D
 }
 
 /** The file's own first window, or undefined. */
-export function windowOf(dataset: DicomDataset): DisplayWindow | undefined {
+function windowOf(dataset: DicomDataset): DisplayWindow | undefined {
   const functional = dataset.items('SharedFunctionalGroupsSequence')[0]?.items('FrameVOILUTSequence')[0];
   const source = functional ?? dataset;
   const [center, width] = [source.number('WindowCenter'), source.number('WindowWidth')];

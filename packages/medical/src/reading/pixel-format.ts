@@ -17,8 +17,19 @@ export interface PixelFormat {
   readonly attribute: 'PixelData' | 'FloatPixelData' | 'DoubleFloatPixelData';
 }
 
-/** One frame larger than this is refused: a whole-slide picture comes in tiles. */
-const largestFrameBytes = 256 * 1024 * 1024;
+/** One frame larger than this is refused: the largest radiographs take 40 MB, a whole-slide picture comes in tiles. */
+const largestFrameBytes = 128 * 1024 * 1024;
+
+/**
+ * Looks at a frame's size before memory is taken for it.
+ * @throws ReadingError `too-large`, or `unsupported-image` where there is nothing.
+ */
+export function checkFrameSize(rows: number, columns: number, bytesPerPixel: number): void {
+  if (rows * columns * bytesPerPixel > largestFrameBytes) {
+    throw new ReadingError('too-large', 'One frame takes more than 128 MB; send it in tiles.');
+  }
+  if (rows < 1 || columns < 1) throw new ReadingError('unsupported-image', 'The picture has no rows or no columns.');
+}
 
 /**
  * The pixel module of a data set, checked.
@@ -50,9 +61,7 @@ export function pixelFormatOf(dataset: DicomDataset): PixelFormat {
     throw new ReadingError('unsupported-image', 'BitsAllocated must be 1, 8, 16 or 32 (64 for doubles).');
   }
   const bitsStored = float ? bitsAllocated : whole('BitsStored', bitsAllocated, 1, bitsAllocated);
-  if (rows * columns * samplesPerPixel * Math.ceil(bitsAllocated / 8) > largestFrameBytes) {
-    throw new ReadingError('too-large', 'One frame takes more than 256 MB; send it in tiles.');
-  }
+  checkFrameSize(rows, columns, samplesPerPixel * Math.ceil(bitsAllocated / 8));
   return {
     rows,
     columns,

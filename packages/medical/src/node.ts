@@ -1,0 +1,2 @@
+export type { ReadingLimits } from './reading/thread/reading-thread.ts';
+export { SafeReader } from './reading/thread/safe-reader.ts';
