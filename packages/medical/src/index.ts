@@ -16,6 +16,7 @@ export { ReadingError, type ReadingErrorCode } from './reading/reading-error.ts'
 export type { PixelArray } from './reading/samples.ts';
 export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
 export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';
+export { pictureOfImage } from './inference/picture-of-image.ts';
 export { composeReport, type ReportedFinding, type ReportFacts } from './report/compose-report.ts';
 export type { ReportLanguage } from './report/report-phrases.ts';
 export { studyUrgency } from './worklist/study-urgency.ts';

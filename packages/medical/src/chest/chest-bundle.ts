@@ -1,7 +1,6 @@
 import {
   saveRecipeBundle,
   scoreDataset,
-  withCalibration,
   type BundleManifest,
   type Dataset,
   type Recipe,
@@ -12,14 +11,15 @@ import type { Row } from '@newfield/data';
 import type { DecisionFacts } from '../decisions/decision-facts.ts';
 import { fitFinding } from '../decisions/fit-findings.ts';
 import type { FindingCode } from '../findings/index.ts';
+import { calibratedResults, evenlyCalibrated, firstRows } from './calibrate-evenly.ts';
 import { decidedAt, oneAgainstRest, recorded, subgroups } from './chest-evaluation.ts';
 import { confirmedCases } from './confirmed-cases.ts';
 import { measureEvidence } from './measure-evidence.ts';
 import { measureRefusal } from './measure-refusal.ts';
-import { embeddingOutput, fitEmbedding, fitNovelty, noveltyOutput, readOutput, refusalThreshold } from './novelty.ts';
+import { fitFeatureOutputs, noveltyOutput, readOutputs, refusalThreshold } from './novelty.ts';
 import { wholeBatch } from './picture-dataset.ts';
 import { renderDecisions } from './render-card.ts';
-import { shiftsInWords, withEvenPrior, withSimulatedShifts } from './simulated-shift.ts';
+import { shiftsInWords, withSimulatedShifts } from './simulated-shift.ts';
 
 /** Share of the validation pictures that are refused as unlike the training's. */
 const falseRefusalShare = 0.01;
@@ -46,25 +46,27 @@ export async function saveChestBundle(
   recipe: Recipe,
   bundle: ChestBundle,
 ): Promise<BundleManifest> {
-  const { trained, validation } = bundle;
-  const shifted = await withSimulatedShifts(validation, 1);
-  const [normal, ...ill] = bundle.train.classNames!;
-  const calibrated = await withCalibration(
-    trained,
-    await withEvenPrior(shifted),
-    ill.length === 1 ? 'platt' : 'temperature',
-  );
-  const findings = await fitFindings(bundle, calibrated, shifted);
-  const novelty = await fitNovelty(calibrated, bundle.train);
-  const embedding = await fitEmbedding(calibrated, bundle.train);
-  const source = { ...calibrated, featureOutputs: [novelty, embedding] };
-  const refusal = refusalThreshold((await readOutput(calibrated, novelty, validation)).values, falseRefusalShare);
-  const { chosenOn, threshold: value } = findings[0]!.operatingPoints[0]!;
+  const { trained, train, validation, sourceSidePx } = bundle;
+  const [normal, ...ill] = train.classNames!;
+  const illNumbers = ill.map((_, index) => index + 1);
+  const raw = await scoreDataset(trained, await withSimulatedShifts(validation, 1));
+  const calibration = evenlyCalibrated(raw);
+  const calibrated = { ...trained, calibration };
+  const shifted = calibratedResults(raw, calibration);
+  const plain = firstRows(shifted, validation.numRows);
+  const chosenOn = `${validation.name}, ${validation.split}, ${shiftsInWords}`;
+  const findings = bundle.findings.map(({ code, labels }) => {
+    const classes = labels.map((label) => train.classNames!.indexOf(label));
+    const [choosing, measuring] = [oneAgainstRest(shifted, classes), oneAgainstRest(plain, classes)];
+    return fitFinding(code, labels, { choosing, measuring, chosenOn });
+  });
+  const value = findings[0]!.operatingPoints[0]!.threshold;
   const threshold = { value, chosenBy: `best balance on ${chosenOn}` };
   const group = ill.length > 1 ? { name: 'pneumonia', others: normal!, labels: ill, threshold } : undefined;
-  const illNumbers = ill.map((_, index) => index + 1);
-  const cases = await readOutput(calibrated, embedding, bundle.train);
-  const { labels } = await wholeBatch(bundle.train);
+  const { novelty, embedding, described } = await fitFeatureOutputs(calibrated, train);
+  const [distances] = await readOutputs(calibrated, [novelty], validation);
+  const refusal = refusalThreshold(distances!.values, falseRefusalShare);
+  const source = { ...calibrated, featureOutputs: [novelty, embedding] };
   const evidence = await measureEvidence(source, illNumbers, validation, group);
 
   const test = await bundle.openTest();
@@ -73,10 +75,8 @@ export async function saveChestBundle(
   const decided = decidedAt(pneumonia, value);
   const other = await bundle.openOtherEdition();
   const onOther = oneAgainstRest(await scoreDataset(calibrated, other), illNumbers);
-  const validated = decidedAt(oneAgainstRest(await scoreDataset(calibrated, validation), illNumbers), value);
-  const check = { spec: trained.preprocessing!, sourceSidePx: bundle.sourceSidePx, test: test.dataset };
   const domain: DecisionFacts = {
-    sourceSidePx: bundle.sourceSidePx,
+    sourceSidePx,
     modalities: ['CR', 'DX', 'RG', 'SC', 'OT'],
     findings,
     outOfDistribution: {
@@ -86,40 +86,30 @@ export async function saveChestBundle(
       chosenOn: `${validation.name}, ${validation.split}`,
       method:
         'Mahalanobis distance, squared and divided by the number of features, under a Gaussian over the standardised picture made small and the mean of each map of each stage',
-      ...(await measureRefusal(calibrated, novelty, { ...check, threshold: refusal })),
+      ...(await measureRefusal(calibrated, novelty, {
+        spec: trained.preprocessing!,
+        sourceSidePx,
+        test: test.dataset,
+        threshold: refusal,
+      })),
     },
     evidence,
-    cases: confirmedCases(bundle.train, labels.data, { ...cases, output: embeddingOutput }, bundle.trainRows),
+    cases: confirmedCases(train, (await wholeBatch(train)).labels.data, described, bundle.trainRows),
   };
   const question = group === undefined ? validation.name : validation.name.replace(/[^/]+$/, 'pneumonia');
+  const { labels: otherLabels } = await wholeBatch(other);
   return saveRecipeBundle(options, recipe, source, {
     splits: [],
     evaluations: [
-      recorded(validation, validated, question),
+      recorded(validation, decidedAt(oneAgainstRest(plain, illNumbers), value), question),
       recorded(test.dataset, decided, question),
       ...(group ? [recorded(test.dataset, scores)] : []),
-      recorded(other, decidedAt({ ...onOther, labels: (await wholeBatch(other)).labels.data as Int32Array }, value)),
+      recorded(other, decidedAt({ ...onOther, labels: Array.from(otherLabels.data, Number) }, value)),
     ],
     description: bundle.description,
     domain,
     ...(group ? { groups: [group] } : { threshold }),
     cardNotes: () =>
       `${bundle.cardNotes}\n${renderDecisions(domain, pneumonia, test.rows ? subgroups(decided, test.rows) : [])}`,
-  });
-}
-
-async function fitFindings(
-  { train, validation, findings }: ChestBundle,
-  calibrated: TrainedModel,
-  shifted: Dataset,
-): Promise<DecisionFacts['findings']> {
-  const [choosing, measuring] = [await scoreDataset(calibrated, shifted), await scoreDataset(calibrated, validation)];
-  return findings.map(({ code, labels }) => {
-    const classes = labels.map((label) => train.classNames!.indexOf(label));
-    return fitFinding(code, labels, {
-      choosing: oneAgainstRest(choosing, classes),
-      measuring: oneAgainstRest(measuring, classes),
-      chosenOn: `${validation.name}, ${validation.split}, ${shiftsInWords}`,
-    });
   });
 }

@@ -20,6 +20,8 @@ export interface ChestTraining {
   readonly reduction: 1 | 4;
   readonly widths: readonly number[];
   readonly epochs: number;
+  /** What the learning rate falls over; a training may end before it is low, as its averaged weights lag behind anyway. */
+  readonly scheduleEpochs: number;
   readonly batchSize: number;
   readonly peakLearningRate: number;
   readonly shiftPixels: number;
@@ -40,7 +42,7 @@ export async function chestTraining(
   training: ChestTraining,
   train: Dataset,
 ): Promise<{ readonly model: LayersModel; readonly options: FitOptions }> {
-  const { preprocessing, epochs, batchSize, peakLearningRate, seed } = training;
+  const { preprocessing, epochs, scheduleEpochs, batchSize, peakLearningRate, seed } = training;
   const numClasses = train.classNames!.length;
   const model = chestNetwork({
     sidePx: preprocessing.size[0],
@@ -50,7 +52,7 @@ export async function chestTraining(
     dropout: 0.3,
     seed,
   });
-  const totalSteps = epochs * Math.ceil(train.numRows / batchSize);
+  const totalSteps = scheduleEpochs * Math.ceil(train.numRows / batchSize);
   return {
     model,
     options: {

@@ -1,6 +1,7 @@
 import type { Dataset } from '@newfield/core';
 import type { Row } from '@newfield/data';
 import type { DecisionFacts } from '../decisions/decision-facts.ts';
+import type { OutputRows } from './novelty.ts';
 
 type Cases = NonNullable<DecisionFacts['cases']>;
 
@@ -8,17 +9,15 @@ type Cases = NonNullable<DecisionFacts['cases']>;
  * Some training pictures, evenly taken, as confirmed cases that travel with the bundle: no picture, but the numbers that describe it
  * and where the data set has it.
  *
- * @param features row-major `[rows, numFeatures]`, of every row of the data set
  * @param rows     the index's rows, where the data set has an index
  */
 export function confirmedCases(
   { name, classNames, numRows }: Dataset,
   labels: ArrayLike<number | bigint>,
-  features: { readonly values: Float32Array; readonly numFeatures: number; readonly output: string },
+  { values, numFeatures, output }: OutputRows,
   rows: readonly Row[] | undefined,
   numCases = 1000,
 ): Cases {
-  const { values, numFeatures, output } = features;
   const chosen = Array.from({ length: Math.min(numCases, numRows) }, (_, index) =>
     Math.floor((index * numRows) / Math.min(numCases, numRows)),
   );

@@ -9,7 +9,7 @@ import {
 } from '@newfield/core';
 import type { DecisionFacts } from '../decisions/decision-facts.ts';
 import type { MeasuredShare } from '../findings/index.ts';
-import { readOutput } from './novelty.ts';
+import { readOutputs } from './novelty.ts';
 import { strangeDataset, strangePictures } from './strange-pictures.ts';
 
 export interface RefusalCheck {
@@ -25,10 +25,12 @@ export async function measureRefusal(
   novelty: FeatureOutput,
   { spec, sourceSidePx, test, threshold }: RefusalCheck,
 ): Promise<Pick<DecisionFacts['outOfDistribution'], 'checks' | 'refusedOnTest'>> {
-  const { values: usual } = await readOutput(source, novelty, test);
+  const distances = async (dataset: Dataset): Promise<Float32Array> =>
+    (await readOutputs(source, [novelty], dataset))[0]!.values;
+  const usual = await distances(test);
   const checks = [];
   for (const set of await strangePictures()) {
-    const { values: strange } = await readOutput(source, novelty, await strangeDataset(set, spec, sourceSidePx));
+    const strange = await distances(await strangeDataset(set, spec, sourceSidePx));
     const labels = [...usual.map(() => 0), ...strange.map(() => 1)];
     const auroc = delongInterval(labels, [...usual, ...strange]);
     checks.push({

@@ -19,6 +19,7 @@ const chosen = (
 ): ChestTraining => ({
   ...training,
   epochs: epochs ?? training.epochs,
+  scheduleEpochs: (epochs ?? training.epochs) === training.epochs ? training.scheduleEpochs : epochs!,
   seed: settings['seed'] ?? training.seed,
   batchSize: settings['batchSize'] ?? training.batchSize,
   peakLearningRate: settings['learningRate'] ?? training.peakLearningRate,

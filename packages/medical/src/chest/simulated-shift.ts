@@ -25,18 +25,3 @@ export async function withSimulatedShifts(dataset: Dataset, seed: number): Promi
     { ...dataset, split: `${dataset.split}, ${shiftsInWords}` },
   );
 }
-
-/**
- * The same rows, those of healthy children (or the others, where they are fewer) repeated until both are as many. Probabilities
- * calibrated on it hold for a child whose chance of pneumonia was even before the picture was looked at: what that chance is
- * differs between departments.
- */
-export async function withEvenPrior(dataset: Dataset): Promise<Dataset> {
-  const whole = await wholeBatch(dataset);
-  const labels = Array.from(whole.labels.data, Number);
-  const normal = [...labels.keys()].filter((row) => labels[row] === 0);
-  const others = [...labels.keys()].filter((row) => labels[row] !== 0);
-  const repeated = (some: readonly number[]): number[] =>
-    Array.from({ length: Math.max(normal.length, others.length) }, (_, index) => some[index % some.length]!);
-  return pictureDataset([whole], dataset, [...repeated(normal), ...repeated(others)]);
-}

@@ -3,7 +3,8 @@ import { entryNamed, findFolder, fromArrays, loadDataset, openImages, openTable 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preparePixels } from '../inference/prepare-pixels.ts';
-import { readDicom } from '../reading/dicom-image.js';
+import { readDicom } from '../reading/dicom-image.ts';
+import { ReadingError } from '../reading/reading-error.ts';
 
 /** Pictures that are no chest X-ray. */
 export interface StrangePictures {
@@ -73,10 +74,21 @@ async function* slices(): AsyncGenerator<Picture> {
   const table = await openTable('dicom-samples/decoding');
   for await (const { file, modality, decode, frames } of table.rows()) {
     if (decode !== 'ok' || !['CT', 'MR'].includes(String(modality)) || Number(frames || 1) > 1) continue;
-    const image = await readDicom(new Uint8Array(await readFile(join(table.folder, 'files', String(file)))));
-    const { rows: height, columns: width } = image.format;
+    const slice = await sliceOf(join(table.folder, 'files', String(file)));
+    if (slice !== undefined) yield slice;
+  }
+}
+
+/** Nothing where the reader has an error for the file, as it may: broken and exotic files are among the samples. */
+async function sliceOf(path: string): Promise<Picture | undefined> {
+  try {
+    const image = await readDicom(new Uint8Array(await readFile(path)));
+    const { rows: height, columns: width } = image;
     const shown = await image.displayValues(0);
-    yield { height, width, channels: shown.length / (height * width), data: new Uint8Array(shown) };
+    return { height, width, channels: shown.length / (height * width), data: new Uint8Array(shown) };
+  } catch (error) {
+    if (error instanceof ReadingError) return undefined;
+    throw error;
   }
 }
 

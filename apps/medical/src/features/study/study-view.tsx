@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 
 import { ReviewPanel } from '../review/review-panel.tsx';
+import { StudyViewer } from '../viewer/study-viewer.tsx';
 import { StudyNotices } from './study-notices.tsx';
 import { useModalityName } from './use-modality-name.ts';
 import { studyQuery } from './use-study.ts';
@@ -32,7 +33,14 @@ export function StudyView({ id }: { readonly id: string }) {
       }
       evidence={<ReviewPanel studyId={id} />}
     >
-      <Fetched query={query}>{(answer) => <StudyNotices answer={answer} />}</Fetched>
+      <Fetched query={query}>
+        {(answer) => (
+          <>
+            <StudyNotices answer={answer} />
+            <StudyViewer answer={answer} />
+          </>
+        )}
+      </Fetched>
     </Page>
   );
 }
