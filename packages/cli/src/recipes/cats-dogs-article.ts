@@ -1,4 +1,4 @@
-import { adam, cnn, fit, recipeSetting, type ImageSpec, type Recipe } from '@newfield/core';
+import { adam, cnn, fit, recipeSetting, saveRecipeBundle, type ImageSpec, type Recipe } from '@newfield/core';
 import { loadDataset } from '@newfield/data';
 
 /**

@@ -5,6 +5,18 @@ import type { MetricInterval } from './metric.ts';
 /** Names of what a bundle's graph takes and gives. */
 export const servingNames = { input: 'features', probabilities: 'probabilities', decision: 'decision' } as const;
 
+/** Further outputs of a detector's graph. */
+export const detectionNames = { scores: 'scores', boxes: 'boxes' } as const;
+
+/** How a detector's boxes are read and counted. */
+export interface DetectionSettings {
+  /** Of each label: boxes with at least this score are counted, in [0, 1]. */
+  readonly thresholds: readonly number[];
+  readonly chosenBy: string;
+  /** Of each label: boxes that overlap a surer one by more than this are the same object again; intersection over union. */
+  readonly overlapLimits: readonly number[];
+}
+
 /** How a model was trained. */
 export interface TrainingRecord {
   readonly data: { readonly name: string; readonly split: string; readonly rows: number; readonly checksum: string };
@@ -55,6 +67,15 @@ export interface RecordedEvaluation {
   readonly metrics: Readonly<Record<string, MetricInterval>>;
 }
 
+/** Some of a bundle's labels as one answer. */
+export interface LabelGroup {
+  readonly name: string;
+  /** The labels that don't belong to it, as one answer. */
+  readonly others: string;
+  readonly labels: readonly string[];
+  readonly threshold: { readonly value: number; readonly chosenBy: string };
+}
+
 /** `manifest.json`: everything about a bundle but its numbers. */
 export interface BundleManifest {
   readonly format: 'newfield-bundle';
@@ -62,7 +83,7 @@ export interface BundleManifest {
   readonly name: string;
   /** Semantic version of the model. */
   readonly version: string;
-  readonly task: 'binary-classification' | 'multiclass-classification';
+  readonly task: 'binary-classification' | 'multiclass-classification' | 'detection';
   readonly description: string;
   readonly licence: string;
   readonly input: TensorSpec;
@@ -76,6 +97,15 @@ export interface BundleManifest {
   /** Applied inside the graph, before the threshold. */
   readonly calibration: Calibration;
   readonly threshold: { readonly value: number; readonly chosenBy: string };
+  /**
+   * Labels that together are one answer to a coarser question, such as every kind of pneumonia: their probabilities add up, and
+   * the sum is decided by a threshold of its own.
+   */
+  readonly groups?: readonly LabelGroup[];
+  /** Of a detector, whose probabilities are how sure it is that a picture holds each label. */
+  readonly detection?: DetectionSettings;
+  /** What the domain's own package keeps with the model and reads back: operating points, say. */
+  readonly domain?: Readonly<Record<string, unknown>>;
   readonly evaluations: readonly RecordedEvaluation[];
   readonly training: TrainingRecord;
   /** SHA-256 (hex) of every other file of the bundle. */

@@ -1,9 +1,8 @@
-import { selectRuntime, type Runtime, type RuntimeSession } from '@newfield/runtime';
-import { servingNames, type BundleManifest } from '../contracts/bundle.ts';
-import { ShapeMismatchError } from '../contracts/errors/index.ts';
+import { selectRuntime, type Runtime } from '@newfield/runtime';
 import type { HostTensor } from '../contracts/host-tensor.ts';
-import type { Prediction, PredictOptions, Predictor } from '../contracts/predictor.ts';
+import type { PredictOptions, Predictor } from '../contracts/predictor.ts';
 import { readBundle } from './read-bundle.ts';
+import { sessionPredictor } from './session-predictor.ts';
 import { checkParity } from './probe.ts';
 
 /** A predictor in this process, which can also show its graph: what explanations need. */
@@ -16,6 +15,8 @@ export interface LocalPredictor extends Predictor {
    * @throws ShapeMismatchError when shape or dtype differ from the manifest's
    */
   run(inputs: HostTensor, options?: PredictOptions): Promise<Record<string, HostTensor>>;
+  /** To run further graphs where the bundle runs. */
+  readonly openGraph: Runtime['createSession'];
 }
 
 export interface LoadOptions {
@@ -49,106 +50,9 @@ export async function loadPredictor(folder: string, options: LoadOptions = {}): 
     throw cause;
   }
   return {
-    manifest,
     model,
     runtime: runtime.name,
-    run: async (inputs, runOptions) => joinRows(await runParts(session, manifest, rowsPerRun, inputs, runOptions)),
-    predict: async (inputs, runOptions) =>
-      (await runParts(session, manifest, rowsPerRun, inputs, runOptions)).flatMap((part) =>
-        toPredictions(manifest, part),
-      ),
-    dispose: () => session.dispose(),
+    openGraph: (graph, sessionOptions) => runtime.createSession(graph, sessionOptions),
+    ...sessionPredictor(session, manifest, rowsPerRun),
   };
-}
-
-type Outputs = Record<string, HostTensor>;
-
-/** The outputs of one run after another, each over as many rows as may run at once. */
-async function runParts(
-  session: RuntimeSession,
-  manifest: BundleManifest,
-  rowsPerRun: number,
-  inputs: HostTensor,
-  { signal }: PredictOptions = {},
-): Promise<Outputs[]> {
-  requireInput(manifest, inputs);
-  const numRows = inputs.shape[0]!;
-  const rowSize = inputs.data.length / Math.max(numRows, 1);
-  const parts: Outputs[] = [];
-  for (let start = 0; start < numRows; start += rowsPerRun) {
-    signal?.throwIfAborted();
-    const rows = Math.min(rowsPerRun, numRows - start);
-    const data = inputs.data.subarray(start * rowSize, (start + rows) * rowSize);
-    const part = { dtype: inputs.dtype, shape: [rows, ...inputs.shape.slice(1)], data };
-    parts.push(await session.run({ [servingNames.input]: part }));
-  }
-  return parts;
-}
-
-/** @throws ShapeMismatchError when there are no rows: nothing ran, so there are no outputs to give */
-function joinRows(parts: readonly Outputs[]): Outputs {
-  const [first] = parts;
-  if (first === undefined) {
-    throw new ShapeMismatchError('There is nothing to run.', {
-      stage: 'deployment',
-      expected: 'at least one row',
-      received: 'none',
-      fix: 'Leave out empty batches.',
-    });
-  }
-  if (parts.length === 1) return first;
-  return Object.fromEntries(Object.keys(first).map((name) => [name, joined(parts.map((part) => part[name]!))]));
-}
-
-function joined(tensors: readonly HostTensor[]): HostTensor {
-  const { dtype, shape, data } = tensors[0]!;
-  const all = new (data.constructor as new (length: number) => typeof data)(
-    tensors.reduce((length, tensor) => length + tensor.data.length, 0),
-  );
-  let at = 0;
-  for (const tensor of tensors) {
-    (all as Uint8Array).set(tensor.data as Uint8Array, at);
-    at += tensor.data.length;
-  }
-  return { dtype, shape: [tensors.reduce((rows, tensor) => rows + tensor.shape[0]!, 0), ...shape.slice(1)], data: all };
-}
-
-/**
- * What a bundle's graph answered, as one prediction a row, wherever it ran.
- *
- * @param outputs `probabilities` float32 `[rows, labels]` and `decision` int32 `[rows]`
- */
-export function toPredictions(
-  { labels }: Pick<BundleManifest, 'labels'>,
-  outputs: Readonly<Record<string, HostTensor>>,
-): Prediction[] {
-  const probabilities = outputs[servingNames.probabilities]!.data as Float32Array;
-  return Array.from(outputs[servingNames.decision]!.data as Int32Array, (index, row) => {
-    const values = probabilities.subarray(row * labels.length, (row + 1) * labels.length);
-    return {
-      label: labels[index]!,
-      index,
-      probability: values[index]!,
-      probabilities: Object.fromEntries(labels.map((label, column) => [label, values[column]!])),
-    };
-  });
-}
-
-/**
- * Checks rows of raw input against what a bundle takes.
- *
- * @throws ShapeMismatchError when shape, dtype or number of values differ from the manifest's
- */
-export function requireInput({ input }: BundleManifest, { dtype, shape, data }: HostTensor): void {
-  const fits =
-    shape.length === input.shape.length &&
-    input.shape.every((length, axis) => length === null || length === shape[axis]);
-  const size = shape.reduce((product, length) => product * length, 1);
-  if (fits && dtype === input.dtype && data.length === size) return;
-  throw new ShapeMismatchError('The input does not fit the model.', {
-    stage: 'deployment',
-    expected: `${input.dtype} [rows, ${input.shape.slice(1).join(', ')}]`,
-    received: `${dtype} [${shape.join(', ')}] with ${data.length} values`,
-    fix: "Convert and resize the input to what the bundle's manifest says.",
-  });
 }

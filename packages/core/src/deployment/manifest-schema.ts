@@ -41,7 +41,7 @@ const manifest = z.looseObject({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(100),
   version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(-[0-9A-Za-z.-]{1,50})?$/),
-  task: z.enum(['binary-classification', 'multiclass-classification']),
+  task: z.enum(['binary-classification', 'multiclass-classification', 'detection']),
   description: z.string(),
   licence: z.string(),
   input: tensorSpec,
@@ -53,6 +53,25 @@ const manifest = z.looseObject({
     .refine((labels) => new Set(labels).size === labels.length),
   calibration,
   threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
+  groups: z
+    .array(
+      z.looseObject({
+        name: z.string().max(200),
+        others: z.string().max(200),
+        labels: z.array(z.string().max(200)).min(1).max(1000),
+        threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
+      }),
+    )
+    .max(100)
+    .optional(),
+  detection: z
+    .looseObject({
+      thresholds: z.array(z.number().min(0).max(1)).max(1000),
+      chosenBy: z.string(),
+      overlapLimits: z.array(z.number().min(0).max(1)).max(1000),
+    })
+    .optional(),
+  domain: z.looseObject({}).optional(),
   evaluations: z.array(
     z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),
   ),

@@ -1,4 +1,4 @@
-import type { RuntimeSession } from '@newfield/runtime';
+import type { RuntimeSession } from '@newfield/runtime/browser';
 import { ParityError } from '../contracts/errors/index.ts';
 import { servingNames, type TensorSpec } from '../contracts/bundle.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';

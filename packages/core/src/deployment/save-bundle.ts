@@ -2,11 +2,21 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createForwardPass, type ForwardSource } from '../architecture/forward.ts';
-import type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from '../contracts/bundle.ts';
+import type {
+  BundleManifest,
+  DetectionSettings,
+  RecordedEvaluation,
+  TensorSpec,
+  TrainingRecord,
+} from '../contracts/bundle.ts';
 import { InvalidArgumentError } from '../contracts/errors/index.ts';
 import type { HostDtype, HostTensor } from '../contracts/host-tensor.ts';
+import { numBoxNumbers } from '../preprocessing/detection/centre-targets.ts';
 import { tableRanges, type TableSpec } from '../preprocessing/tabular/table-spec.ts';
 import { storageError, writeAtomically } from '../storage/atomic-write.ts';
+import { buildNetwork } from '../architecture/network.ts';
+import { featureOutput, type FeatureOutput } from './feature-output.ts';
+import { detectorSpecs, surestOfEach } from './detector-outputs.ts';
 import { bundleFiles } from './bundle-files.ts';
 import { renderModelCard } from './model-card.ts';
 import { probeInputs, probeRows, probeTolerance } from './probe.ts';
@@ -16,6 +26,10 @@ import { emitServingGraph } from './serving-graph.ts';
 export interface BundleSource extends ForwardSource {
   readonly classNames?: readonly string[];
   readonly record: TrainingRecord;
+  /** Further outputs of the graph, such as features for a search of similar rows. */
+  readonly featureOutputs?: readonly FeatureOutput[];
+  /** The model is a centre detector. */
+  readonly detection?: DetectionSettings;
 }
 
 export interface SaveBundleOptions {
@@ -32,6 +46,10 @@ export interface SaveBundleOptions {
   readonly inputRange?: readonly [number, number];
   readonly threshold?: BundleManifest['threshold'];
   readonly evaluations?: readonly RecordedEvaluation[];
+  /** Labels that together are one answer; see the manifest. */
+  readonly groups?: BundleManifest['groups'];
+  /** What the domain's own package keeps with the model. */
+  readonly domain?: BundleManifest['domain'];
   /** Further sections of the model card, Markdown. */
   readonly cardNotes?: string;
 }
@@ -103,9 +121,10 @@ const usualRange: Readonly<Record<HostDtype, readonly [number, number]>> = {
 
 async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   const threshold = options.threshold ?? { value: 0.5, chosenBy: 'fixed before training' };
-  const { featureShape, dtype, calibration = { method: 'none' } } = source;
+  const { featureShape, dtype, calibration = { method: 'none' }, featureOutputs = [] } = source;
+  const network = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false }).compiled;
   const numUnits = source.model.outputs[0]!.shape.at(-1)!;
-  const labels = labelsOf(source, numUnits);
+  const labels = labelsOf(source, source.detection === undefined ? numUnits : numUnits - numBoxNumbers);
   const input: TensorSpec = {
     name: 'features',
     dtype,
@@ -114,7 +133,14 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     range: options.inputRange ?? usualRange[dtype],
     ...(source.table && inputOfTable(source.table)),
   };
-  const model = emitServingGraph({ source, featureShape, dtype, threshold: threshold.value });
+  const model = emitServingGraph({
+    source,
+    featureShape,
+    dtype,
+    threshold: threshold.value,
+    featureOutputs,
+    isDetector: source.detection !== undefined,
+  });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;
   const probe = {
     rows: probeRows,
@@ -127,19 +153,24 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     formatVersion: 1,
     name: options.name,
     version: options.version ?? '1.0.0',
-    task: labels.length === 2 ? 'binary-classification' : 'multiclass-classification',
+    task: taskOf(source, labels),
     description: options.description,
     licence: options.licence,
     input,
     outputs: [
       { name: 'probabilities', dtype: 'float32', shape: [null, labels.length], unit: 'probability', range: [0, 1] },
       { name: 'decision', dtype: 'int32', shape: [null], unit: 'label index', range: [0, labels.length - 1] },
+      ...featureOutputs.map((each) => featureOutput(each, network).spec),
+      ...(source.detection === undefined ? [] : detectorSpecs(network.output, input)),
     ],
     labels,
     ...(source.preprocessing && { preprocessing: { ...source.preprocessing } }),
     ...(source.table && { table: { ...source.table } }),
     calibration,
     threshold,
+    ...(options.groups && { groups: options.groups }),
+    ...(source.detection && { detection: source.detection }),
+    ...(options.domain && { domain: options.domain }),
     evaluations: options.evaluations ?? [],
     training: source.record,
   };
@@ -158,6 +189,11 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   return { manifest, files };
 }
 
+function taskOf({ detection }: BundleSource, labels: readonly string[]): BundleManifest['task'] {
+  if (detection !== undefined) return 'detection';
+  return labels.length === 2 ? 'binary-classification' : 'multiclass-classification';
+}
+
 function inputOfTable(table: TableSpec): Pick<TensorSpec, 'unit' | 'range' | 'columns'> {
   const columns = tableRanges(table);
   const ends = columns.flatMap(({ range }) => range);
@@ -167,6 +203,7 @@ function inputOfTable(table: TableSpec): Pick<TensorSpec, 'unit' | 'range' | 'co
 async function trainerProbabilities(source: BundleSource, inputs: HostTensor): Promise<number[]> {
   const forward = await createForwardPass(source);
   try {
+    if (source.detection !== undefined) return surestOfEach(await forward.outputs(inputs));
     return Array.from((await forward.probabilities(inputs)).data as Float32Array);
   } finally {
     await forward.dispose();

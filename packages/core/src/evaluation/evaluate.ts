@@ -2,6 +2,7 @@ import type { ForwardSource } from '../architecture/forward.ts';
 import type { RecordedEvaluation } from '../contracts/bundle.ts';
 import type { Dataset } from '../contracts/dataset.ts';
 import type { Predictor } from '../contracts/predictor.ts';
+import { calibrationReport } from './calibration/calibration-report.ts';
 import { evaluateClassification } from './evaluate-classification.ts';
 import { scoreDataset, type ScoreOptions } from './score-dataset.ts';
 
@@ -19,6 +20,7 @@ export async function evaluate(
   options: EvaluateOptions = {},
 ): Promise<RecordedEvaluation> {
   const results = await scoreDataset(subject, dataset, options);
-  const metrics = evaluateClassification(results);
+  const { expectedError } = calibrationReport(results);
+  const metrics = { ...evaluateClassification(results), expectedCalibrationError: expectedError };
   return { data: dataset.name, split: dataset.split, checksum: dataset.checksum, rows: results.labels.length, metrics };
 }

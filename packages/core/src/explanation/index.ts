@@ -1,6 +1,7 @@
 export { explain, heatmapOf, type ExplainablePredictor, type Explanation, type ExplainOptions } from './explain.ts';
 export type { Attribution, Explainer, ExplainerOptions, Subject } from './explainer.ts';
 export { explainers, type ExplainerName } from './explainers.ts';
+export { evidenceGraph, evidenceNames, type EvidenceOptions } from './evidence-graph.ts';
 export { renderHeatmap } from './render-heatmap.ts';
 export { exactShapley, type Game } from './shapley/exact-shapley.ts';
 export { kernelShap, type KernelShapOptions } from './shapley/kernel-shap.ts';

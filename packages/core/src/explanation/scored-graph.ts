@@ -29,20 +29,25 @@ export interface ScoredGraph {
  * @param label number of the label
  */
 export function openScoredGraph(model: Uint8Array, label: number, rows: number): ScoredGraph {
+  const { values, probabilities } = openRowGraph(model, rows);
+  return { values, score: reshape(scoreOf(probabilities, label), [rows]) };
+}
+
+/** A bundle's graph from real numbers, whatever dtype the bundle takes, to probabilities. */
+export function openRowGraph(model: Uint8Array, rows = 1): { readonly values: Tensor; readonly probabilities: Tensor } {
   const graph = importOnnx(model, { batch: rows });
   const probabilities = graph.outputs.get(servingNames.probabilities)!;
   const features = graph.inputs.get(servingNames.input)!;
-  const score = reshape(scoreOf(probabilities, label), [rows]);
-  const casted = topologicalOrder([score]).find(
+  const casted = topologicalOrder([probabilities]).find(
     ({ primitive, inputs }) => primitive.op === 'Cast' && inputs[0] === features,
   );
   const asNumbers = casted?.outputs[0] ?? features;
   const values = input('values', features.shape);
   const [rooted] = substitute(
-    [score],
+    [probabilities],
     new Map([[asNumbers, features.dtype === 'float32' ? cast(values, 'float32') : values]]),
   );
-  return { values, score: rooted! };
+  return { values, probabilities: rooted! };
 }
 
 /** `[rows, 1]` */

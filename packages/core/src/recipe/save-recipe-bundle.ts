@@ -8,8 +8,12 @@ import { currentCommit } from './current-commit.ts';
 export interface RecipeBundle {
   /** Every split to be evaluated on. */
   readonly splits: readonly Dataset[];
+  /** Figures that the recipe has found by itself, such as for another question. */
+  readonly evaluations?: readonly RecordedEvaluation[];
   readonly description: string;
   readonly threshold?: BundleManifest['threshold'];
+  readonly groups?: BundleManifest['groups'];
+  readonly domain?: BundleManifest['domain'];
   /** Further sections of the model card, from the figures on the splits. */
   cardNotes(evaluations: readonly RecordedEvaluation[]): string;
 }
@@ -19,9 +23,9 @@ export async function saveRecipeBundle(
   { out, version }: Pick<RecipeOptions, 'out' | 'version'>,
   { name }: Recipe,
   trained: BundleSource,
-  { splits, description, threshold, cardNotes }: RecipeBundle,
+  { splits, evaluations: found = [], description, cardNotes, ...decisions }: RecipeBundle,
 ): Promise<BundleManifest> {
-  const evaluations: RecordedEvaluation[] = [];
+  const evaluations: RecordedEvaluation[] = [...found];
   for (const split of splits) evaluations.push(await evaluate(trained, split));
   const commit = currentCommit();
   const record = { ...trained.record, recipe: name, ...(commit && { commit }) };
@@ -33,7 +37,7 @@ export async function saveRecipeBundle(
       description,
       licence: 'Apache-2.0',
       ...(version !== undefined && { version }),
-      ...(threshold && { threshold }),
+      ...decisions,
       evaluations,
       cardNotes: cardNotes(evaluations),
     },

@@ -29,6 +29,19 @@ export interface Part {
   readonly labels?: string;
   /** The split is the rows whose columns hold one of these values; without it, every row of the file. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** And whose names hold numbers in a range: all pictures of a patient are in one split. */
+  readonly numbered?: NumberedRows;
+}
+
+/** Rows told apart by a number in one of their columns, such as a patient's in the name of a file. */
+export interface NumberedRows {
+  readonly column: string;
+  /** Regular expression with the groups `series` and `number`; rows that don't match are in no such split. */
+  readonly pattern: string;
+  /** The least number of each series. */
+  readonly from?: Readonly<Record<string, number>>;
+  /** The number of each series that all are below. */
+  readonly below?: Readonly<Record<string, number>>;
 }
 
 /** A way to use a data set: `<data set>/<name>` in commands. */
@@ -41,6 +54,21 @@ export interface Task {
   readonly parts?: Readonly<Record<string, Part>>;
   /** Of a classification of pictures: what makes it load as batches of tensors. */
   readonly classes?: PictureClasses;
+  /** Of a detection: where the boxes are. */
+  readonly boxes?: PictureBoxes;
+}
+
+/** Boxes in a table of their own, a row each, in pixels of the picture as it is stored. */
+export interface PictureBoxes {
+  readonly file: string;
+  /** Column that names the picture as the index does. */
+  readonly image: string;
+  /** Column of the class, and what it holds for each, in the order of their numbers. */
+  readonly column: string;
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+  /** Columns of left, top, right and bottom. */
+  readonly corners: readonly [left: string, top: string, right: string, bottom: string];
 }
 
 /** The classes of pictures, in the order of their numbers. */

@@ -6,7 +6,19 @@ const pneumonia: PictureClasses = { names: ['normal', 'pneumonia'], column: 'lab
 
 const [bacterial, viral] = ['bacterial pneumonia', 'viral pneumonia'];
 
-/** A chest X-ray task with the split of the official test part and PneumoniaMNIST's train and validation parts. */
+/** Which child a picture of the official training part is of. Each series of names numbers its children by itself. */
+const trainingPatient = {
+  column: 'file',
+  pattern: '^images/(?:train|val)/.*/(?<series>IM|NORMAL2-IM|person)-?(?<number>\\d+)',
+};
+
+/** The first 15 % of each series' children have lower numbers. */
+const firstTrained = { IM: 242, 'NORMAL2-IM': 525, person: 353 };
+
+/**
+ * A chest X-ray task. The official training part is cut by child, so that none is in two splits: those with the lowest numbers are
+ * `validation`, as the official test part holds the numbers below those of the training part.
+ */
 function chestTask(
   name: string,
   rows: readonly [number, number, number],
@@ -19,8 +31,8 @@ function chestTask(
     kind: classes.names.length === 2 ? 'binary-classification' : 'multiclass-classification',
     classes,
     ...splitsOf({
-      train: { rows: rows[0], file, where: { medmnist_split: ['train'], ...only } },
-      validation: { rows: rows[1], file, where: { medmnist_split: ['val'], ...only } },
+      train: { rows: rows[0], file, where: only, numbered: { ...trainingPatient, from: firstTrained } },
+      validation: { rows: rows[1], file, where: only, numbered: { ...trainingPatient, below: firstTrained } },
       test: { rows: rows[2], file, where: { split: ['test'], ...only } },
     }),
   };
@@ -70,7 +82,19 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     references: ['Alam & Islam 2019', 'Joshi et al. 2022'],
     description: 'Blood smears, 640 × 480, with boxes around red cells, white cells and platelets (boxes.csv).',
     tasks: [
-      { name: 'cells', kind: 'detection', ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }) },
+      {
+        name: 'cells',
+        kind: 'detection',
+        ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }),
+        boxes: {
+          file: 'boxes.csv',
+          image: 'file',
+          column: 'class',
+          names: ['red blood cell', 'white blood cell', 'platelet'],
+          values: ['RBC', 'WBC', 'Platelets'],
+          corners: ['xmin', 'ymin', 'xmax', 'ymax'],
+        },
+      },
       { name: 'counts', kind: 'regression', ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }) },
     ],
     images: { index: 'images.csv', image: 'file' },
@@ -87,6 +111,13 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
       {
         name: 'lesion',
         kind: 'multiclass-classification',
+        classes: { names: ['normal', 'benign', 'malignant'], column: 'label', values: ['0', '1', '2'] },
+        ...splitColumn('labels.csv', { train: 550, validation: 77, test: 107 }),
+      },
+      {
+        name: 'malignancy',
+        kind: 'binary-classification',
+        classes: { names: ['not malignant', 'malignant'], column: 'breastmnist_label', values: ['1', '0'] },
         ...splitColumn('labels.csv', { train: 550, validation: 77, test: 107 }),
       },
     ],
@@ -104,15 +135,15 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     description:
       'Paediatric chest X-rays, 224 × 224: pneumonia or normal, bacterial or viral; test is 437 of the official 624.',
     tasks: [
-      chestTask('pneumonia', [4708, 524, 437], pneumonia),
-      chestTask('types', [4708, 524, 437], {
+      chestTask('pneumonia', [4206, 1026, 437], pneumonia),
+      chestTask('types', [4206, 1026, 437], {
         names: ['normal', bacterial, viral],
         column: 'subtype',
         values: ['normal', 'bacteria', 'virus'],
       }),
       chestTask(
         'bacterial-viral',
-        [3494, 389, 273],
+        [3044, 839, 273],
         { names: [bacterial, viral], column: 'subtype', values: ['bacteria', 'virus'] },
         { subtype: ['bacteria', 'virus'] },
       ),

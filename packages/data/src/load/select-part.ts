@@ -1,5 +1,5 @@
 import { DatasetNotFoundError } from '@newfield/core/contracts';
-import type { Part, Task } from '../catalogue/entry.ts';
+import type { NumberedRows, Part, Task } from '../catalogue/entry.ts';
 import type { Row } from '../read/row.ts';
 
 /**
@@ -16,6 +16,13 @@ export function requireSplit(reference: string, { splits }: Task, split: string 
 }
 
 /** Whether a row belongs to a part of its file. */
-export function isInPart(row: Row, { where }: Part): boolean {
-  return where === undefined || Object.entries(where).every(([column, values]) => values.includes(String(row[column])));
+export function isInPart(row: Row, { where = {}, numbered }: Part): boolean {
+  const fits = Object.entries(where).every(([column, values]) => values.includes(String(row[column])));
+  return fits && (numbered === undefined || isInRange(row, numbered));
+}
+
+function isInRange(row: Row, { column, pattern, from, below }: NumberedRows): boolean {
+  const { series, number } = new RegExp(pattern).exec(String(row[column]))?.groups ?? {};
+  if (series === undefined) return false;
+  return Number(number) >= (from?.[series] ?? -Infinity) && Number(number) < (below?.[series] ?? Infinity);
 }

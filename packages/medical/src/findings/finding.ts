@@ -49,7 +49,9 @@ export type Reason =
   /** Within the band around the threshold in which the model is often wrong. */
   | 'within-abstention-band'
   /** Unlike the pictures that the model was trained on: it has no answer. */
-  | 'out-of-distribution';
+  | 'out-of-distribution'
+  /** The file says that it is of another modality, such as a CT. */
+  | 'wrong-modality';
 
 /** What a model says about one question of a study. Research use only. */
 export interface Finding {

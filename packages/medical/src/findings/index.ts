@@ -10,4 +10,4 @@ export {
   type Reason,
 } from './finding.ts';
 export { findingMessages } from './messages.ts';
-export type { HeatMap, ModelIdentity, OutOfDistribution, StudyResult } from './study-result.ts';
+export type { HeatMap, ModelIdentity, OutOfDistribution, SimilarCase, StudyResult } from './study-result.ts';

@@ -20,6 +20,7 @@ export const findingMessages: Readonly<Record<'en' | 'zh', Readonly<Record<Messa
     'reason.below-threshold': 'The probability is below the threshold.',
     'reason.within-abstention-band': 'The probability is too near the threshold for a safe answer.',
     'reason.out-of-distribution': 'The picture is unlike those that the model was trained on.',
+    'reason.wrong-modality': 'The file is of a modality that the model does not read.',
     'research-use-only': 'For research use only. Not a medical device; not for diagnosis.',
   },
   zh: {
@@ -38,6 +39,7 @@ export const findingMessages: Readonly<Record<'en' | 'zh', Readonly<Record<Messa
     'reason.below-threshold': '概率低于阈值。',
     'reason.within-abstention-band': '概率过于接近阈值，无法可靠判断。',
     'reason.out-of-distribution': '该图像与模型的训练图像差异过大。',
+    'reason.wrong-modality': '该文件的成像方式不在模型的适用范围内。',
     'research-use-only': '仅供研究使用，并非医疗器械，不得用于诊断。',
   },
 };

@@ -15,7 +15,7 @@ export interface OutOfDistribution {
   readonly score: number;
   /** Chosen on validation rows. */
   readonly threshold: number;
-  /** `score > threshold`: every finding abstains. */
+  /** `score > threshold`, or the file is of another modality: every finding abstains. */
   readonly isRefused: boolean;
 }
 
@@ -31,12 +31,25 @@ export interface HeatMap {
   readonly finding: Finding['code'];
 }
 
+/** A confirmed case of the training data that the network takes for like this picture. */
+export interface SimilarCase {
+  /** Data set and file below its folder; the picture itself does not travel with the model. */
+  readonly data: string;
+  readonly file: string;
+  /** What was confirmed. */
+  readonly label: string;
+  /** Cosine of the angle between both descriptions, in [-1, 1]. */
+  readonly similarity: number;
+}
+
 /** A model's answer to one picture of a study. Research use only: no part of it is a diagnosis. */
 export interface StudyResult {
   readonly model: ModelIdentity;
   readonly findings: readonly Finding[];
   readonly outOfDistribution: OutOfDistribution;
   readonly heatMap?: HeatMap;
+  /** The nearest first; empty where the picture is refused. */
+  readonly similarCases?: readonly SimilarCase[];
   /** Always true; every place that shows a result says so. */
   readonly researchUseOnly: true;
 }

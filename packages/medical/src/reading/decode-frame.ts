@@ -30,6 +30,11 @@ export function isUncompressed(transferSyntaxUid: string): boolean {
   return uncompressed.has(transferSyntaxUid);
 }
 
+/** Whether pictures in a transfer syntax are read at all. */
+export function isReadable(transferSyntaxUid: string): boolean {
+  return isUncompressed(transferSyntaxUid) || Object.hasOwn(codecs, transferSyntaxUid);
+}
+
 function bytesOf(bits: number): number {
   return bits > 16 ? 4 : bits > 8 ? 2 : 1;
 }

@@ -2,7 +2,7 @@ import type { Tensor } from '@newfield/autograd';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { UnsupportedLayerError } from '../../contracts/errors/index.ts';
 import { Compiler } from './compiler.ts';
-import { asChannelsLast, channelsLast } from './feature.ts';
+import { asChannelsLast, channelsLast, type Feature } from './feature.ts';
 import type { NoiseDistribution } from './layer-rule.ts';
 import type { Parameter } from './parameter.ts';
 import './rules/index.ts';
@@ -24,6 +24,8 @@ export interface CompiledModel {
   readonly updates: ReadonlyMap<Parameter, Tensor>;
   /** Inputs to fill before each step. Empty unless training. */
   readonly noises: readonly Noise[];
+  /** What a layer made of the input, by the layer's name; @throws InvalidArgumentError when there is no such layer */
+  layerOutput(name: string): Feature;
   /** What regularisers add to the loss, scalars. */
   readonly penalties: readonly Tensor[];
 }

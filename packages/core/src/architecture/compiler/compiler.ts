@@ -1,6 +1,6 @@
 import { input, type Tensor } from '@newfield/autograd';
 import type { layers, LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
-import { ShapeMismatchError, UnsupportedLayerError } from '../../contracts/errors/index.ts';
+import { InvalidArgumentError, ShapeMismatchError, UnsupportedLayerError } from '../../contracts/errors/index.ts';
 import type { CompiledModel, CompileOptions, Noise } from './compile-model.ts';
 import { asChannelsLast, type Feature } from './feature.ts';
 import { layerRuleFor, supportedLayers, type LayerCall } from './layer-rule.ts';
@@ -24,6 +24,7 @@ export class Compiler {
   private readonly updates = new Map<Parameter, Tensor>();
   private readonly noises: Noise[] = [];
   private readonly penalties = new Map<string, Tensor>();
+  private readonly layerOutputs = new Map<string, Feature>();
 
   constructor({ training, sharedParameters = [] }: CompileOptions) {
     this.training = training;
@@ -32,7 +33,23 @@ export class Compiler {
 
   result(): Omit<CompiledModel, 'output'> {
     const { updates, noises } = this;
-    return { parameters: [...this.parameters.values()], updates, noises, penalties: [...this.penalties.values()] };
+    return {
+      parameters: [...this.parameters.values()],
+      updates,
+      noises,
+      penalties: [...this.penalties.values()],
+      layerOutput: (name) => this.layerOutput(name),
+    };
+  }
+
+  private layerOutput(name: string): Feature {
+    const feature = this.layerOutputs.get(name);
+    if (feature !== undefined) return feature;
+    throw new InvalidArgumentError(`The model has no layer "${name}".`, {
+      stage: 'architecture',
+      expected: [...this.layerOutputs.keys()].join(', '),
+      fix: 'Name one of these.',
+    });
   }
 
   /** What a model, also one that is a layer of another, makes of its inputs. */
@@ -66,6 +83,7 @@ export class Compiler {
     }
     requireKnownSettings(layer);
     const feature = rule(this.callFor(layer, inputs, inner));
+    this.layerOutputs.set(`${scope.prefix}${layer.name}`, feature);
     if (!inner.isFrozen) {
       const weight = (name: string): Tensor | undefined => this.parameters.get(`${inner.prefix}${name}`)?.tensor;
       for (const [name, penalty] of penaltiesOf(layer, weight)) this.penalties.set(inner.prefix + name, penalty);

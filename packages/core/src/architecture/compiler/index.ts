@@ -1,5 +1,5 @@
 export { compileModel, type CompiledModel, type CompileOptions, type Noise } from './compile-model.ts';
-export type { Feature } from './feature.ts';
+export { asChannelsFirst, type Feature } from './feature.ts';
 export {
   defineLayerRule,
   supportedLayers,

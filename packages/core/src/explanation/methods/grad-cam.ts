@@ -1,24 +1,8 @@
-import {
-  add,
-  div,
-  emitOnnx,
-  grad,
-  mean,
-  mul,
-  relu,
-  reshape,
-  resize,
-  sum,
-  topologicalOrder,
-  type Tensor,
-} from '@newfield/autograd';
+import { emitOnnx, grad, mean, mul, relu, reshape, resize, sum } from '@newfield/autograd';
 import { createNodeRuntime } from '@newfield/runtime';
-import { InvalidArgumentError } from '../../contracts/errors/index.ts';
 import type { Explainer } from '../explainer.ts';
 import { openScoredGraph } from '../scored-graph.ts';
-
-/** Weights `[1, C, 1, 1]` of the maps, from the maps and the score's gradient with respect to them, both `[1, C, H, W]`. */
-type Weighting = (maps: Tensor, gradient: Tensor) => Tensor;
+import { lastConvolution, plusPlusWeights, type Weighting } from './map-weights.ts';
 
 function classActivationMap(weighting: Weighting): Explainer {
   return async ({ model, label, values: row, rowShape }, { runtime = createNodeRuntime('cpu') } = {}) => {
@@ -49,27 +33,8 @@ function classActivationMap(weighting: Weighting): Explainer {
 export const gradCam = classActivationMap((_, gradient) => mean(gradient, [2, 3], true));
 
 /**
- * Grad-CAM whose weights count places by how alone they are, so that several things of a kind all show:
- * `wₖ = Σ α·relu(g)`, `α = g² / (2·g² + ΣAₖ·g³)`, the form for an exponential score.
+ * Grad-CAM whose weights count places by how alone they are; see {@link plusPlusWeights}.
  *
  * @throws InvalidArgumentError when the model has no convolution with a spatial extent
- * @see Chattopadhyay 2018
  */
-export const gradCamPlusPlus = classActivationMap((maps, gradient) => {
-  const squared = mul(gradient, gradient);
-  const bottom = add(mul(squared, 2), mul(sum(maps, [2, 3], true), mul(squared, gradient)));
-  // Where the gradient vanishes so does its weight; a tiny bottom of either sign must not blow up.
-  const safe = add(mul(bottom, bottom), 1e-20);
-  const alpha = div(mul(squared, bottom), safe);
-  return sum(mul(alpha, relu(gradient)), [2, 3], true);
-});
-
-function lastConvolution(score: Tensor): Tensor {
-  const convolutions = topologicalOrder([score]).filter(({ primitive }) => primitive.op === 'Conv');
-  const maps = convolutions.at(-1)?.outputs[0];
-  if (maps !== undefined && maps.rank === 4 && Number(maps.shape[2]) * Number(maps.shape[3]) > 1) return maps;
-  throw new InvalidArgumentError('The model has no convolution whose maps have a spatial extent.', {
-    stage: 'explanation',
-    fix: 'Use a convolutional model for Grad-CAM, or another method.',
-  });
-}
+export const gradCamPlusPlus = classActivationMap(plusPlusWeights);

@@ -3,7 +3,7 @@ import { hashString, randomStream, uniform } from '../../contracts/random.ts';
 import type { AugmentationSpec } from './augmentation-spec.ts';
 import { changeColour } from './change-colour.ts';
 import { reflect, type PictureView } from './picture-view.ts';
-import { rotate } from './rotate.ts';
+import { resample } from './resample.ts';
 
 /** What the random choices depend on, and all they depend on: a resumed training draws the same. */
 export interface AugmentationContext {
@@ -27,7 +27,7 @@ export function augmentBatch(pictures: HostTensor, spec: AugmentationSpec, conte
     new (source.constructor as new (length: number) => HostData)(length) as typeof source;
   const target = create(source.length);
   const size = height * width * channels;
-  const unturned = spec.rotateDegrees ? create(size) : undefined;
+  const unturned = spec.rotateDegrees || spec.zoomShare ? create(size) : undefined;
   for (let index = 0; index < numPictures; index++) {
     const row = context.rowIds[index]!;
     const next = randomStream(hashString(`${context.seed}/${context.epoch}/${row}`));
@@ -41,7 +41,10 @@ export function augmentBatch(pictures: HostTensor, spec: AugmentationSpec, conte
     const placed = unturned === undefined ? picture : view(unturned, 0);
     const isFlipped = drawsFlip(spec, next, context, row);
     place(view(source), placed, isFlipped, drawnShift(spec, next), drawnShift(spec, next));
-    if (spec.rotateDegrees) rotate(placed, picture, ((2 * uniform(next) - 1) * spec.rotateDegrees * Math.PI) / 180);
+    if (unturned !== undefined) {
+      const angle = spec.rotateDegrees ? ((2 * uniform(next) - 1) * spec.rotateDegrees * Math.PI) / 180 : 0;
+      resample(placed, picture, { angle, across: drawnZoom(spec, next), down: drawnZoom(spec, next) });
+    }
     if (spec.colour) changeColour(picture, spec.colour, next);
     if (spec.cutoutPixels) cutOut(picture, spec.cutoutPixels, next);
   }
@@ -57,6 +60,10 @@ function drawsFlip({ flip }: AugmentationSpec, next: () => number, context: Augm
 
 const drawnShift = ({ shiftPixels = 0 }: AugmentationSpec, next: () => number): number =>
   (next() % (2 * shiftPixels + 1)) - shiftPixels;
+
+/** Even in the logarithm, so that pictures are as often enlarged as shrunk; 1 without a draw where nothing is zoomed. */
+const drawnZoom = ({ zoomShare = 0 }: AugmentationSpec, next: () => number): number =>
+  zoomShare === 0 ? 1 : (1 + zoomShare) ** (2 * uniform(next) - 1);
 
 /** Copies a picture, mirrored or not, moved by whole pixels. */
 function place(from: PictureView, to: PictureView, isFlipped: boolean, down: number, right: number): void {

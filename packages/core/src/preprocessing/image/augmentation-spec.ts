@@ -13,8 +13,21 @@ export interface AugmentationSpec {
   readonly shiftPixels?: number;
   /** Turns by up to this angle each way, in degrees up to 180; what comes in is the picture reflected at its border. */
   readonly rotateDegrees?: number;
-  /** Changes brightness, contrast and saturation, each by up to this share each way, in [0, 1]. */
-  readonly colour?: { readonly brightness?: number; readonly contrast?: number; readonly saturation?: number };
+  /**
+   * Enlarges or shrinks height and width, each by a factor of its own between `1 / (1 + share)` and `1 + share`, share in
+   * [0, 1]; in one resampling with the turn.
+   */
+  readonly zoomShare?: number;
+  /**
+   * Changes brightness, contrast and saturation, each by up to this share each way, in [0, 1]; and bytes by a power between
+   * `1 / (1 + gamma)` and `1 + gamma`, gamma in [0, 1].
+   */
+  readonly colour?: {
+    readonly brightness?: number;
+    readonly contrast?: number;
+    readonly saturation?: number;
+    readonly gamma?: number;
+  };
   /** Blackens a square of this side at a random place that may reach over the border (DeVries & Taylor 2017). */
   readonly cutoutPixels?: number;
   /**
@@ -32,11 +45,12 @@ const checks: Readonly<Record<keyof AugmentationSpec, (field: unknown) => boolea
   flip: (field) => field === 'random' || field === 'alternate',
   shiftPixels: isPixels,
   rotateDegrees: (field) => within(field, 0, 180),
+  zoomShare: (field) => within(field, 0, 1),
   colour: (field) =>
     typeof field === 'object' &&
     field !== null &&
     Object.entries(field).every(
-      ([name, share]) => ['brightness', 'contrast', 'saturation'].includes(name) && within(share, 0, 1),
+      ([name, share]) => ['brightness', 'contrast', 'saturation', 'gamma'].includes(name) && within(share, 0, 1),
     ),
   cutoutPixels: isPixels,
   mixupAlpha: (field) => within(field, 1e-6, 10),
@@ -59,7 +73,7 @@ export function parseAugmentationSpec(value: unknown): AugmentationSpec {
   throw new ValueRangeError('The augmentation is not valid.', {
     stage: 'preprocessing',
     expected:
-      'flip random|alternate, shiftPixels and cutoutPixels whole numbers from 0, rotateDegrees 0 to 180, colour shares 0 to 1, mixupAlpha above 0 to 10',
+      'flip random|alternate, shiftPixels and cutoutPixels whole numbers from 0, rotateDegrees 0 to 180, zoomShare and colour shares 0 to 1, mixupAlpha above 0 to 10',
     received: `unusable: ${wrong.join(', ')}`,
     fix: `Correct ${wrong.join(', ')}.`,
   });

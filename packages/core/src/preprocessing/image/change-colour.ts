@@ -8,11 +8,25 @@ const luma = [0.299, 0.587, 0.114] as const;
 /**
  * Changes brightness, contrast and saturation, in place. Each factor is drawn evenly from `1 - share` to `1 + share`:
  * brightness multiplies, contrast stretches about the picture's mean luma, saturation about each pixel's own. A picture of
- * one channel has no saturation. uint8 values are held in 0 to 255.
+ * one channel has no saturation. uint8 values are held in 0 to 255, and raised to a power as shares of 255 at last.
  */
 export function changeColour(
+  picture: PictureView,
+  { gamma = 0, ...colour }: NonNullable<AugmentationSpec['colour']>,
+  next: () => number,
+): void {
+  changeLinearly(picture, colour, next);
+  if (gamma > 0 && picture.data instanceof Uint8Array) raise(picture.data, (1 + gamma) ** (2 * uniform(next) - 1));
+}
+
+function raise(data: Uint8Array, power: number): void {
+  const table = Uint8Array.from({ length: 256 }, (_, value) => Math.round(255 * (value / 255) ** power));
+  for (let index = 0; index < data.length; index++) data[index] = table[data[index]!]!;
+}
+
+function changeLinearly(
   { channels, data }: PictureView,
-  { brightness = 0, contrast = 0, saturation = 0 }: NonNullable<AugmentationSpec['colour']>,
+  { brightness = 0, contrast = 0, saturation = 0 }: Omit<NonNullable<AugmentationSpec['colour']>, 'gamma'>,
   next: () => number,
 ): void {
   const factor = (share: number): number => 1 + share * (2 * uniform(next) - 1);

@@ -92,6 +92,7 @@ export const imageCases: TransformCases = {
     augmentation('flip', { flip: 'alternate' }),
     augmentation('shiftPixels', { shiftPixels: 3 }),
     augmentation('rotateDegrees', { rotateDegrees: 30 }),
+    augmentation('zoomShare', { zoomShare: 0.3 }),
     augmentation('colour', { colour: { brightness: 0.2, contrast: 0.2, saturation: 0.4 } }),
     augmentation('cutoutPixels', { cutoutPixels: 4 }),
     mixed('mixUp'),
