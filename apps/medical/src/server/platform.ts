@@ -37,7 +37,9 @@ export const {
   listPriorStudies,
   listResults,
   listReviews,
+  recordDelivery,
   nameOfUser,
+  newfieldHome,
   newestResult,
   readSetting,
   RecordConflictError,
@@ -49,6 +51,14 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { composeReport, findingCodes } = await import(/* turbopackIgnore: true */ '@newfield/medical');
+export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
+
+export const { composeReport, deidentify, findingCodes, readDicom } = await import(/* turbopackIgnore: true */ '@newfield/medical');
 
 export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+
+export const { SafeReader } = await import(/* turbopackIgnore: true */ '@newfield/medical/node');
+
+export const { DicomWebClient, ExchangeError, writeHeatMapCapture, writeMeasurementReport } = await import(
+  /* turbopackIgnore: true */ '@newfield/medical/exchange'
+);

@@ -26,6 +26,7 @@ import * as settings from '../app/api/settings/medical/route.ts';
 import * as studies from '../app/api/studies/route.ts';
 import * as study from '../app/api/studies/[id]/route.ts';
 import * as claim from '../app/api/studies/[id]/claim/route.ts';
+import * as deliveries from '../app/api/studies/[id]/deliveries/route.ts';
 import * as reading from '../app/api/studies/[id]/reading/route.ts';
 import * as report from '../app/api/studies/[id]/report/route.ts';
 import * as reviews from '../app/api/studies/[id]/reviews/route.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/studies': studies,
   '/api/studies/[id]': study,
   '/api/studies/[id]/claim': claim,
+  '/api/studies/[id]/deliveries': deliveries,
   '/api/studies/[id]/reading': reading,
   '/api/studies/[id]/report': report,
   '/api/studies/[id]/reviews': reviews,
