@@ -1,10 +1,11 @@
 'use client';
 
-import type { BundleManifest } from '@newfield/core/contracts';
 import {
   decisionFactsOf,
+  openClassifierInPage,
   pictureOfImage,
   readMedicalImage,
+  type FetchedBundle,
   type MedicalImage,
   type PictureClassifier,
   type StudyResult,
@@ -21,6 +22,8 @@ export interface LocalReading {
   readonly answerMs: number;
 }
 
+type Manifest = FetchedBundle['manifest'];
+
 const opened = new Map<string, Promise<PictureClassifier>>();
 
 async function fetched(path: string): Promise<Response> {
@@ -30,15 +33,15 @@ async function fetched(path: string): Promise<Response> {
 }
 
 /** The models there are, with what they read. */
-async function manifests(): Promise<BundleManifest[]> {
+async function manifests(): Promise<Manifest[]> {
   const { bundles } = (await (await fetched('/api/bundles')).json()) as { bundles: string[] };
   return Promise.all(
-    bundles.map(async (name) => (await (await fetched(`/api/bundles/${name}/manifest.json`)).json()) as BundleManifest),
+    bundles.map(async (name) => (await (await fetched(`/api/bundles/${name}/manifest.json`)).json()) as Manifest),
   );
 }
 
 /** Fetches a model and opens it in this page, once. */
-function openClassifier(manifest: BundleManifest): Promise<PictureClassifier> {
+function openClassifier(manifest: Manifest): Promise<PictureClassifier> {
   const known = opened.get(manifest.name);
   if (known !== undefined) return known;
   const classifier = openBundle(manifest);
@@ -47,15 +50,13 @@ function openClassifier(manifest: BundleManifest): Promise<PictureClassifier> {
   return classifier;
 }
 
-async function openBundle(manifest: BundleManifest): Promise<PictureClassifier> {
+async function openBundle(manifest: Manifest): Promise<PictureClassifier> {
   const file = (name: string) => fetched(`/api/bundles/${manifest.name}/${name}`);
-  const [{ openInPage }, { PictureClassifier: Classifier }, model, probe] = await Promise.all([
-    import('@newfield/core/page'),
-    import('@newfield/medical'),
+  const [model, probe] = await Promise.all([
     file('model.onnx').then((response) => response.arrayBuffer()),
-    file('probe.json').then((response) => response.json()),
+    file('probe.json').then((response) => response.json() as Promise<FetchedBundle['probe']>),
   ]);
-  return new Classifier(await openInPage({ manifest, model: new Uint8Array(model), probe }));
+  return openClassifierInPage({ manifest, model: new Uint8Array(model), ...(probe && { probe }) });
 }
 
 /**
@@ -77,7 +78,7 @@ export async function readLocally(file: File, shows: string): Promise<LocalReadi
 }
 
 /** Bundles of another kind, which count cells, aren't asked. */
-function readsModality(manifest: BundleManifest, modality: string): boolean {
+function readsModality(manifest: Manifest, modality: string): boolean {
   try {
     return decisionFactsOf(manifest).modalities.includes(modality);
   } catch {
