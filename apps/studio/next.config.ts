@@ -6,7 +6,7 @@ const withNextIntl = createNextIntlPlugin('./src/i18n/request.ts');
 const config: NextConfig = {
   // Turbopack looks for the workspace's root by lock files, and there may be one further up.
   turbopack: { root: `${import.meta.dirname}/../..` },
-  transpilePackages: ['@newfield/ui'],
+  transpilePackages: ['@newfield/application', '@newfield/ui'],
   poweredByHeader: false,
   reactStrictMode: true,
   // `typecheck` is a target of its own; whoever starts Studio needn't wait for it, nor for the types of its tests.

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  askFor,
+  makeInstallation,
+  setUpAdministrator,
+  type Caller,
+  type Installation,
+} from '@newfield/application/testing';
 
-import { askFor, setUpAdministrator, type Caller } from './support/callers.ts';
-import { makeInstallation, type Installation } from './support/installation.ts';
 import { runNewfield } from './support/newfield-command.ts';
 import { packedBundle, tinyPicture } from './support/pictures-and-bundles.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';

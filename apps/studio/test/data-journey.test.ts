@@ -3,6 +3,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { ada, looks, setUp, wear } from '@newfield/application/testing';
 import { cacheFolder, findFolder, entryNamed } from '@newfield/data';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { fetchDataHandler, inspectDataHandler } from '@newfield/jobs/handlers';
@@ -10,7 +11,7 @@ import { openBlobStore } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { madeUpLoans, madeUpPictures, zipBomb } from './support/made-up-data.ts';
 
 const cifar10Folder = await findFolder(entryNamed('cifar10'));

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ada, looks, setUp, wear } from '@newfield/application/testing';
 import { cnn, describeModel } from '@newfield/core';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { measureDesignHandler, trainHandler } from '@newfield/jobs/handlers';
@@ -9,7 +10,7 @@ import { openBlobStore } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { packedBundle } from './support/pictures-and-bundles.ts';
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ada, looks, setUp, wear } from '@newfield/application/testing';
 import { packBundle } from '@newfield/core';
 import { entryNamed, findFolder } from '@newfield/data';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
@@ -10,7 +11,7 @@ import { createModel, createModelVersion, openBlobStore, storeBlob } from '@newf
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 
 const bundleFolder = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'models', 'cats-dogs-article');
 type Manifest = Record<string, unknown> & { readonly name: string; readonly version: string; readonly task: string };

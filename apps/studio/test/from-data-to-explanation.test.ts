@@ -2,14 +2,14 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { ada, looks, openWatchedPage, setUp, wear, type WatchedPage } from '@newfield/application/testing';
 import { entryNamed, findFolder } from '@newfield/data';
 import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ada, looks, screenshots, setUp, wear } from './support/journey.ts';
+import { screenshots } from './support/journey.ts';
 import { startInstallation, type StartedInstallation } from './support/started-installation.ts';
-import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
 /** Far from the usual ports, and from those of the other test that starts everything. */
 const portOffset = 24_000 + (process.pid % 2000);

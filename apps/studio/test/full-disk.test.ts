@@ -1,15 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ask, askFor, setUpAdministrator, visitAs, type Caller } from '@newfield/application/testing';
 import { openBlobStore } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ask, askFor, setUpAdministrator, type Caller } from './support/callers.ts';
 import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { madeUpLoans } from './support/made-up-data.ts';
-import { visitAs } from './support/signed-in.ts';
 import { maySmallDisks, mountSmallDisk, type SmallDisk } from './support/small-disk.ts';
 import { startWorkerProcess, type WorkerProcess } from './support/worker-process.ts';
 

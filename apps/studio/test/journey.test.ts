@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 
+import { ada, looks, wear } from '@newfield/application/testing';
 import { packBundle } from '@newfield/core';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { openBlobStore } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ada, looks, screenshots, startJourney, wear, type Journey } from './support/journey.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { drawPicture } from './support/draw-picture.ts';
 import { slowTraining } from './support/slow-training.ts';
 

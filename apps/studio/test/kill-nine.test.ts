@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { makeInstallation, setUpAdministrator, type Caller, type Installation } from '@newfield/application/testing';
 import { auditSecret, loadSecret, verifyAudit } from '@newfield/http/audit';
 import type { Database } from '@newfield/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { setUpAdministrator, type Caller } from './support/callers.ts';
-import { makeInstallation, type Installation } from './support/installation.ts';
 import { startClient, type PersistentClient } from './support/persistent-client.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 import { startWorkerProcess, type WorkerProcess } from './support/worker-process.ts';

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 
+import { ada, looks, setUp, wear } from '@newfield/application/testing';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { backPropagate } from './support/back-propagate.ts';
 
 const chapters = ['linear', 'activation', 'softmax', 'descent', 'convolution', 'batchNorm', 'attention'];

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { makeInstallation, type Installation } from '@newfield/application/testing';
 import { canListSockets, listeningSockets, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { makeInstallation, type Installation } from './support/installation.ts';
 import { startNewfield } from './support/newfield-command.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 

@@ -1,6 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ada, looks, setUp, wear } from '@newfield/application/testing';
 import { entryNamed, findFolder } from '@newfield/data';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import {
@@ -14,7 +15,7 @@ import { openBlobStore } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { madeUpPictures } from './support/made-up-data.ts';
 import { creditTable, hasCifar10, hasCredit, realPictures } from './support/real-uploads.ts';
 

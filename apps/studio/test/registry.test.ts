@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { ada, looks, openWatchedPage, setUp, wear, type WatchedPage } from '@newfield/application/testing';
 import { packBundle } from '@newfield/core';
 import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -11,9 +12,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { changedVersion } from './support/changed-version.ts';
 import { drawPicture } from './support/draw-picture.ts';
-import { ada, looks, screenshots, setUp, wear } from './support/journey.ts';
+import { screenshots } from './support/journey.ts';
 import { startInstallation, type StartedInstallation } from './support/started-installation.ts';
-import { openWatchedPage, type WatchedPage } from './support/watched-page.ts';
 
 const shipped = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'models', 'cats-dogs-article');
 /** Far from the usual ports, so that a running installation is left alone. */

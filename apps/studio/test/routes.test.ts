@@ -1,14 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
-import { accessTable, accessTableMarkdown, callers, errorCatalogue, type AccessRow } from '@newfield/http';
+import {
+  ask,
+  askFor,
+  keyOf,
+  makeInstallation,
+  pathOfNothing,
+  seenAccess,
+  setUpAdministrator,
+  type Caller,
+  type Installation,
+} from '@newfield/application/testing';
+import { accessTable, accessTableMarkdown, errorCatalogue } from '@newfield/http';
 import { auditSecret, loadSecret, verifyAudit } from '@newfield/http/audit';
 import { fuzzApi } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { routes } from '../src/server/routes.ts';
-import { ask, askFor, invite, keyOf, setUpAdministrator, stranger, type Caller } from './support/callers.ts';
-import { makeInstallation, type Installation } from './support/installation.ts';
 import { packedBundle, tinyPicture } from './support/pictures-and-bundles.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 
@@ -39,28 +47,7 @@ describe('the routes of the running server', () => {
   });
 
   test('let in whom the table lets in, and nobody else', async () => {
-    const scopes = [...new Set(rows.flatMap(({ scope }) => scope ?? []))];
-    const people: Record<(typeof callers)[number], Caller> = {
-      nobody: stranger,
-      viewer: await invite(studio, administrator, 'viewer'),
-      operator: await invite(studio, administrator, 'operator'),
-      expert: await invite(studio, administrator, 'expert'),
-      administrator,
-      key: await keyOf(studio, administrator, scopes),
-    };
-    const seen: AccessRow[] = [];
-    for (const { method, path, scope } of rows) {
-      const answers: [string, 'in' | number][] = [];
-      for (const caller of callers) {
-        // Nothing that exists, and no body: whoever is let in, nothing is done.
-        const target = path.replace('{id}', randomUUID()).replaceAll(/\{\w+\}/g, 'nothing');
-        const { status } = await ask(studio, people[caller], target, { method });
-        expect(status, `${method} ${path} as ${caller}`).toBeLessThan(500);
-        answers.push([caller, status === 401 || status === 403 ? status : 'in']);
-      }
-      seen.push({ method, path, scope, expected: Object.fromEntries(answers) as AccessRow['expected'] });
-    }
-    expect(seen).toEqual(rows);
+    expect(await seenAccess(studio, administrator, rows)).toEqual(rows);
   });
 
   test('refuse a key that has every scope but theirs', async () => {
@@ -68,8 +55,7 @@ describe('the routes of the running server', () => {
     for (const scope of scopes) {
       const key = await keyOf(studio, administrator, [...scopes.filter((other) => other !== scope), 'other:read']);
       for (const { method, path } of rows.filter((row) => row.scope === scope)) {
-        const target = path.replace('{id}', randomUUID()).replaceAll(/\{\w+\}/g, 'nothing');
-        expect((await ask(studio, key, target, { method })).status, `${method} ${path}`).toBe(403);
+        expect((await ask(studio, key, pathOfNothing(path), { method })).status, `${method} ${path}`).toBe(403);
       }
     }
   });

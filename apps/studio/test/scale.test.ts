@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 
+import { setUpAdministrator, visitAs, type Caller } from '@newfield/application/testing';
 import { createRun, insertRunPoints, startRun } from '@newfield/store';
 import { openQueue } from '@newfield/jobs';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { setUpAdministrator, type Caller } from './support/callers.ts';
 import { screenshots, startJourney, type Journey } from './support/journey.ts';
-import { visitAs } from './support/signed-in.ts';
 
 const numRuns = 10_000;
 const numModels = 1_000;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { ada, looks, setUp, wear } from '@newfield/application/testing';
 import { startWorker, type RunningWorker } from '@newfield/jobs';
 import { announceRecipes, trainHandler } from '@newfield/jobs/handlers';
 import { tinyRecipe } from '@newfield/jobs/testing';
@@ -7,7 +8,7 @@ import { createRun, insertRunPoints, openBlobStore, startRun } from '@newfield/s
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ada, looks, screenshots, setUp, startJourney, wear, type Journey } from './support/journey.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 
 const person = { ...ada, name: 'Grace Hopper', email: 'grace@newfield.example' };
 const numRunsAdded = 10_000;

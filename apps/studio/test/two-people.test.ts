@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { ask, askFor, invite, setUpAdministrator, visitAs, type Caller } from '@newfield/application/testing';
 import { packBundle } from '@newfield/core';
 import { openQueue, type Queue } from '@newfield/jobs';
 import { registerBundle } from '@newfield/jobs/registry';
@@ -8,10 +9,8 @@ import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ask, askFor, invite, setUpAdministrator, type Caller } from './support/callers.ts';
 import { changedVersion } from './support/changed-version.ts';
 import { screenshots, startJourney, type Journey } from './support/journey.ts';
-import { visitAs } from './support/signed-in.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 
 const shipped = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'models', 'cats-dogs-article');
@@ -186,7 +185,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   describe('a lost connection', () => {
-    const lost = (page: Page) => page.getByText(/No connection to Studio since/);
+    const lost = (page: Page) => page.getByText(/No connection to Newfield since/);
 
     test('is said at once; what was written stays, and what was sent happens when it is back', async () => {
       await show(gracesPage, `/train/runs/${runId}`);

@@ -1,14 +1,20 @@
 import { join } from 'node:path';
 
+import {
+  askFor,
+  looks,
+  setUpAdministrator,
+  visitAs,
+  wear,
+  type Caller,
+  type WatchedPage,
+} from '@newfield/application/testing';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { askFor, setUpAdministrator, type Caller } from './support/callers.ts';
-import { looks, screenshots, startJourney, wear, type Journey } from './support/journey.ts';
-import { visitAs } from './support/signed-in.ts';
+import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
-import type { WatchedPage } from './support/watched-page.ts';
 import { startWorkerProcess, type WorkerProcess } from './support/worker-process.ts';
 
 const numEpochs = 100;
@@ -90,9 +96,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   test('while Studio itself is killed the training goes on, and the page takes up its curves and log without a gap or a double', async () => {
     await journey.studio.kill();
-    await page.getByText(/No connection to Studio since/).waitFor();
+    await page.getByText(/No connection to Newfield since/).waitFor();
     again = await startStudio(journey.installation, journey.studio.port);
-    await page.getByText(/No connection to Studio since/).waitFor({ state: 'detached' });
+    await page.getByText(/No connection to Newfield since/).waitFor({ state: 'detached' });
     await main().getByText('Succeeded', { exact: true }).first().waitFor({ timeout: 60_000 });
     const lines = await page.getByText(/^epoch \d+ of 100: /).allTextContents();
     const epochs = lines.map((line) => Number(/^epoch (\d+)/.exec(line)![1]));

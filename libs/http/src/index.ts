@@ -6,6 +6,7 @@ export { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from './a
 export { createAuth, type Auth, type AuthOptions } from './auth/create-auth.ts';
 export { identify } from './auth/identify.ts';
 export { firstAdministratorLink, ownerSignInLink, passwordLink } from './auth/one-time-links.ts';
+export { requirePassword } from './auth/require-password.ts';
 export { addPerson, changePerson, listPeople, type Person } from './auth/people.ts';
 export { listSessions, revokeSession, revokeSessions, type SessionSummary } from './auth/sessions.ts';
 export { accessTable, accessTableMarkdown, callers, type AccessRow } from './describe/access-table.ts';

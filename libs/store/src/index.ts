@@ -130,4 +130,5 @@ export {
   type UploadFilter,
   type UploadRow,
 } from './queries/uploads.ts';
+export * from './queries/medical/index.ts';
 export * from './schema/index.ts';

@@ -8,7 +8,8 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobStore, type BlobStore } from '../src/index.ts';
 import { makeHome } from './every-server.ts';
-import { findMoto, freePort } from './moto-server.ts';
+import { freePort } from '@newfield/testing';
+import { findMoto } from './moto-server.ts';
 
 const bytes = Buffer.from('a study of somebody');
 /** From `printf 'a study of somebody' | sha256sum`. */

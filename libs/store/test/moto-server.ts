@@ -1,18 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 
 /** How to start moto, an S3 server from PyPI: `$MOTO_SERVER`, `moto_server` on the path, or Python's module. */
 export function findMoto(): readonly string[] | undefined {
   const candidates = [[process.env['MOTO_SERVER'] ?? 'moto_server'], ['python3', '-m', 'moto.server']];
   return candidates.find(([program, ...args]) => spawnSync(program!, [...args, '--help']).status === 0);
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -4,6 +4,8 @@ export { makeFreshDatabase, type FreshDatabase } from './fresh-database.ts';
 export { fuzzApi, type FuzzedRequest, type FuzzOptions } from './fuzz-api.ts';
 export { canListSockets, listeningSockets, type ListeningSocket } from './listening-sockets.ts';
 export { messageOutline } from './message-outline.ts';
+export { freePort } from './free-port.ts';
+export { isOrthancPresent, startOrthanc, type Orthanc, type OrthancModality } from './orthanc.ts';
 export { requirePeer } from './require-peer.ts';
 export { enableGpu } from './software-gpu.ts';
 export { serve, type StaticServer } from './static-server.ts';

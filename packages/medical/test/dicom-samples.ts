@@ -6,6 +6,7 @@ import process from 'node:process';
 /** A row of the manifest of `medical/dicom-samples`, whose README says what each column means. */
 export interface SampleRow {
   readonly file: string;
+  readonly bytes: string;
   readonly decode: string;
   readonly lossless: string;
   readonly transfer_syntax: string;

@@ -18,8 +18,11 @@ const settings = new Set([
 ]);
 const routeFile = /[\\/]src[\\/]app[\\/](?:.*[\\/])?route\.(?:ts|tsx|js|jsx|mjs|mts)$/;
 
-/** Where ready routes come from: the library, or the one module through which an app loads it past its bundler. */
-const isReadySource = (source) => source === '@newfield/http' || /[\\/]server[\\/]platform\.ts$/.test(source);
+/** Where ready routes come from: the libraries, or the one module through which an app loads them past its bundler. */
+const isReadySource = (source) =>
+  source === '@newfield/http' ||
+  source === '@newfield/application/server' ||
+  /[\\/]server[\\/]platform\.ts$/.test(source);
 
 const isServerDirective = (node) =>
   node.type === 'ExpressionStatement' && node.expression.type === 'Literal' && node.expression.value === 'use server';

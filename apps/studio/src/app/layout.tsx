@@ -1,27 +1,7 @@
 import './globals.css';
 
-import { UiProviders } from '@newfield/ui/client';
-import { htmlAttributes, readPreferences } from '@newfield/ui/server';
 import type { Metadata } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
-import { headers } from 'next/headers';
-import type { ReactNode } from 'react';
-
-import { DataProvider } from '../client/data-provider.tsx';
 
 export const metadata: Metadata = { title: { default: 'Newfield Studio', template: '%s · Newfield Studio' } };
 
-export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [preferences, requestHeaders] = await Promise.all([readPreferences(), headers()]);
-  return (
-    <html {...htmlAttributes(preferences)}>
-      <body>
-        <NextIntlClientProvider>
-          <UiProviders nonce={requestHeaders.get('x-nonce') ?? undefined}>
-            <DataProvider>{children}</DataProvider>
-          </UiProviders>
-        </NextIntlClientProvider>
-      </body>
-    </html>
-  );
-}
+export { RootFrame as default } from '@newfield/application/pages';

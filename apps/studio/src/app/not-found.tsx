@@ -1,14 +1,1 @@
-import { useTranslations } from 'next-intl';
-
-export default function NotFoundPage() {
-  const translate = useTranslations('studio.notFound');
-  return (
-    <main className="flex min-h-dvh flex-col items-center justify-center gap-2 p-6 text-center">
-      <h1 className="text-xl font-semibold">{translate('title')}</h1>
-      <p className="text-ink-muted">{translate('description')}</p>
-      <a href="/" className="text-accent-ink underline">
-        {translate('back')}
-      </a>
-    </main>
-  );
-}
+export { PageNotFound as default } from '@newfield/application/pages';

@@ -1,11 +1,9 @@
 'use client';
 
+import { problemOf, useProblemMessage } from '@newfield/application/client';
 import { Dialog, Notice, UploadField, useNavigation, type UploadFieldProps } from '@newfield/ui/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-
-import { problemOf } from './api.ts';
-import { useProblemMessage } from './problem-message.ts';
 
 export interface UploadDialogProps extends Pick<UploadFieldProps, 'label' | 'url' | 'accept' | 'numBytesMax'> {
   readonly open: boolean;

@@ -1,10 +1,10 @@
-import type { UiMessages } from '@newfield/ui/server';
+import type { AllMessages } from '@newfield/application/messages';
 
 import type english from '../messages/en.json';
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: 'en' | 'zh';
-    Messages: UiMessages & typeof english;
+    Messages: AllMessages<typeof english>;
   }
 }

@@ -1,8 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-
-import type { Installation } from './installation.ts';
+import type { Installation } from '@newfield/application/testing';
 
 const bin = join(import.meta.dirname, '..', '..', '..', '..', 'packages', 'cli', 'bin', 'newfield.mjs');
 

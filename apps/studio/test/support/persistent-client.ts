@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-
-import { ask, type Caller } from './callers.ts';
+import { ask, type Caller } from '@newfield/application/testing';
 
 interface Write {
   readonly path: string;

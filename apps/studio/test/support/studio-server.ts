@@ -1,90 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import type { Installation } from './installation.ts';
+import { startServer, type ApplicationServer, type Installation } from '@newfield/application/testing';
 
-const folder = join(import.meta.dirname, '..', '..');
-const startMsMax = 90_000;
+export const studioFolder = join(import.meta.dirname, '..', '..');
 
-export interface StudioServer {
-  readonly pid: number;
-  readonly port: number;
-  readonly origin: string;
-  /** What the server printed for whoever sees its terminal: the first administrator's way in, while there is none. */
-  setupLink(): string;
-  /** All that was printed. */
-  output(): string;
-  /** Asks it to end in order; resolves to its exit code. */
-  stop(): Promise<number | null>;
-  /** Ends it without a word. */
-  kill(): Promise<void>;
-}
+export type StudioServer = ApplicationServer;
 
-/**
- * Starts the built application as a user does, in an installation of its own.
- *
- * @param port default: a free one
- * @returns when it says that it can work
- */
-export async function startStudio({ environment }: Installation, port?: number): Promise<StudioServer> {
-  if (!existsSync(join(folder, '.next', 'BUILD_ID'))) {
-    throw new Error('Studio is not built. Run: npx nx build @newfield/studio');
-  }
-  port ??= await freePort();
-  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-  const process = spawn(globalThis.process.execPath, [next, 'start', '--hostname', '127.0.0.1', '--port', `${port}`], {
-    cwd: folder,
-    env: {
-      ...environment,
-      NODE_ENV: 'production',
-      PORT: `${port}`,
-      NEXT_MANUAL_SIG_HANDLE: 'true',
-      NEXT_TELEMETRY_DISABLED: '1',
-    },
-  });
-  const exited = once(process, 'exit') as Promise<[number | null]>;
-  let printed = '';
-  process.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  process.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const origin = `http://127.0.0.1:${port}`;
-  await untilReady(origin, () => printed, process);
-  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-    if (process.exitCode === null && process.signalCode === null) process.kill(signal);
-    return (await exited)[0];
-  };
-  return {
-    pid: process.pid!,
-    port,
-    origin,
-    setupLink: () => /http:\S+\/setup#token=[\w-]+/.exec(printed)?.[0] ?? '',
-    output: () => printed,
-    stop: () => end('SIGTERM'),
-    kill: async () => void (await end('SIGKILL')),
-  };
-}
-
-async function untilReady(origin: string, printed: () => string, process: ChildProcess): Promise<void> {
-  const deadlineMs = Date.now() + startMsMax;
-  for (;;) {
-    const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.ok) return;
-    if (process.exitCode !== null || Date.now() > deadlineMs) {
-      process.kill('SIGKILL');
-      throw new Error(`Studio did not start. It printed:\n${printed()}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
+/** Starts the built Studio as a user does, in an installation of its own; on a free port unless one is given. */
+export const startStudio = (installation: Installation, port?: number): Promise<StudioServer> =>
+  startServer(studioFolder, installation, port);

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-import type { Installation } from './installation.ts';
+import type { Installation } from '@newfield/application/testing';
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 

@@ -2,6 +2,7 @@
 export { announceRecipes } from './announce-recipes.ts';
 export { openReferenced, uploadIdOf, type OpenedSamples } from '../data/open-referenced.ts';
 export { datasetUploadDomain, forgetUploadFile } from '../data/upload-file.ts';
+export { collectLabelsHandler } from './collect-labels.ts';
 export { batchPredictHandler, type BatchPredictHandlerOptions } from './batch-predict.ts';
 export { evaluateHandler } from './evaluate.ts';
 export type { EvaluationReport, SheetPlace } from './evaluation/evaluation-report.ts';
@@ -23,4 +24,5 @@ export { inspectDataHandler, type InspectDataHandlerOptions } from './inspect-da
 export { proposeTrainingHandler } from './propose-training.ts';
 export { designRecipe, designRecipeName } from './design-recipe.ts';
 export { measureDesignHandler } from './measure-design.ts';
+export { readStudyHandler, type ReadStudyHandlerOptions } from './read-study.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

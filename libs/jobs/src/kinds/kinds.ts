@@ -86,6 +86,12 @@ const measureDesign = z.strictObject({
   optimiser: z.enum(designOptimisers),
 });
 
+/** A study of the medical application → what the models say of its pictures. */
+const readStudy = z.strictObject({ studyId: z.uuid() });
+
+/** What readers confirmed in the medical application → a data set of one's own, one folder a class. */
+const collectLabels = z.strictObject({ requestedBy: shortName });
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -98,6 +104,8 @@ export const jobInputs = {
   'inspect-data': inspectData,
   'propose-training': proposeTraining,
   'measure-design': measureDesign,
+  'read-study': readStudy,
+  'collect-labels': collectLabels,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;

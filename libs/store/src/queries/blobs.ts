@@ -41,6 +41,8 @@ export async function forgetUnusedBlobs(db: Connection): Promise<string[]> {
         and not exists (select from model_versions where bundle_sha256 = blobs.sha256)
         and not exists (select from job_blobs where blob_sha256 = blobs.sha256)
         and not exists (select from dataset_reports where report_sha256 = blobs.sha256)
+        and not exists (select from medical_instances where blob_sha256 = blobs.sha256)
+        and not exists (select from medical_results where heat_map_sha256 = blobs.sha256)
       returning sha256`),
   );
   return rows.map(({ sha256 }) => sha256);

@@ -2,6 +2,18 @@ export { blobs } from './blobs.ts';
 export { datasetReports } from './dataset-reports.ts';
 export { designs, designVersions, type DesignSummary } from './designs.ts';
 export { jobBlobs, jobLog, jobProgress, workers } from './jobs.ts';
+export {
+  deliveryState,
+  instances,
+  reviewRound,
+  studies,
+  studyDeliveries,
+  studyReports,
+  studyResults,
+  studyReviews,
+  studyState,
+  type ReviewedFinding,
+} from './medical.ts';
 export { models, modelStage, modelVersions, stageChanges, stageChangeState } from './models.ts';
 export { recipes, type OfferedSetting } from './recipes.ts';
 export { runPoints, runs, runStatus } from './runs.ts';

@@ -16,15 +16,18 @@ export interface UploadFieldProps {
   readonly label: string;
   /** Where files are sent by POST. */
   readonly url: string;
-  /** Media types with their file endings, `{ 'image/png': ['.png'] }`. The server looks at the content again. */
+  /** Media types with their file endings, `{ 'image/png': ['.png'] }`; `{}`: any. The server looks at the content again. */
   readonly accept: Accept;
   readonly numBytesMax: number;
   readonly isMultiple?: boolean;
+  /** Whether a click chooses a folder, with all that is in it, rather than files. */
+  readonly isFolder?: boolean;
   readonly onDone: (file: File, answer: UploadAnswer) => void;
 }
 
 /** Drop files or choose them; each shows its progress and can be stopped. */
-export function UploadField({ label, url, accept, numBytesMax, isMultiple = false, onDone }: UploadFieldProps) {
+export function UploadField(props: UploadFieldProps) {
+  const { label, url, accept, numBytesMax, isMultiple = false, isFolder = false, onDone } = props;
   const translate = useTranslations('ui.upload');
   const format = useFormatter();
   const [refusal, setRefusal] = useState<'type' | 'size' | undefined>();
@@ -49,11 +52,11 @@ export function UploadField({ label, url, accept, numBytesMax, isMultiple = fals
           isDragActive ? 'bg-accent-soft' : 'bg-surface hover:bg-surface-hover',
         )}
       >
-        <input {...getInputProps({ 'aria-label': label, tabIndex: 0 })} />
+        <input {...getInputProps({ 'aria-label': label, tabIndex: 0, ...(isFolder && { webkitdirectory: '' }) })} />
         <CloudUpload aria-hidden className="size-5 text-ink-muted" />
         <span className="text-sm font-medium">{label}</span>
         <span className="text-xs text-ink-muted">
-          {translate('hint', { endings, sizeMax: formatBytes(numBytesMax, format) })}
+          {translate(endings === '' ? 'hintAny' : 'hint', { endings, sizeMax: formatBytes(numBytesMax, format) })}
         </span>
       </div>
       {refusal !== undefined && (

@@ -3,6 +3,7 @@ import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
 import {
   announceRecipes,
   batchPredictHandler,
+  collectLabelsHandler,
   evaluateHandler,
   explainHandler,
   fetchDataHandler,
@@ -10,8 +11,11 @@ import {
   inspectDataHandler,
   measureDesignHandler,
   proposeTrainingHandler,
+  readStudyHandler,
   trainHandler,
 } from '@newfield/jobs/handlers';
+import { openStudyReader } from '@newfield/medical/intake';
+import { medicalModelsFolder } from '@newfield/medical/recipes';
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from '../recipes/cifar10-resnet.ts';
@@ -34,6 +38,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
   try {
     const blobs = await openBlobStore();
     const commit = currentCommit();
+    const reader = openStudyReader(medicalModelsFolder);
     if (kinds === undefined || kinds.includes('train')) await announceRecipes(database, recipes);
     const worker = await startWorker(database, {
       handlers: {
@@ -50,6 +55,8 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         'inspect-data': inspectDataHandler({ database, blobs }),
         'propose-training': proposeTrainingHandler({ database, blobs }),
         'measure-design': measureDesignHandler({ database }),
+        'read-study': readStudyHandler({ database, blobs, reader }),
+        'collect-labels': collectLabelsHandler({ database, blobs }),
       },
       blobs,
       concurrency,
@@ -62,6 +69,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
     await told();
     print('stopping: running jobs end or go back to the queue');
     await worker.stop({ finishWithinMs: finishWithin * 1000 });
+    await reader.dispose();
   } finally {
     await database.close();
   }

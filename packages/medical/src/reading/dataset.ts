@@ -37,7 +37,8 @@ export class DicomDataset {
   get characterSets(): readonly string[] {
     const own = this.element('SpecificCharacterSet');
     if (own === undefined) return this.inheritedTerms;
-    return String.fromCharCode(...this.bytes('SpecificCharacterSet'))
+    // Sixteen terms at most: a longer value is no list of them.
+    return String.fromCharCode(...this.bytes('SpecificCharacterSet').subarray(0, 256))
       .split('\\')
       .map((term) => term.replace(/[\0 ]+$/, ''));
   }

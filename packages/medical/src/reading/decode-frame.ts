@@ -19,9 +19,20 @@ const codecs: Readonly<Record<string, Codec>> = {
 };
 const uncompressed = new Set(['', '.1', '.1.99', '.2'].map((end) => `1.2.840.10008.1.2${end}`));
 
+/**
+ * Most samples (bytes for run-length) that one byte of a stream can make: each block of DCT coefficients, each lossless sample
+ * takes a bit at least. The other codecs can say "all the same" in a few bytes.
+ */
+const mostSamplesPerByte: Partial<Record<Codec, number>> = { 'run-length': 64, jpeg: 1024, 'jpeg-lossless': 8 };
+
 /** True for syntaxes whose pixels lie open; false where a codec is needed. */
 export function isUncompressed(transferSyntaxUid: string): boolean {
   return uncompressed.has(transferSyntaxUid);
+}
+
+/** Whether pictures in a transfer syntax are read at all. */
+export function isReadable(transferSyntaxUid: string): boolean {
+  return isUncompressed(transferSyntaxUid) || Object.hasOwn(codecs, transferSyntaxUid);
 }
 
 function bytesOf(bits: number): number {
@@ -88,6 +99,11 @@ export async function decodeFrame(
   if (format.bitsAllocated === 1 || format.float) {
     throw new ReadingError('unsupported-image', 'Bits and floats are not read from compressed pixel data.');
   }
+  const samples = format.rows * format.columns * format.samplesPerPixel;
+  const width = codec === 'run-length' ? format.bitsAllocated / 8 : 1;
+  if (samples * width > encoded.length * (mostSamplesPerByte[codec] ?? Infinity)) {
+    throw new ReadingError('damaged-pixel-data', 'The compressed picture is cut off; send the file again.');
+  }
   let bytes: Uint8Array;
   try {
     bytes =
@@ -98,8 +114,7 @@ export async function decodeFrame(
     if (cause instanceof ReadingError) throw cause;
     throw new ReadingError('damaged-pixel-data', 'The compressed picture is damaged; send the file again.', { cause });
   }
-  const expected = (format.rows * format.columns * format.samplesPerPixel * format.bitsAllocated) / 8;
-  if (bytes.length !== expected) {
+  if (bytes.length !== (samples * format.bitsAllocated) / 8) {
     throw new ReadingError('damaged-pixel-data', 'The compressed picture has another size than the data set promises.');
   }
   // A JPEG-LS stream keeps its values as they are, whatever the data set says of their sign.

@@ -5,7 +5,7 @@ import { entryOfTag } from './dictionary.ts';
 import { ReadingError } from './reading-error.ts';
 
 /** Deflated data sets may blow up: no study's header and pixels need more in one file. */
-const largestInflatedBytes = 512 * 1024 * 1024;
+const largestInflatedBytes = 256 * 1024 * 1024;
 
 const deflated = '1.2.840.10008.1.2.1.99';
 const bigEndian = '1.2.840.10008.1.2.2';
@@ -36,7 +36,7 @@ function inflate(bytes: Uint8Array): Uint8Array {
   const inflater = new Inflate((chunk) => {
     total += chunk.length;
     if (total > largestInflatedBytes) {
-      throw new ReadingError('too-large', 'The deflated data set holds more than 512 MB; send it in another syntax.');
+      throw new ReadingError('too-large', 'The deflated data set holds more than 256 MB; send it in another syntax.');
     }
     chunks.push(chunk);
   });
@@ -97,10 +97,9 @@ function parseMeta(bytes: Uint8Array): { position: number; syntax: string | unde
   while (stream.position + 8 <= bytes.length && bytes[stream.position] === 2 && bytes[stream.position + 1] === 0) {
     const element = dicomParser.readDicomElementExplicit(stream, undefined);
     if (element.tag !== 'x00020010') continue;
-    syntax = String.fromCharCode(...bytes.subarray(element.dataOffset, element.dataOffset + element.length)).replace(
-      /[\0 ]+$/,
-      '',
-    );
+    syntax = String.fromCharCode(
+      ...bytes.subarray(element.dataOffset, element.dataOffset + Math.min(element.length, 64)),
+    ).replace(/[\0 ]+$/, '');
   }
   return { position: stream.position, syntax };
 }

@@ -17,8 +17,8 @@ export interface PixelFormat {
   readonly attribute: 'PixelData' | 'FloatPixelData' | 'DoubleFloatPixelData';
 }
 
-/** One frame larger than this is refused: a whole-slide picture comes in tiles. */
-const largestFrameBytes = 256 * 1024 * 1024;
+/** One frame larger than this is refused: the largest radiographs take 40 MB, a whole-slide picture comes in tiles. */
+const largestFrameBytes = 128 * 1024 * 1024;
 
 /**
  * Looks at a frame's size before memory is taken for it.
@@ -26,7 +26,7 @@ const largestFrameBytes = 256 * 1024 * 1024;
  */
 export function checkFrameSize(rows: number, columns: number, bytesPerPixel: number): void {
   if (rows * columns * bytesPerPixel > largestFrameBytes) {
-    throw new ReadingError('too-large', 'One frame takes more than 256 MB; send it in tiles.');
+    throw new ReadingError('too-large', 'One frame takes more than 128 MB; send it in tiles.');
   }
   if (rows < 1 || columns < 1) throw new ReadingError('unsupported-image', 'The picture has no rows or no columns.');
 }

@@ -57,9 +57,11 @@ function element({ tag, vr, value }: WrittenElement, form: Form): Uint8Array[] {
     ];
   }
   if (isFragments(value)) {
+    const offsets = encodeNumbers('UL', value.offsetTable ?? []) as Uint8Array;
     return [
       head(tag, 'OB', undefinedLength, form),
-      head('fffee000', undefined, 0, form),
+      head('fffee000', undefined, offsets.length, form),
+      offsets,
       ...value.fragments.map(even).flatMap((part) => [head('fffee000', undefined, part.length, form), part]),
       head('fffee0dd', undefined, 0, form),
     ];

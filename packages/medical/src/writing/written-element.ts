@@ -12,9 +12,10 @@ export interface WrittenSequence {
   readonly items: readonly (readonly WrittenElement[])[];
 }
 
-/** One fragment a frame; the offset table before them is left empty, as the standard allows. */
+/** Compressed pixels; without an offset table, which the standard allows to be empty, one fragment a frame is best. */
 export interface WrittenFragments {
   readonly fragments: readonly Uint8Array[];
+  readonly offsetTable?: readonly number[];
 }
 
 export function isSequence(value: WrittenElement['value']): value is WrittenSequence {

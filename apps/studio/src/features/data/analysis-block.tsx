@@ -1,15 +1,12 @@
 'use client';
 
+import { api, Fetched, useChange, useMay } from '@newfield/application/client';
 import { Button, EmptyState, isJobOpen, Notice, ProgressBar } from '@newfield/ui/client';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { RotateCw, ScanSearch } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { useChange } from '../../client/use-change.ts';
 import { setPath, type AnalysesAnswer, type AnalysisName, type Subject } from './data-answers.ts';
 
 /** What every panel of an analysis is given. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { api, Fetched, useMay } from '@newfield/application/client';
 import {
   Badge,
   Button,
@@ -16,9 +17,6 @@ import { Database, Upload } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import type { CatalogueSet, SetsAnswer } from './data-answers.ts';
 import { OwnSetsTable } from './own-sets-table.tsx';
 import { AddDataDialog } from './add-data-dialog.tsx';

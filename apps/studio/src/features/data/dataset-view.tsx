@@ -1,15 +1,12 @@
 'use client';
 
+import { api, Fetched, useChange, useMay } from '@newfield/application/client';
 import { Button, Card, ConfirmDialog, EmptyState, Page, Select, Tabs, useNavigation } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { Download, FolderInput, Play, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { useChange } from '../../client/use-change.ts';
 import { JobPanel } from '../jobs/job-panel.tsx';
 import { setPath, type SetAnswer } from './data-answers.ts';
 import { DatasetEvidence } from './dataset-evidence.tsx';

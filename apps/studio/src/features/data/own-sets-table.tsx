@@ -1,13 +1,11 @@
 'use client';
 
+import { addressOf, api, Fetched, usePages } from '@newfield/application/client';
 import { DataTable, EmptyState, TextLink, useNavigation, type TableColumn } from '@newfield/ui/client';
 import { Upload } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { OwnSet } from './data-answers.ts';
 
 interface UploadsPage {

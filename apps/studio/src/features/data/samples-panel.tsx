@@ -1,13 +1,12 @@
 'use client';
 
+import { api, Fetched } from '@newfield/application/client';
 import { Button, ChoiceBar, Select } from '@newfield/ui/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import { setPath, type PreviewAnswer, type Subject } from './data-answers.ts';
 import { PictureTile } from './picture-tile.tsx';
 

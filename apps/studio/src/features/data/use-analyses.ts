@@ -1,9 +1,9 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import { isJobOpen } from '@newfield/ui/client';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
-import { api } from '../../client/api.ts';
 import { setPath, type AnalysesAnswer, type Subject } from './data-answers.ts';
 
 const refreshMs = 1000;

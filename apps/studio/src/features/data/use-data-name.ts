@@ -1,9 +1,9 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
-import { api } from '../../client/api.ts';
 import type { SetsAnswer } from './data-answers.ts';
 
 /** What a reference to data is called: an upload by its file's name, a data set of the catalogue as it is. */

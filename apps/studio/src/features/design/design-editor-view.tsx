@@ -1,12 +1,11 @@
 'use client';
 
+import { api, Fetched } from '@newfield/application/client';
 import { EmptyState, LoadingState, Page } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import type { AnalysisAnswer, DesignAnswer } from './design-answers.ts';
 import { DesignEditor } from './design-editor.tsx';
 import { printDesign } from './design-source.ts';

@@ -1,14 +1,12 @@
 'use client';
 
+import { api, Fetched, useMay } from '@newfield/application/client';
 import { Button, Notice, Page, Tabs, TextLink } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { Play, Save } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import { BuilderForm } from './builder-form.tsx';
 import { CodeEditor } from './code-editor.tsx';
 import {

@@ -1,5 +1,6 @@
 'use client';
 
+import { api, Fetched } from '@newfield/application/client';
 import {
   Button,
   Card,
@@ -15,8 +16,6 @@ import { FileUp, Workflow } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import { useVersionChoice, VersionSelects } from '../evaluation/version-choice.tsx';
 import type { BuildersAnswer, DesignRow } from './design-answers.ts';
 import { designInFile } from './design-source.ts';

@@ -1,14 +1,12 @@
 'use client';
 
+import { api, useChange, useMay } from '@newfield/application/client';
 import { Button, EvidenceBlock, isJobOpen, ProgressBar, Quantity } from '@newfield/ui/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Timer } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import { useJobResult } from '../evaluation/job-result.tsx';
 import type { AnalysisAnswer, MeasuredAnswer } from './design-answers.ts';
 import type { AnalysisSettings } from './use-analysis.ts';

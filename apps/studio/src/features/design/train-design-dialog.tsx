@@ -1,5 +1,6 @@
 'use client';
 
+import { api, Fetched, useProblemMessage } from '@newfield/application/client';
 import {
   Dialog,
   EmptyState,
@@ -17,9 +18,6 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import { numberField } from '../train/number-field.ts';
 import { useSettingName } from '../train/setting-name.ts';
 import type { DesignVersionAnswer } from './design-answers.ts';

@@ -1,9 +1,9 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { api } from '../../client/api.ts';
 import type { AnalysisAnswer, ModelDescription, Optimiser } from './design-answers.ts';
 
 const pauseMs = 350;

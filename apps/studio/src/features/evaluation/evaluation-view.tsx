@@ -1,10 +1,10 @@
 'use client';
 
+import { Fetched } from '@newfield/application/client';
 import { Button, EvidenceBlock, Page, Tabs } from '@newfield/ui/client';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-import { Fetched } from '../../client/fetched.tsx';
 import { useDataName } from '../data/use-data-name.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
 import { ClassCurves } from './class-curves.tsx';

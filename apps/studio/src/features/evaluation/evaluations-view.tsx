@@ -1,5 +1,6 @@
 'use client';
 
+import { addressOf, api, PagedTable, useMay, usePages } from '@newfield/application/client';
 import {
   Button,
   JobStateBadge,
@@ -14,11 +15,7 @@ import { Gauge, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { PagedTable } from '../../client/paged-table.tsx';
 import { useDataName } from '../data/use-data-name.ts';
-import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { EvaluationInput, EvaluationOutput } from './evaluation-answers.ts';
 import { NewEvaluationDialog } from './new-evaluation-dialog.tsx';
 

@@ -1,12 +1,10 @@
 'use client';
 
+import { api, Fetched } from '@newfield/application/client';
 import { ErrorState, isJobOpen, LoadingState, Notice, ProgressBar, type JobView } from '@newfield/ui/client';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 
 /** What the route of a job's result answers. */
 export interface JobResult<Input, Output> {

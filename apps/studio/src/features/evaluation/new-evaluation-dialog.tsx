@@ -1,11 +1,10 @@
 'use client';
 
+import { api, useChange } from '@newfield/application/client';
 import { Button, Dialog, EmptyState, useNavigation } from '@newfield/ui/client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import { splitKey, splitsOf, SplitSelect, useVersionChoice, VersionSelects } from './version-choice.tsx';
 
 export interface NewEvaluationDialogProps {

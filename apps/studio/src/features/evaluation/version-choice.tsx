@@ -1,12 +1,11 @@
 'use client';
 
+import { api, useProblemMessage } from '@newfield/application/client';
 import { ErrorState, Select } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState, type ReactNode } from 'react';
 
-import { api } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import { useDataName } from '../data/use-data-name.ts';
 import type { ModelDetails, ModelSummary, Version } from '../models/model-answers.ts';
 
@@ -31,7 +30,7 @@ export interface VersionChoice {
 export function useVersionChoice(
   preferred: { readonly model?: string; readonly versionId?: string } = {},
 ): VersionChoice {
-  const translate = useTranslations('studio.problems');
+  const translate = useTranslations('application.problems');
   const message = useProblemMessage();
   const [chosenModel, chooseModel] = useState<string | undefined>(preferred.model);
   const [chosenId, chooseVersion] = useState<string | undefined>(preferred.versionId);

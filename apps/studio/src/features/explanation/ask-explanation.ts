@@ -1,9 +1,8 @@
 'use client';
 
+import { api, useChange } from '@newfield/application/client';
 import { useNavigation } from '@newfield/ui/client';
 
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import type { AskedPicture } from './explanation-answers.ts';
 
 /** Asks for the explanation of a picture, and goes to it. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { api, Fetched, problemOf, useMay, useProblemMessage } from '@newfield/application/client';
 import {
   Button,
   Card,
@@ -16,10 +17,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api, problemOf } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import {
   Field,
   splitKey,

@@ -1,9 +1,9 @@
 'use client';
 
+import { Fetched } from '@newfield/application/client';
 import { Button, DefinitionList, EvidenceBlock, Page, Quantity, Tabs, useNavigation } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
-import { Fetched } from '../../client/fetched.tsx';
 import { useDataName } from '../data/use-data-name.ts';
 import { JobReport, useJobResult, type JobResult } from '../evaluation/job-result.tsx';
 import type {

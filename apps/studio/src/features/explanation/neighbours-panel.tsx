@@ -1,12 +1,10 @@
 'use client';
 
+import { api, useChange, useMay } from '@newfield/application/client';
 import { Badge, Button, EmptyState, isJobOpen, Notice, ProgressBar, Quantity } from '@newfield/ui/client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import { useJobResult } from '../evaluation/job-result.tsx';
 import { PictureTile } from '../evaluation/picture-tile.tsx';
 import { useAskExplanation } from './ask-explanation.ts';

@@ -1,11 +1,10 @@
 'use client';
 
+import { api, useChange } from '@newfield/application/client';
 import { Button } from '@newfield/ui/client';
 import { SearchCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import { useAskExplanation } from './ask-explanation.ts';
 
 export interface WhyButtonProps {

@@ -1,13 +1,10 @@
 'use client';
 
+import { api, useChange, useMay } from '@newfield/application/client';
 import { isJobOpen, JobDrawer, type JobLogLine, type JobView } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 
 interface JobNews {
   readonly job: JobView;
@@ -21,6 +18,7 @@ const numLinesAtOnce = 1000;
 /** One job, followed while it is open. */
 export function JobPanel({ jobId, onClose }: { readonly jobId: string; readonly onClose: () => void }) {
   const translate = useTranslations('studio.jobs');
+  const translateKinds = useTranslations('application.jobKinds');
   const mayChange = useMay('expert');
   const [lines, setLines] = useState<readonly JobLogLine[]>([]);
   const { data: job } = useQuery({
@@ -43,7 +41,7 @@ export function JobPanel({ jobId, onClose }: { readonly jobId: string; readonly 
   const retry = useChange({ change: change('retry'), refreshes, done: translate('restarted') });
   return (
     <JobDrawer
-      job={job && { ...job, kind: translate(`kinds.${job.kind as 'train'}`) }}
+      job={job && { ...job, kind: translateKinds(job.kind as 'train') }}
       lines={lines}
       onClose={onClose}
       onCancel={mayChange ? () => cancel.mutate() : undefined}

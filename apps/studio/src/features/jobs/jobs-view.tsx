@@ -1,5 +1,6 @@
 'use client';
 
+import { addressOf, api, NoWorkerNotice, PagedTable, useMay, usePages } from '@newfield/application/client';
 import {
   Button,
   JobStateBadge,
@@ -17,11 +18,6 @@ import { ListChecks, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { PagedTable } from '../../client/paged-table.tsx';
-import { addressOf, usePages } from '../../client/use-pages.ts';
-import { NoWorkerNotice } from '../truth/no-worker-notice.tsx';
 import { JobPanel } from './job-panel.tsx';
 import { NewJobDialog } from './new-job-dialog.tsx';
 
@@ -64,7 +60,8 @@ function useJobs(filter: JobFilter) {
 /** Work that takes longer than a request: what runs, what ran, and a way to start more. */
 export function JobsView() {
   const translate = useTranslations('studio.jobs');
-  const translateLists = useTranslations('studio.truth.lists');
+  const translateKinds = useTranslations('application.jobKinds');
+  const translateLists = useTranslations('application.lists');
   const translateStates = useTranslations('ui.jobs.states');
   const mayStart = useMay('expert');
   const [openJobId, setOpenJobId] = useState<string>();
@@ -102,7 +99,7 @@ export function JobsView() {
           onValueChange={setKind}
           choices={[
             { value: 'all' as const, label: translateLists('allKinds') },
-            ...kinds.map((value) => ({ value, label: translate(`kinds.${value}`) })),
+            ...kinds.map((value) => ({ value, label: translateKinds(value) })),
           ]}
         />
       </div>
@@ -129,6 +126,7 @@ export function JobsView() {
 
 function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
   const translate = useTranslations('studio.jobs');
+  const translateKinds = useTranslations('application.jobKinds');
   const format = useFormatter();
   return useMemo(
     () => [
@@ -137,9 +135,7 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
         header: translate('kind'),
         isSortable: false,
         value: (job) => job.kind,
-        cell: (job) => (
-          <TextButton onClick={() => open(job.id)}>{translate(`kinds.${job.kind as 'train'}`)}</TextButton>
-        ),
+        cell: (job) => <TextButton onClick={() => open(job.id)}>{translateKinds(job.kind as 'train')}</TextButton>,
       },
       {
         id: 'state',
@@ -175,6 +171,6 @@ function useJobColumns(open: (jobId: string) => void): TableColumn<JobView>[] {
         cell: (job) => format.dateTime(new Date(job.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format, open],
+    [translate, translateKinds, format, open],
   );
 }

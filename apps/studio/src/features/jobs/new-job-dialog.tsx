@@ -1,12 +1,10 @@
 'use client';
 
+import { api, useProblemMessage } from '@newfield/application/client';
 import { Dialog, Form, FormField, TextInput, useZodForm } from '@newfield/ui/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
-
-import { api } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 
 /** An empty field means the recipe's own number. */
 const epochs = z

@@ -1,5 +1,6 @@
 'use client';
 
+import { Fetched } from '@newfield/application/client';
 import {
   Badge,
   ChoiceBar,
@@ -12,7 +13,6 @@ import {
 } from '@newfield/ui/client';
 import { useTranslations } from 'next-intl';
 
-import { Fetched } from '../../client/fetched.tsx';
 import { ChaptersView } from './chapters/chapters-view.tsx';
 import { CheckView } from './check/check-view.tsx';
 import type { Engine } from './engine/engine.ts';

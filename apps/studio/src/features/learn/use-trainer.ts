@@ -1,9 +1,9 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
-import { api } from '../../client/api.ts';
 import { engineOfBrowser, type Engine } from './engine/engine.ts';
 import { generateData, type LearnData } from './engine/generated-data.ts';
 import { splitMeasured, type MeasuredRows } from './engine/measured-data.ts';

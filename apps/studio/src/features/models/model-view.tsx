@@ -1,12 +1,11 @@
 'use client';
 
+import { api, Fetched } from '@newfield/application/client';
 import { Page, Tabs } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import { ModelCard } from '../registry/model-card.tsx';
 import { ParityView } from '../registry/parity-view.tsx';
 import { ServingView } from '../registry/serving-view.tsx';

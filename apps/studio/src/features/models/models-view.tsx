@@ -1,5 +1,6 @@
 'use client';
 
+import { addressOf, api, PagedTable, SearchField, useMay, usePages } from '@newfield/application/client';
 import {
   Badge,
   Button,
@@ -15,11 +16,6 @@ import { Boxes, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { SearchField } from '../../client/search-field.tsx';
-import { api } from '../../client/api.ts';
-import { PagedTable } from '../../client/paged-table.tsx';
-import { addressOf, usePages } from '../../client/use-pages.ts';
 import { UploadDialog } from '../../client/upload-dialog.tsx';
 import type { ModelSummary } from './model-answers.ts';
 
@@ -67,6 +63,7 @@ export function ModelsView() {
   const translate = useTranslations('studio.models');
   const translateRegistry = useTranslations('studio.registry');
   const translateLists = useTranslations('studio.truth.lists');
+  const translateShared = useTranslations('application.lists');
   const { goTo } = useNavigation();
   const mayAdd = useMay('expert');
   const [isAdding, setIsAdding] = useState(false);
@@ -105,8 +102,8 @@ export function ModelsView() {
         pages={list}
         empty={{
           icon: <Boxes aria-hidden />,
-          title: isFiltered ? translateLists('noneFound') : translate('emptyTitle'),
-          description: isFiltered ? translateLists('noneFoundFix') : translate(mayAdd ? 'emptyAdd' : 'emptyAsk'),
+          title: isFiltered ? translateShared('noneFound') : translate('emptyTitle'),
+          description: isFiltered ? translateShared('noneFoundFix') : translate(mayAdd ? 'emptyAdd' : 'emptyAsk'),
         }}
         label={translate('title')}
         columns={columns}

@@ -1,11 +1,10 @@
 'use client';
 
+import { problemOf, useProblemMessage } from '@newfield/application/client';
 import { ImageCanvas, Notice, Quantity, UploadField, type UploadAnswer } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
-import { problemOf } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import { WhyButton } from '../explanation/why-button.tsx';
 
 /** What is common to the answers of a version here and of the model server. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { api, useMay, useProblemMessage } from '@newfield/application/client';
 import { Button, Dialog, Form, FormField, Notice, TextArea, toast, useZodForm } from '@newfield/ui/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Archive, Rocket } from 'lucide-react';
@@ -7,9 +8,6 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import type { Stage, StageChange, Version } from './model-answers.ts';
 
 const signature = z.object({ reason: z.string().trim().min(3).max(1000) });
@@ -25,6 +23,7 @@ export interface PromoteButtonProps {
 /** The next stage of a version, into production or out of it, with the reason one signs for. */
 export function PromoteButton({ version, isSecondPersonNeeded, isWaiting }: PromoteButtonProps) {
   const translate = useTranslations('studio.models');
+  const translateStages = useTranslations('application.stages');
   const translateRegistry = useTranslations('studio.registry');
   const translateTruth = useTranslations('studio.truth.stage');
   const mayPromote = useMay('expert');
@@ -80,7 +79,7 @@ export function PromoteButton({ version, isSecondPersonNeeded, isWaiting }: Prom
             {(control) => <TextArea rows={3} maxLength={1000} {...control} />}
           </FormField>
           {isOvertaken && (
-            <Notice tone="warning" title={translateTruth('overtaken', { stage: translate(`stages.${version.stage}`) })}>
+            <Notice tone="warning" title={translateTruth('overtaken', { stage: translateStages(version.stage) })}>
               {translateTruth('overtakenFix')}
             </Notice>
           )}

@@ -1,10 +1,10 @@
 'use client';
 
+import { useMay } from '@newfield/application/client';
 import { Card, EmptyState } from '@newfield/ui/client';
 import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-import { useMay } from '../../client/account.tsx';
 import type { PictureAnswer, Version } from './model-answers.ts';
 import { PictureTrial } from './picture-trial.tsx';
 

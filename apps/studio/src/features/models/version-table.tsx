@@ -21,6 +21,7 @@ const stageTones: Readonly<Record<Stage, BadgeTone>> = {
 /** A model's versions, newest first; the chosen one is the one on show around it. */
 export function VersionTable({ versions, chosenId, onChoose }: VersionTableProps) {
   const translate = useTranslations('studio.models');
+  const translateStages = useTranslations('application.stages');
   const format = useFormatter();
   const columns = useMemo(
     (): TableColumn<Version>[] => [
@@ -38,7 +39,7 @@ export function VersionTable({ versions, chosenId, onChoose }: VersionTableProps
         id: 'stage',
         header: translate('stage'),
         value: (version) => version.stage,
-        cell: (version) => <Badge tone={stageTones[version.stage]}>{translate(`stages.${version.stage}`)}</Badge>,
+        cell: (version) => <Badge tone={stageTones[version.stage]}>{translateStages(version.stage)}</Badge>,
       },
       {
         id: 'accuracy',
@@ -59,7 +60,7 @@ export function VersionTable({ versions, chosenId, onChoose }: VersionTableProps
         cell: (version) => format.dateTime(new Date(version.createdAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ],
-    [translate, format, chosenId, onChoose],
+    [translate, translateStages, format, chosenId, onChoose],
   );
   return (
     <DataTable

@@ -1,14 +1,12 @@
 'use client';
 
+import { api, Fetched, useMay } from '@newfield/application/client';
 import { Card, EmptyState, Notice, Page, Select, TextLink } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { Database } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import type { SetsAnswer } from '../data/data-answers.ts';
 import { Field } from '../evaluation/version-choice.tsx';
 import { usualPartition, type Partition } from './own-data-answers.ts';

@@ -1,8 +1,8 @@
 'use client';
 
+import { Fetched } from '@newfield/application/client';
 import { LoadingState } from '@newfield/ui/client';
 
-import { Fetched } from '../../client/fetched.tsx';
 import { JobReport } from '../evaluation/job-result.tsx';
 import type { Partition, TrainingProposal } from './own-data-answers.ts';
 import { ProposalView } from './proposal-view.tsx';

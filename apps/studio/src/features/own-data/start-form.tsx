@@ -1,13 +1,12 @@
 'use client';
 
+import { api, useProblemMessage } from '@newfield/application/client';
 import { ChoiceBar, Form, FormField, Select, TextInput, useNavigation, useZodForm } from '@newfield/ui/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
 
-import { api } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import { Field } from '../evaluation/version-choice.tsx';
 import { printFigure } from '../train/figures.ts';
 import { numberField } from '../train/number-field.ts';

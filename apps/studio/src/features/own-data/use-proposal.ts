@@ -1,8 +1,8 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import { useQuery } from '@tanstack/react-query';
 
-import { api } from '../../client/api.ts';
 import { useJobResult } from '../evaluation/job-result.tsx';
 import type { Partition, ProposalOutput } from './own-data-answers.ts';
 

@@ -1,13 +1,11 @@
 'use client';
 
+import { api, useChange, useMay } from '@newfield/application/client';
 import { Badge, Button, Card, ConfirmDialog, Notice, type BadgeTone } from '@newfield/ui/client';
 import { CloudUpload, PowerOff } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import type { StageChange, Version } from '../models/model-answers.ts';
 import { RollBackButton } from './roll-back-button.tsx';
 import { answeringShares, type ServedVersion, type ServingStatus } from './serving-answers.ts';

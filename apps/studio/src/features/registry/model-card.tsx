@@ -1,11 +1,9 @@
 'use client';
 
+import { api, Fetched } from '@newfield/application/client';
 import { useQuery } from '@tanstack/react-query';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 
 /** Headings start below the page's own; pictures and foreign links of a stranger's bundle are not followed. */
 const parts: Components = {

@@ -1,13 +1,11 @@
 'use client';
 
+import { api, useMay, useProblemMessage } from '@newfield/application/client';
 import { Button, Card, DefinitionList, Notice } from '@newfield/ui/client';
 import { useMutation } from '@tanstack/react-query';
 import { BadgeCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import type { Version } from '../models/model-answers.ts';
 
 interface Certificate {

@@ -1,15 +1,12 @@
 'use client';
 
+import { api, useMay, useProblemMessage } from '@newfield/application/client';
 import { Button, Dialog, Form, FormField, TextArea, toast, useZodForm } from '@newfield/ui/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
-
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 
 const signature = z.object({ reason: z.string().trim().min(3).max(1000) });
 

@@ -1,11 +1,11 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import { Card, StreamChart } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
-import { api } from '../../client/api.ts';
 import { historyColumns, historyFigures, type HistoryFigure } from './history-columns.ts';
 import type { ServingSample } from './serving-answers.ts';
 

@@ -1,12 +1,11 @@
 'use client';
 
+import { api, Fetched } from '@newfield/application/client';
 import { EmptyState } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { ServerOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import type { StageChange, Version } from '../models/model-answers.ts';
 import { CallSnippets } from './call-snippets.tsx';
 import { DeployTable } from './deploy-table.tsx';

@@ -1,13 +1,11 @@
 'use client';
 
+import { api, useChange, useMay } from '@newfield/application/client';
 import { Badge, Card, DataTable, EmptyState, Switch, type TableColumn } from '@newfield/ui/client';
 import { Signature } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import type { StageChange } from '../models/model-answers.ts';
 
 export interface SignOffViewProps {
@@ -63,6 +61,7 @@ export function SignOffView({ changes, isSecondPersonNeeded }: SignOffViewProps)
 function useChangeColumns(): TableColumn<StageChange>[] {
   const translate = useTranslations('studio.registry');
   const translateModels = useTranslations('studio.models');
+  const translateStages = useTranslations('application.stages');
   const format = useFormatter();
   return useMemo(() => {
     const who = ({ requestedByName, decidedByName, replacedBy }: StageChange): string =>
@@ -77,8 +76,7 @@ function useChangeColumns(): TableColumn<StageChange>[] {
         id: 'change',
         header: translate('change'),
         widthShare: 2.1,
-        value: ({ fromStage, toStage }) =>
-          `${translateModels(`stages.${fromStage}`)} → ${translateModels(`stages.${toStage}`)}`,
+        value: ({ fromStage, toStage }) => `${translateStages(fromStage)} → ${translateStages(toStage)}`,
       },
       {
         id: 'state',
@@ -104,5 +102,5 @@ function useChangeColumns(): TableColumn<StageChange>[] {
         cell: ({ requestedAt }) => format.dateTime(new Date(requestedAt), { dateStyle: 'medium', timeStyle: 'short' }),
       },
     ];
-  }, [translate, translateModels, format]);
+  }, [translate, translateModels, translateStages, format]);
 }

@@ -1,12 +1,10 @@
 'use client';
 
+import { api, useChange, useMay, type EarlierChange } from '@newfield/application/client';
 import { Button, Card, Notice, Slider } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api, type EarlierChange } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import { answeringShares, type Traffic } from './serving-answers.ts';
 
 export interface TrafficFormProps {

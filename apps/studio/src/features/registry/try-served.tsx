@@ -1,10 +1,10 @@
 'use client';
 
+import { useMay } from '@newfield/application/client';
 import { Card, Select } from '@newfield/ui/client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
 import type { Version } from '../models/model-answers.ts';
 import { PictureTrial } from '../models/picture-trial.tsx';
 

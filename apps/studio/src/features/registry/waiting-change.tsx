@@ -1,17 +1,15 @@
 'use client';
 
+import { api, useChange, useMay } from '@newfield/application/client';
 import { Button, Notice } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
 import type { StageChange } from '../models/model-answers.ts';
 
 /** A change of stage that waits for a second person; whoever asked for it may only take it back. */
 export function WaitingChange({ change }: { readonly change: StageChange }) {
   const translate = useTranslations('studio.registry');
-  const translateModels = useTranslations('studio.models');
+  const translateStages = useTranslations('application.stages');
   const format = useFormatter();
   const mayDecide = useMay('expert');
   const decide = useChange({
@@ -25,7 +23,7 @@ export function WaitingChange({ change }: { readonly change: StageChange }) {
       title={translate('waitingTitle', {
         name: change.requestedByName ?? translate('somebody'),
         version: change.version,
-        stage: translateModels(`stages.${change.toStage}`),
+        stage: translateStages(change.toStage),
       })}
     >
       <p>

@@ -1,13 +1,12 @@
 'use client';
 
+import { api, useProblemMessage } from '@newfield/application/client';
 import { EmptyState, ErrorState, LoadingState, Page } from '@newfield/ui/client';
 import { useQueries } from '@tanstack/react-query';
 import { GitCompareArrows } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
-import { api } from '../../client/api.ts';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import { CurveCharts } from './curve-charts.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import type { RunAnswer } from './run-evidence.tsx';

@@ -22,6 +22,7 @@ export interface RunAnswer {
 /** What a run was asked for, what it ran on, what came of it. */
 export function RunEvidence({ answer: { run, job, versions } }: { readonly answer: RunAnswer }) {
   const translate = useTranslations('studio.train');
+  const translateStages = useTranslations('application.stages');
   const settingName = useSettingName();
   const metricOf = useMetricName();
   const metricName = (name: string) => {
@@ -54,7 +55,7 @@ export function RunEvidence({ answer: { run, job, versions } }: { readonly answe
             >
               {model} {version}
             </Link>
-            <Badge>{translate(`stages.${stage}`)}</Badge>
+            <Badge>{translateStages(stage)}</Badge>
           </p>
         ))}
       </EvidenceBlock>

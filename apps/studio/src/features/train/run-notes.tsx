@@ -1,13 +1,10 @@
 'use client';
 
+import { api, useChange, useDraft, useMay } from '@newfield/application/client';
 import { Button, Notice, TextArea } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { useChange } from '../../client/use-change.ts';
-import { useDraft } from '../../client/use-draft.ts';
 import type { RunDetails } from './train-answers.ts';
 
 const notesLengthMax = 20_000;

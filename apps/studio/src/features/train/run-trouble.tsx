@@ -1,10 +1,8 @@
 'use client';
 
+import { NoWorkerNotice, usePlaceSentence } from '@newfield/application/client';
 import { Notice, isJobOpen, type JobView } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
-
-import { usePlaceSentence } from '../../client/problem-message.ts';
-import { NoWorkerNotice } from '../truth/no-worker-notice.tsx';
 
 /** What is the matter with a run that should be going on: since when, and what happens next. Nothing while all is well. */
 export function RunTrouble({ job }: { readonly job: JobView }) {

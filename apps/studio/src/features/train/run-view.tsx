@@ -1,5 +1,6 @@
 'use client';
 
+import { api, Fetched, useChange, useMay } from '@newfield/application/client';
 import {
   Button,
   ConfirmDialog,
@@ -16,10 +17,6 @@ import { Ban, ChartLine, RotateCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { useChange } from '../../client/use-change.ts';
 import { CurveCharts } from './curve-charts.tsx';
 import { RunEvidence, type RunAnswer } from './run-evidence.tsx';
 import { RunNotes } from './run-notes.tsx';

@@ -1,13 +1,11 @@
 'use client';
 
+import { PagedTable, SearchField, useMay } from '@newfield/application/client';
 import { Button, Select, useNavigation, type TableSort } from '@newfield/ui/client';
 import { GitCompareArrows, Play } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { SearchField } from '../../client/search-field.tsx';
-import { PagedTable } from '../../client/paged-table.tsx';
 import { useRunColumns } from './run-columns.tsx';
 import { runStates, type RunState } from './train-answers.ts';
 import { useRecipes } from './use-recipes.ts';

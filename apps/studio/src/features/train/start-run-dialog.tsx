@@ -1,5 +1,6 @@
 'use client';
 
+import { api, Fetched, useProblemMessage } from '@newfield/application/client';
 import { Dialog, EmptyState, Form, FormField, Select, TextInput, useNavigation, useZodForm } from '@newfield/ui/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { CookingPot } from 'lucide-react';
@@ -7,9 +8,6 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import { printFigure } from './figures.ts';
 import { numberField } from './number-field.ts';
 import { useSettingName } from './setting-name.ts';

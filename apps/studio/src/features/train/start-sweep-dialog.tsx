@@ -1,12 +1,10 @@
 'use client';
 
+import { api, Fetched, useProblemMessage } from '@newfield/application/client';
 import { ChoiceBar, Dialog, Form, FormField, TextInput, useNavigation, useZodForm } from '@newfield/ui/client';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { useProblemMessage } from '../../client/problem-message.ts';
 import { mainMetric, printFigure } from './figures.ts';
 import { useSettingName } from './setting-name.ts';
 import { NoRecipes, RecipeChoice, type StartDialogProps } from './start-run-dialog.tsx';

@@ -1,5 +1,6 @@
 'use client';
 
+import { api, Fetched, useChange, useMay } from '@newfield/application/client';
 import {
   Button,
   ConfirmDialog,
@@ -14,10 +15,6 @@ import { Ban, ChartLine, GitCompareArrows } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
-import { useChange } from '../../client/use-change.ts';
 import { printFigure } from './figures.ts';
 import { ParallelPlot } from './parallel-plot.tsx';
 import { useSettingName } from './setting-name.ts';

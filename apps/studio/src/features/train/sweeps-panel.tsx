@@ -1,14 +1,12 @@
 'use client';
 
+import { api, Fetched, useMay } from '@newfield/application/client';
 import { DataTable, EmptyState, ProgressBar, TextLink, useNavigation, type TableColumn } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 
-import { useMay } from '../../client/account.tsx';
-import { api } from '../../client/api.ts';
-import { Fetched } from '../../client/fetched.tsx';
 import { SweepStateBadge } from './state-badge.tsx';
 import type { Sweep } from './train-answers.ts';
 

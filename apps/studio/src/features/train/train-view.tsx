@@ -1,11 +1,11 @@
 'use client';
 
+import { useMay } from '@newfield/application/client';
 import { Button, Page, Tabs, useNavigation } from '@newfield/ui/client';
 import { Database, FlaskConical, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useMay } from '../../client/account.tsx';
 import { TrainDesignDialog } from '../design/train-design-dialog.tsx';
 import { RunsPanel } from './runs-panel.tsx';
 import { StartRunDialog } from './start-run-dialog.tsx';

@@ -1,10 +1,10 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import type { ChartRange } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 
-import { api } from '../../client/api.ts';
 import type { Curves } from './train-answers.ts';
 
 const refreshMsMin = 1000;

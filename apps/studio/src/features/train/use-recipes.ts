@@ -1,8 +1,8 @@
 'use client';
 
+import { api } from '@newfield/application/client';
 import { useQuery } from '@tanstack/react-query';
 
-import { api } from '../../client/api.ts';
 import type { Recipe } from './train-answers.ts';
 
 /** The recipes that workers follow. */

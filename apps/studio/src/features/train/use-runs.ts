@@ -1,9 +1,8 @@
 'use client';
 
+import { addressOf, api, usePages } from '@newfield/application/client';
 import type { TableSort } from '@newfield/ui/client';
 
-import { api } from '../../client/api.ts';
-import { addressOf, usePages } from '../../client/use-pages.ts';
 import type { RunState, RunSummary } from './train-answers.ts';
 
 export interface RunFilter {

@@ -2,10 +2,9 @@ import { json } from 'node:stream/consumers';
 
 import type { Database } from '@newfield/store';
 
-import { blobs } from '../blobs.ts';
+import { blobs, queue } from '../application.ts';
 import { toJobView } from '../jobs/job-view.ts';
 import { listDatasetReports } from '../platform.ts';
-import { queue } from '../queue.ts';
 
 export const analysisKinds = ['profile', 'duplicates', 'leakage'] as const;
 

@@ -1,9 +1,8 @@
+import { oncePerProcess } from '@newfield/application/server';
 import type { OpenedSamples } from '@newfield/jobs/handlers';
 import { LRUCache } from 'lru-cache';
 
-import { blobs } from '../blobs.ts';
-import { http } from '../http.ts';
-import { oncePerProcess } from '../once-per-process.ts';
+import { blobs, http } from '../application.ts';
 import { DatasetNotFoundError, openReferenced } from '../platform.ts';
 import { isHere } from './reference.ts';
 

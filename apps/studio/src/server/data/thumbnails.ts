@@ -1,6 +1,6 @@
+import { oncePerProcess } from '@newfield/application/server';
 import { LRUCache } from 'lru-cache';
 
-import { oncePerProcess } from '../once-per-process.ts';
 import { InvalidArgumentError, thumbnail } from '../platform.ts';
 import { withSamples } from './opened-sets.ts';
 

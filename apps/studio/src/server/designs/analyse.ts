@@ -3,13 +3,13 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
+import { oncePerProcess } from '@newfield/application/server';
 import type { DesignAnalysis, DesignOptimiser, MeasuredMachine } from '@newfield/jobs/designs';
 import type { Connection } from '@newfield/store';
 import { LRUCache } from 'lru-cache';
 
-import { blobs } from '../blobs.ts';
+import { blobs } from '../application.ts';
 import { withTemporaryFolder } from '../models/bundle-files.ts';
-import { oncePerProcess } from '../once-per-process.ts';
 import { DesignAnalyst, estimateStepTime, readSetting, stepRatesSetting, unpackBundle } from '../platform.ts';
 
 export interface AnalysisSettings {

@@ -1,7 +1,7 @@
 import type { JobRequest } from '@newfield/jobs';
 import type { ModelVersion } from '@newfield/store';
 
-import { queue } from '../queue.ts';
+import { queue } from '../application.ts';
 
 interface TrainingData {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { JobKind, JobRequest } from '@newfield/jobs';
 
-import { queue } from '../queue.ts';
+import { queue } from '../application.ts';
 
 /**
  * Sends a job, unless the very same one has been done or is on its way: data sets, bundles and pictures are named by their

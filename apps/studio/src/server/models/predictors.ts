@@ -2,11 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
+import { oncePerProcess } from '@newfield/application/server';
 import type { Predictor } from '@newfield/core';
 import { LRUCache } from 'lru-cache';
 
-import { blobs } from '../blobs.ts';
-import { oncePerProcess } from '../once-per-process.ts';
+import { blobs } from '../application.ts';
 import { withTemporaryFolder } from './bundle-files.ts';
 import { loadPredictor, unpackBundle } from '../platform.ts';
 

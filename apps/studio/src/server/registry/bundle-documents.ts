@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { oncePerProcess } from '@newfield/application/server';
 import type { ParityCertificate } from '@newfield/core';
 import { LRUCache } from 'lru-cache';
 
-import { blobs } from '../blobs.ts';
+import { blobs } from '../application.ts';
 import { withTemporaryFolder } from '../models/bundle-files.ts';
-import { oncePerProcess } from '../once-per-process.ts';
 import { fetchBundle, replayProbe } from '../platform.ts';
 
 const numCardsMax = 200;

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { modelServer, servingFolder } from '@newfield/application/server';
 import type { ModelServerClient, TrafficPolicy } from '@newfield/serving';
 
-import { blobs } from '../blobs.ts';
+import { blobs } from '../application.ts';
 import { fetchBundle, RecordConflictError } from '../platform.ts';
-import { modelServer, servingFolder } from './model-server.ts';
 
 export interface Deployable {
   readonly name: string;

@@ -1,7 +1,7 @@
+import { modelServer } from '@newfield/application/server';
 import type { HostTensor } from '@newfield/core';
 
 import { checkManifest, decodeImage, InvalidArgumentError, parseImageSpec, preparePicture } from '../platform.ts';
-import { modelServer } from './model-server.ts';
 
 export interface ServedPictureAnswer {
   /** Which version answered. */

@@ -1,8 +1,8 @@
+import { modelServer } from '@newfield/application/server';
 import type { VersionFigures } from '@newfield/serving';
 import type { Database, ServingSample } from '@newfield/store';
 
 import { bucketQuantile, writeServingSamples } from '../platform.ts';
-import { modelServer } from './model-server.ts';
 
 /** How far looks are apart; an hour of them is kept. */
 const sampleEveryMs = 10_000;

@@ -1,9 +1,9 @@
+import { modelServer, servingFolder, servingUrl } from '@newfield/application/server';
 import type { ChangedRecord, EarlierChange } from '@newfield/http';
 import type { IndexEntry, ModelServerClient, MonitorReport, TrafficPolicy, VersionFigures } from '@newfield/serving';
 import type { Connection } from '@newfield/store';
 
 import { earlierChange } from '../platform.ts';
-import { modelServer, servingFolder, servingUrl } from './model-server.ts';
 
 export interface ServedVersion {
   readonly version: string;

@@ -1,12 +1,7 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { EnterView } from '@newfield/application/client';
+import { sharedTitle } from '@newfield/application/pages';
 
-import { EnterView } from '../../../features/sign-in/enter-view.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  const translate = await getTranslations('studio.pages');
-  return { title: translate('signIn') };
-}
+export const generateMetadata = sharedTitle('signIn');
 
 export default function EnterPage() {
   return <EnterView />;

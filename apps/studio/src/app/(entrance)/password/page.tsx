@@ -1,12 +1,7 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { PasswordView } from '@newfield/application/client';
+import { sharedTitle } from '@newfield/application/pages';
 
-import { PasswordView } from '../../../features/sign-in/password-view.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  const translate = await getTranslations('studio.pages');
-  return { title: translate('password') };
-}
+export const generateMetadata = sharedTitle('password');
 
 export default function PasswordPage() {
   return <PasswordView />;

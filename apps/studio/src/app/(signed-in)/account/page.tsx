@@ -1,12 +1,7 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { AccountView } from '@newfield/application/client';
+import { sharedTitle } from '@newfield/application/pages';
 
-import { AccountView } from '../../../features/account/account-view.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  const translate = await getTranslations('studio.pages');
-  return { title: translate('account') };
-}
+export const generateMetadata = sharedTitle('account');
 
 export default function AccountPage() {
   return <AccountView />;

@@ -1,12 +1,7 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { AuditView } from '@newfield/application/client';
+import { sharedTitle } from '@newfield/application/pages';
 
-import { AuditView } from '../../../features/audit/audit-view.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  const translate = await getTranslations('studio.pages');
-  return { title: translate('audit') };
-}
+export const generateMetadata = sharedTitle('audit');
 
 export default function AuditPage() {
   return <AuditView />;

@@ -1,12 +1,7 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { SystemView } from '@newfield/application/client';
+import { sharedTitle } from '@newfield/application/pages';
 
-import { SystemView } from '../../../features/system/system-view.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  const translate = await getTranslations('studio.truth.system');
-  return { title: translate('title') };
-}
+export const generateMetadata = sharedTitle('system');
 
 export default function SystemPage() {
   return <SystemView />;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../server/application.ts';
 import { analyseSource } from '../../../server/designs/analyse.ts';
 import { designName, designSource, sourceBytesMax } from '../../../server/designs/design-requests.ts';
-import { http } from '../../../server/http.ts';
 import { InvalidArgumentError, listDesigns, saveDesign } from '../../../server/platform.ts';
 
 const page = z.strictObject({

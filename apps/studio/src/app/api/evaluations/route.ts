@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
-import { http } from '../../../server/http.ts';
+import { http, queue } from '../../../server/application.ts';
 import { startOnce } from '../../../server/evaluation/start-once.ts';
 import { toJobView } from '../../../server/jobs/job-view.ts';
 import { getModelVersion } from '../../../server/platform.ts';
-import { queue } from '../../../server/queue.ts';
 
 const page = z.strictObject({
   before: z.uuid().optional(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../server/application.ts';
 import { startOnce } from '../../../server/evaluation/start-once.ts';
 import { madeIndex } from '../../../server/evaluation/row-index.ts';
-import { http } from '../../../server/http.ts';
 import { getModelVersion } from '../../../server/platform.ts';
 
 const shortName = z.string().trim().min(1).max(200);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../server/application.ts';
 import { indexRequest } from '../../../server/evaluation/row-index.ts';
 import { startOnce } from '../../../server/evaluation/start-once.ts';
-import { http } from '../../../server/http.ts';
 import { getModelVersion } from '../../../server/platform.ts';
 
 export const POST = http.protectedRoute(

@@ -1,9 +1,8 @@
 import type { JobKind, JobState } from '@newfield/jobs';
 import { z } from 'zod';
 
-import { http } from '../../../server/http.ts';
+import { http, queue } from '../../../server/application.ts';
 import { toJobView } from '../../../server/jobs/job-view.ts';
-import { queue } from '../../../server/queue.ts';
 import { jobKinds, jobStates } from '../../../server/platform.ts';
 
 const filter = z.strictObject({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import { blobs } from '../../../server/blobs.ts';
-import { http } from '../../../server/http.ts';
+import { blobs, http } from '../../../server/application.ts';
 import { addBundle } from '../../../server/models/add-bundle.ts';
 import { countModels, listModels, modelOrders } from '../../../server/platform.ts';
 

@@ -1,4 +1,4 @@
-import { http } from '../../../server/http.ts';
+import { http } from '../../../server/application.ts';
 import { openApiOf } from '../../../server/platform.ts';
 
 export const GET = http.protectedRoute({ role: 'viewer', scope: 'api:read', summary: 'This description' }, async () => {

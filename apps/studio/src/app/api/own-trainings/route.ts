@@ -1,5 +1,5 @@
+import { http, queue } from '../../../server/application.ts';
 import { referenceOf } from '../../../server/data/reference.ts';
-import { http } from '../../../server/http.ts';
 import { ownTraining } from '../../../server/own-data/training-request.ts';
 import {
   checkRecipeSettings,
@@ -10,7 +10,6 @@ import {
   runOfJob,
   uploadIdOf,
 } from '../../../server/platform.ts';
-import { queue } from '../../../server/queue.ts';
 
 export const POST = http.protectedRoute(
   {

@@ -1,4 +1,4 @@
-import { http } from '../../../server/http.ts';
+import { http } from '../../../server/application.ts';
 import { peopleRoutes } from '../../../server/platform.ts';
 
 export const { GET, POST } = peopleRoutes(http);

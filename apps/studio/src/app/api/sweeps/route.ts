@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
-import { http } from '../../../server/http.ts';
+import { http, queue } from '../../../server/application.ts';
 import { listSweeps, sweepRequest } from '../../../server/platform.ts';
-import { queue } from '../../../server/queue.ts';
 import { toSweepView } from '../../../server/runs/run-view.ts';
 
 const page = z.strictObject({

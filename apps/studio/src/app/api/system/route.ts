@@ -1,10 +1,5 @@
-import { http } from '../../../server/http.ts';
-import { systemReport } from '../../../server/system/system-report.ts';
+import { systemRoutes } from '@newfield/application/server';
 
-export const GET = http.protectedRoute(
-  {
-    role: 'administrator',
-    summary: 'Room on the disks, database, workers and model server, each with how well it does',
-  },
-  ({ services }) => systemReport(services.database),
-);
+import { application } from '../../../server/application.ts';
+
+export const { GET } = systemRoutes(application);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../server/application.ts';
 import { referenceOf } from '../../../server/data/reference.ts';
 import { startOnce } from '../../../server/evaluation/start-once.ts';
-import { http } from '../../../server/http.ts';
 import { partition } from '../../../server/own-data/training-request.ts';
 import { getUpload, uploadIdOf } from '../../../server/platform.ts';
 

@@ -1,7 +1,5 @@
-import { http } from '../../../server/http.ts';
-import { queue } from '../../../server/queue.ts';
+import { workersRoutes } from '@newfield/application/server';
 
-export const GET = http.protectedRoute(
-  { role: 'viewer', scope: 'jobs:read', summary: 'The workers, and whether each still says that it lives' },
-  async () => (await queue()).workers(),
-);
+import { application } from '../../../server/application.ts';
+
+export const { GET } = workersRoutes(application);

@@ -1,5 +1,5 @@
+import { http } from '../../../../server/application.ts';
 import { listCatalogue, listOwnSets } from '../../../../server/data/list-sets.ts';
-import { http } from '../../../../server/http.ts';
 
 export const GET = http.protectedRoute(
   { role: 'viewer', scope: 'data:read', summary: 'Lists the data sets of the catalogue and those that were sent in' },

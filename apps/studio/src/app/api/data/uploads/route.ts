@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
+import { blobs, http } from '../../../../server/application.ts';
 import { listOwnSets } from '../../../../server/data/list-sets.ts';
 import { keepUpload, shownFileName } from '../../../../server/data/keep-upload.ts';
-import { blobs } from '../../../../server/blobs.ts';
-import { http } from '../../../../server/http.ts';
 
 const uploadBytesMax = 1_000_000_000;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http } from '../../../../server/application.ts';
 import { getDesign, listDesignVersions } from '../../../../server/platform.ts';
 
 export const GET = http.protectedRoute(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../../server/application.ts';
 import { analyseSource, withStepTime } from '../../../../server/designs/analyse.ts';
 import { analysisSettings, designSource, sourceBytesMax } from '../../../../server/designs/design-requests.ts';
-import { http } from '../../../../server/http.ts';
 
 export const POST = http.protectedRoute(
   {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { z } from 'zod';
 
+import { http } from '../../../../server/application.ts';
 import { analysisSettings, designSource, sourceBytesMax } from '../../../../server/designs/design-requests.ts';
 import { startOnce } from '../../../../server/evaluation/start-once.ts';
-import { http } from '../../../../server/http.ts';
 
 export const POST = http.protectedRoute(
   {

@@ -1,5 +1,4 @@
-import { blobs } from '../../../../server/blobs.ts';
-import { http } from '../../../../server/http.ts';
+import { blobs, http } from '../../../../server/application.ts';
 import { storeBlob } from '../../../../server/platform.ts';
 
 const pictureBytesMax = 20_000_000;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http, queue } from '../../../../server/application.ts';
 import { toJobView } from '../../../../server/jobs/job-view.ts';
-import { queue } from '../../../../server/queue.ts';
 
 export const GET = http.protectedRoute(
   {

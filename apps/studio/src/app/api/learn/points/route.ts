@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http } from '../../../../server/application.ts';
 import { measuredPoints, planeNames } from '../../../../server/learn/measured-points.ts';
 
 export const GET = http.protectedRoute(

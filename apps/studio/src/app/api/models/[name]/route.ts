@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http } from '../../../../server/application.ts';
 import { getModel, listModelVersions, listStageChanges } from '../../../../server/platform.ts';
 import { needsSecondPerson } from '../../../../server/registry/second-person.ts';
 

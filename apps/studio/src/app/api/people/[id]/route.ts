@@ -1,4 +1,4 @@
-import { http } from '../../../../server/http.ts';
+import { http } from '../../../../server/application.ts';
 import { personRoutes } from '../../../../server/platform.ts';
 
 export const { PATCH } = personRoutes(http);

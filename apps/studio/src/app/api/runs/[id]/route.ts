@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http, queue } from '../../../../server/application.ts';
 import { toJobView } from '../../../../server/jobs/job-view.ts';
 import { getRun, listRunVersions, nameOfUser } from '../../../../server/platform.ts';
-import { queue } from '../../../../server/queue.ts';
 import { toRunDetails } from '../../../../server/runs/run-view.ts';
 
 export const GET = http.protectedRoute(

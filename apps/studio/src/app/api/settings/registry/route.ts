@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http } from '../../../../server/application.ts';
 import { setNeedsSecondPerson } from '../../../../server/registry/second-person.ts';
 
 export const PUT = http.protectedRoute(

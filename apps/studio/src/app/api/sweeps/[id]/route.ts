@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../server/http.ts';
+import { http } from '../../../../server/application.ts';
 import { getSweep, listSweepRuns, roundSizes } from '../../../../server/platform.ts';
 import { toRunSummary, toSweepView } from '../../../../server/runs/run-view.ts';
 

@@ -1,5 +1,5 @@
+import { http } from '../../../../../server/application.ts';
 import { isHere, namedSet } from '../../../../../server/data/reference.ts';
-import { http } from '../../../../../server/http.ts';
 import {
   datasetCard,
   entryNamed,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
+import { http } from '../../../../../server/application.ts';
 import { forgetSamples } from '../../../../../server/data/opened-sets.ts';
-import { http } from '../../../../../server/http.ts';
 import {
   deleteDatasetReports,
   deleteUpload,

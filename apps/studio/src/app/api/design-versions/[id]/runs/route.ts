@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http, queue } from '../../../../../server/application.ts';
 import {
   checkRecipeSettings,
   designRecipe,
@@ -9,7 +9,6 @@ import {
   runOfJob,
   trainingDataFor,
 } from '../../../../../server/platform.ts';
-import { queue } from '../../../../../server/queue.ts';
 
 const newRun = z.strictObject({
   data: z.string().trim().min(1).max(200),

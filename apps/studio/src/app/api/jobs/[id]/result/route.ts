@@ -1,10 +1,8 @@
 import { z } from 'zod';
 
+import { http, queue } from '../../../../../server/application.ts';
 import { versionOfJob } from '../../../../../server/evaluation/version-of-job.ts';
-import { http } from '../../../../../server/http.ts';
 import { toJobView } from '../../../../../server/jobs/job-view.ts';
-
-import { queue } from '../../../../../server/queue.ts';
 
 export const GET = http.protectedRoute(
   {

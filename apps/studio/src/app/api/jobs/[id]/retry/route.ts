@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http, queue } from '../../../../../server/application.ts';
 import { toJobView } from '../../../../../server/jobs/job-view.ts';
 import { changedMeanwhile } from '../../../../../server/platform.ts';
-import { queue } from '../../../../../server/queue.ts';
 
 export const POST = http.protectedRoute(
   {

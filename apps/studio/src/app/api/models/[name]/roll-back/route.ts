@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { rollBack } from '../../../../../server/registry/roll-back.ts';
 
 export const POST = http.protectedRoute(

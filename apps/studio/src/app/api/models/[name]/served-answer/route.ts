@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { servedAnswer } from '../../../../../server/registry/served-answer.ts';
 
 const pictureBytesMax = 20_000_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { changedMeanwhile } from '../../../../../server/platform.ts';
 import { spread } from '../../../../../server/registry/deployment.ts';
 import { trafficChanges } from '../../../../../server/registry/serving-status.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { getRun, readRunCurves } from '../../../../../server/platform.ts';
 import { toColumns } from '../../../../../server/runs/curve-columns.ts';
 

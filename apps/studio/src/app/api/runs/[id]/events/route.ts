@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http, queue } from '../../../../../server/application.ts';
 import { getRun, RecordNotFoundError } from '../../../../../server/platform.ts';
-import { queue } from '../../../../../server/queue.ts';
 import { runEvents } from '../../../../../server/runs/run-events.ts';
 
 export const GET = http.protectedRoute(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { ChangedMeanwhileError, getRun, nameOfUser, setRunNotes } from '../../../../../server/platform.ts';
 
 export const PUT = http.protectedRoute(

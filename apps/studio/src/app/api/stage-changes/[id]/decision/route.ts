@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { decideStageChange, getStageChange } from '../../../../../server/platform.ts';
 import { namingTheFaster } from '../../../../../server/registry/stage-conflict.ts';
 

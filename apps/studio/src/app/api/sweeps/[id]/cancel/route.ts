@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
-import { queue } from '../../../../../server/queue.ts';
+import { http, queue } from '../../../../../server/application.ts';
 
 export const POST = http.protectedRoute(
   {

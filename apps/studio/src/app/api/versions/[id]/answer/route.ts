@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { answerPicture } from '../../../../../server/models/answer-picture.ts';
 import { getModelVersion } from '../../../../../server/platform.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { getModelVersion } from '../../../../../server/platform.ts';
 import { modelCard } from '../../../../../server/registry/bundle-documents.ts';
 

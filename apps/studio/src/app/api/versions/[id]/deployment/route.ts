@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { deployableOf } from '../../../../../server/registry/deployable-of.ts';
 import { deploy, withdraw } from '../../../../../server/registry/deployment.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../../../server/application.ts';
 import { analyseBundle, withStepTime } from '../../../../../server/designs/analyse.ts';
 import { analysisSettings } from '../../../../../server/designs/design-requests.ts';
-import { http } from '../../../../../server/http.ts';
 import { getModelVersion } from '../../../../../server/platform.ts';
 
 export const GET = http.protectedRoute(

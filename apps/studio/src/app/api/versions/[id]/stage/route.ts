@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { http } from '../../../../../server/http.ts';
+import { http } from '../../../../../server/application.ts';
 import { getModelVersion, modelStage, requestStageChange } from '../../../../../server/platform.ts';
 import { namingTheFaster } from '../../../../../server/registry/stage-conflict.ts';
 import { needsSecondPerson } from '../../../../../server/registry/second-person.ts';

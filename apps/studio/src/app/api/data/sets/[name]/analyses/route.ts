@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
+import { http, queue } from '../../../../../../server/application.ts';
 import { analysisKinds, readAnalyses } from '../../../../../../server/data/analyses.ts';
 import { namedSet, referenceOf, taskName } from '../../../../../../server/data/reference.ts';
-import { http } from '../../../../../../server/http.ts';
 import { expectDatasetReport, getUpload, uploadIdOf } from '../../../../../../server/platform.ts';
-import { queue } from '../../../../../../server/queue.ts';
 
 const target = z.string().max(200).default('');
 

@@ -1,7 +1,6 @@
+import { http, queue } from '../../../../../../server/application.ts';
 import { namedSet } from '../../../../../../server/data/reference.ts';
-import { http } from '../../../../../../server/http.ts';
 import { entryNamed, InvalidArgumentError } from '../../../../../../server/platform.ts';
-import { queue } from '../../../../../../server/queue.ts';
 
 export const POST = http.protectedRoute(
   {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../../../../server/application.ts';
 import { namedSet, referenceOf, taskName } from '../../../../../../server/data/reference.ts';
 import { pictureThumbnail } from '../../../../../../server/data/thumbnails.ts';
-import { http } from '../../../../../../server/http.ts';
 
 export const GET = http.protectedRoute(
   {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { http } from '../../../../../../server/application.ts';
 import { preview } from '../../../../../../server/data/preview.ts';
 import { namedSet, referenceOf, taskName } from '../../../../../../server/data/reference.ts';
-import { http } from '../../../../../../server/http.ts';
 
 export const GET = http.protectedRoute(
   {

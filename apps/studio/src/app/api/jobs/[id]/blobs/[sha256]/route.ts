@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 
 import { z } from 'zod';
 
-import { blobs } from '../../../../../../server/blobs.ts';
-import { http } from '../../../../../../server/http.ts';
+import { blobs, http } from '../../../../../../server/application.ts';
 import { getJobBlob } from '../../../../../../server/platform.ts';
 
 /** What a browser may show by itself; anything else is saved as a file. */

@@ -1,0 +1,18 @@
+'use client';
+
+import { ApplicationShell, useMay, type ShellProps } from '@newfield/application/client';
+import { ListOrdered, SlidersHorizontal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+/** The pages of medical imaging around the page. */
+export function MedicalShell(props: ShellProps) {
+  const translate = useTranslations('medical.pages');
+  const mayDecide = useMay('expert');
+  const sections = [
+    { href: '/worklist', label: translate('worklist'), icon: <ListOrdered aria-hidden /> },
+    ...(mayDecide
+      ? [{ href: '/settings', label: translate('settings'), icon: <SlidersHorizontal aria-hidden /> }]
+      : []),
+  ];
+  return <ApplicationShell application="medical" sections={sections} {...props} />;
+}

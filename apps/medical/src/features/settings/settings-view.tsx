@@ -1,0 +1,72 @@
+'use client';
+
+import { Fetched, api, useMay, useProblemMessage } from '@newfield/application/client';
+import { Card, Form, FormField, Page, Select, TextInput, toast, useZodForm } from '@newfield/ui/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { z } from 'zod';
+
+import { ConfirmedLabels } from './confirmed-labels.tsx';
+
+const choices = ['always', 'on-disagreement', 'never'] as const;
+
+const settings = z.object({
+  secondReader: z.enum(choices),
+  archiveUrl: z.union([z.url({ protocol: /^https?$/ }).max(500), z.literal('')]),
+});
+
+type Settings = z.output<typeof settings>;
+
+/** How studies are read, where results go, and what becomes of what readers confirmed. */
+export function SettingsView() {
+  const translate = useTranslations('medical.settings');
+  const translatePages = useTranslations('medical.pages');
+  const mayChange = useMay('administrator');
+  const query = useQuery({ queryKey: ['medical-settings'], queryFn: () => api<Settings>('/api/settings/medical') });
+  return (
+    <Page title={translatePages('settings')} description={translate('description')}>
+      {mayChange && (
+        <Card>
+          <Fetched query={query}>{(saved) => <SettingsForm saved={saved} />}</Fetched>
+        </Card>
+      )}
+      <ConfirmedLabels />
+    </Page>
+  );
+}
+
+function SettingsForm({ saved }: { readonly saved: Settings }) {
+  const translate = useTranslations('medical.settings');
+  const message = useProblemMessage();
+  const queries = useQueryClient();
+  const form = useZodForm(settings, saved);
+  const save = async (values: Settings) => {
+    try {
+      await api('/api/settings/medical', { method: 'PUT', body: values });
+    } catch (error) {
+      return message(error);
+    }
+    toast({ tone: 'success', title: translate('saved') });
+    await queries.invalidateQueries({ queryKey: ['medical-settings'] });
+    return undefined;
+  };
+  return (
+    <div className="max-w-xl">
+      <Form form={form} onSubmit={save} submitLabel={translate('save')}>
+        <FormField form={form} name="secondReader" label={translate('secondReader')}>
+          {({ value, onChange, id }) => (
+            <Select
+              id={id}
+              value={value}
+              onValueChange={onChange}
+              choices={choices.map((choice) => ({ value: choice, label: translate(`secondReaderChoices.${choice}`) }))}
+            />
+          )}
+        </FormField>
+        <FormField form={form} name="archiveUrl" label={translate('archiveUrl')} description={translate('archiveHint')}>
+          {(control) => <TextInput type="url" inputMode="url" {...control} />}
+        </FormField>
+      </Form>
+    </div>
+  );
+}

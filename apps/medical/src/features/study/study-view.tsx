@@ -1,0 +1,46 @@
+'use client';
+
+import { Fetched } from '@newfield/application/client';
+import { Badge, Page } from '@newfield/ui/client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+
+import { ReviewPanel } from '../review/review-panel.tsx';
+import { StudyViewer } from '../viewer/study-viewer.tsx';
+import { StudyNotices } from './study-notices.tsx';
+import { useModalityName } from './use-modality-name.ts';
+import { studyQuery } from './use-study.ts';
+
+/** A study: its pictures, and beside them what is to be done with it. */
+export function StudyView({ id }: { readonly id: string }) {
+  const translate = useTranslations('medical');
+  const modalityName = useModalityName();
+  const query = useQuery(studyQuery(id));
+  const study = query.data?.study;
+  return (
+    <Page
+      title={study?.patientPseudonym ?? translate('pages.study')}
+      parents={[{ href: '/worklist', label: translate('pages.worklist') }]}
+      description={
+        study && (
+          <span className="flex flex-wrap items-center gap-2">
+            {modalityName(study.modality)}
+            {study.description !== '' && ` · ${study.description}`}
+            <Badge>{translate(`states.${study.state}`)}</Badge>
+            {study.isMadeUp && <Badge tone="warning">{translate('madeUp')}</Badge>}
+          </span>
+        )
+      }
+      evidence={<ReviewPanel studyId={id} />}
+    >
+      <Fetched query={query}>
+        {(answer) => (
+          <>
+            <StudyNotices answer={answer} />
+            <StudyViewer answer={answer} />
+          </>
+        )}
+      </Fetched>
+    </Page>
+  );
+}

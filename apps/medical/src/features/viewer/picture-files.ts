@@ -1,0 +1,66 @@
+'use client';
+
+import { readMedicalImage, type MedicalImage } from '@newfield/medical';
+
+/** What a viewport needs of one frame. */
+export interface Picture {
+  readonly rows: number;
+  readonly columns: number;
+  /** 1 for grey pictures, whose values are in the modality's units; 3 for colour, as RGB of 8 bits. */
+  readonly numChannels: 1 | 3;
+  readonly values: Float32Array | Uint8Array;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** The file's own window; the whole range where it has none. */
+  readonly window: { readonly center: number; readonly width: number };
+  readonly isInverted: boolean;
+  /** Distance of rows and of columns; undefined where the file doesn't tell. */
+  readonly spacingMm: readonly [number, number] | undefined;
+  readonly modality: string;
+}
+
+const files = new Map<string, Promise<MedicalImage>>();
+/** A study's pictures; older ones are fetched again. */
+const numFilesKept = 64;
+
+/** The file of an instance, fetched once. */
+export function pictureFile(instanceId: string): Promise<MedicalImage> {
+  const known = files.get(instanceId);
+  if (known !== undefined) return known;
+  const file = fetchPicture(instanceId);
+  files.set(instanceId, file);
+  file.catch(() => files.delete(instanceId));
+  for (const id of files.keys()) if (files.size > numFilesKept) files.delete(id);
+  return file;
+}
+
+async function fetchPicture(instanceId: string): Promise<MedicalImage> {
+  const response = await fetch(`/api/instances/${instanceId}/file`);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return readMedicalImage(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** One frame as a viewport draws it. */
+export async function pictureOf(image: MedicalImage, frameIndex: number): Promise<Picture> {
+  const { rows, columns, samplesPerPixel, photometricInterpretation, dataset } = image;
+  const base = { rows, columns, spacingMm: image.pixelSpacingMm, modality: dataset?.text('Modality') ?? 'OT' };
+  if (samplesPerPixel === 3 || photometricInterpretation === 'PALETTE COLOR') {
+    const colours = await image.displayValues(frameIndex);
+    const values = new Uint8Array(colours.buffer, colours.byteOffset, colours.byteLength);
+    const window = { center: 127.5, width: 255 };
+    return { ...base, numChannels: 3, values, minimum: 0, maximum: 255, window, isInverted: false };
+  }
+  const values = await image.modalityValues(frameIndex);
+  let [minimum, maximum] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  const [center, width] = [dataset?.number('WindowCenter'), dataset?.number('WindowWidth')];
+  const window =
+    center !== undefined && width !== undefined && width > 0
+      ? { center, width }
+      : { center: (minimum + maximum) / 2, width: Math.max(maximum - minimum, 1) };
+  const isInverted = photometricInterpretation === 'MONOCHROME1';
+  return { ...base, numChannels: 1, values, minimum, maximum, window, isInverted };
+}

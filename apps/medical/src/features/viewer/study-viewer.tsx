@@ -1,0 +1,178 @@
+'use client';
+
+import { api } from '@newfield/application/client';
+import { ChoiceBar, Switch } from '@newfield/ui/client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useRef, useState, type KeyboardEvent } from 'react';
+
+import type { StudyAnswer } from '../study/study-answers.ts';
+import { hangingOf } from './hanging-protocol.ts';
+import { usualLook } from './heat-map-picture.ts';
+import { stacksOf } from './stacks.ts';
+import { act, askedBy, panBy, type ViewerAction } from './viewer-keys.ts';
+import { ViewerToolbar } from './viewer-toolbar.tsx';
+import { viewerTools, type ViewerTool, type ViewportControls, type ViewportState } from './viewport-controls.ts';
+
+// cornerstone3D is half a megabyte and needs a browser.
+const ViewportPane = dynamic(() => import('./viewport-pane.tsx').then(({ ViewportPane: pane }) => pane), {
+  ssr: false,
+});
+
+type PaneName = 'current' | 'prior';
+
+/** A study's pictures, beside those of the one before where that is usual, with a reader's tools. */
+export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
+  const translate = useTranslations('medical.viewer');
+  const { study, instances, results, priors } = answer;
+  const prior = priors[0];
+  const numSeries = new Set(instances.map(({ seriesUid }) => seriesUid)).size;
+  const hanging = hangingOf({ modality: study.modality, numSeries, hasPrior: prior !== undefined });
+  const [layout, setLayout] = useState(hanging.layout);
+  const [isLinked, setLinked] = useState(hanging.isLinked);
+  const [tool, setTool] = useState<ViewerTool>('window');
+  const [heatMap, setHeatMap] = useState(usualLook);
+  const stacks = stacksOf(instances, hanging.stack);
+  const [chosen, setChosen] = useState(stacks[0]?.id ?? '');
+  const stack = stacks.find(({ id }) => id === chosen) ?? stacks[0];
+  const { data: priorAnswer } = useQuery({
+    queryKey: ['study', prior?.id],
+    enabled: layout === 'with-prior' && prior !== undefined,
+    queryFn: () => api<StudyAnswer>(`/api/studies/${prior!.id}`),
+  });
+  const priorStack = priorAnswer && stacksOf(priorAnswer.instances, hanging.stack)[0];
+  const open = useRef<Partial<Record<PaneName, ViewportControls>>>({});
+  const [activeName, setActiveName] = useState<PaneName>('current');
+  const onActive = (does: (controls: ViewportControls) => void): void => {
+    const controls = open.current[activeName] ?? open.current.current;
+    if (controls !== undefined) does(controls);
+  };
+
+  const onKey = (event: KeyboardEvent, controls: ViewportControls): void => {
+    const shift = panBy(event);
+    const asked = shift === undefined ? askedBy(event) : undefined;
+    if (shift === undefined && asked === undefined) return;
+    event.preventDefault();
+    if (shift !== undefined) controls.panBy(...shift);
+    else if (asked === 'heatMap') setHeatMap((look) => ({ ...look, isShown: !look.isShown }));
+    else if (asked !== undefined) {
+      if (isTool(asked)) setTool(asked);
+      else act(asked, controls);
+    }
+  };
+  const sizes = new Map(results.flatMap(({ instanceId, heatMap: map }) => (map ? [[instanceId, map] as const] : [])));
+  const pane = (name: PaneName) => ({
+    heatMap,
+    heatMapSizeOf: (instanceId: string) => sizes.get(instanceId),
+    tool,
+    isActive: layout === 'with-prior' && activeName === name,
+    onActivate: () => setActiveName(name),
+    onControls: (controls: ViewportControls | undefined) => {
+      open.current = { ...open.current, [name]: controls };
+    },
+    onState: ({ index }: ViewportState) => {
+      const other = open.current[name === 'current' ? 'prior' : 'current'];
+      if (isLinked && activeName === name && other !== undefined && other.state.index !== index) {
+        void other.scrollTo(index);
+      }
+    },
+    onKey,
+  });
+  if (stack === undefined) return null;
+  return (
+    <section aria-label={translate('title')} className="flex min-h-[70vh] flex-col gap-3">
+      <ViewerToolbar
+        tool={tool}
+        onTool={setTool}
+        onAction={(action) => onActive((controls) => act(action, controls))}
+        onWindow={(window) => onActive((controls) => controls.setWindow(window))}
+        onClear={() => onActive((controls) => controls.clearMeasurements())}
+        hasHounsfieldUnits={study.modality === 'CT'}
+        heatMap={sizes.size > 0 ? heatMap : undefined}
+        onHeatMap={setHeatMap}
+      />
+      {(stacks.length > 1 || prior !== undefined) && (
+        <div className="flex flex-wrap items-center gap-4">
+          {stacks.length > 1 && (
+            <ChoiceBar
+              label={translate('series')}
+              value={stack.id}
+              onValueChange={setChosen}
+              choices={stacks.map(({ id, description, places }, index) => ({
+                value: id,
+                label: translate('seriesName', {
+                  name: description === '' ? `${index + 1}` : description,
+                  count: places.length,
+                }),
+              }))}
+            />
+          )}
+          {prior !== undefined && (
+            <Switch
+              label={translate('compare')}
+              checked={layout === 'with-prior'}
+              onCheckedChange={(isOn) => setLayout(isOn ? 'with-prior' : 'single')}
+            />
+          )}
+          {layout === 'with-prior' && prior !== undefined && (
+            <Switch label={translate('linked')} checked={isLinked} onCheckedChange={setLinked} />
+          )}
+        </div>
+      )}
+      <div className="flex flex-1 flex-col gap-px bg-black sm:flex-row">
+        <ViewportPane
+          label={translate('currentPicture')}
+          places={stack.places}
+          caption={
+            <Caption study={study} title={prior && layout === 'with-prior' ? translate('current') : undefined} />
+          }
+          {...pane('current')}
+        />
+        {layout === 'with-prior' && prior !== undefined && priorStack !== undefined && (
+          <ViewportPane
+            label={translate('priorPicture')}
+            places={priorStack.places}
+            caption={<Caption study={prior} title={translate('prior')} />}
+            {...pane('prior')}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const isTool = (asked: ViewerAction | ViewerTool): asked is ViewerTool => viewerTools.some((one) => one === asked);
+
+function Caption({
+  study: { patientPseudonym, modality, description, studyDate, isMadeUp },
+  title,
+}: {
+  readonly study: Pick<
+    StudyAnswer['study'],
+    'patientPseudonym' | 'modality' | 'description' | 'studyDate' | 'isMadeUp'
+  >;
+  readonly title: string | undefined;
+}) {
+  const translate = useTranslations('medical');
+  const date = studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  return (
+    <p>
+      {title && (
+        <>
+          <strong>{title}</strong>
+          <br />
+        </>
+      )}
+      {patientPseudonym}
+      <br />
+      {[modality, description, date].filter(Boolean).join(' · ')}
+      {isMadeUp && (
+        <>
+          <br />
+          <strong>{translate('madeUp')}</strong>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { Button, ChoiceBar, Dialog, Slider, Switch, Tooltip } from '@newfield/ui/client';
+import { Contrast, FlipHorizontal2, Keyboard, RotateCw, ScanSearch, Trash2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+
+import type { HeatMapLook } from './heat-map-picture.ts';
+import { keysOf, toolKeys, viewerActions, type ViewerAction } from './viewer-keys.ts';
+import { viewerTools, type ViewerTool } from './viewport-controls.ts';
+
+/** Windows that are usual for sections in Hounsfield units. */
+const ctWindows = {
+  lung: { center: -600, width: 1500 },
+  bone: { center: 400, width: 1800 },
+  softTissue: { center: 40, width: 400 },
+  brain: { center: 40, width: 80 },
+} as const;
+
+const icons = {
+  enlarge: ZoomIn,
+  reduce: ZoomOut,
+  invert: Contrast,
+  turn: RotateCw,
+  mirror: FlipHorizontal2,
+  reset: ScanSearch,
+} as const;
+
+export interface ViewerToolbarProps {
+  readonly tool: ViewerTool;
+  readonly onTool: (tool: ViewerTool) => void;
+  readonly onAction: (action: Exclude<ViewerAction, 'heatMap' | 'previous' | 'next'>) => void;
+  readonly onWindow: (window: { readonly center: number; readonly width: number }) => void;
+  readonly onClear: () => void;
+  readonly hasHounsfieldUnits: boolean;
+  readonly heatMap: HeatMapLook | undefined;
+  readonly onHeatMap: (look: HeatMapLook) => void;
+}
+
+/** What can be done with the pictures by hand; each of it has a key too. */
+export function ViewerToolbar(props: ViewerToolbarProps) {
+  const { tool, onTool, onAction, onWindow, onClear, hasHounsfieldUnits, heatMap, onHeatMap } = props;
+  const translate = useTranslations('medical.viewer');
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ChoiceBar
+        label={translate('tool')}
+        value={tool}
+        onValueChange={onTool}
+        choices={viewerTools.map((value) => ({ value, label: translate(`tools.${value}`) }))}
+      />
+      <div role="group" aria-label={translate('picture')} className="flex items-center">
+        {(Object.keys(icons) as (keyof typeof icons)[]).map((action) => {
+          const Icon = icons[action];
+          const label = translate(`actions.${action}`);
+          return (
+            <Tooltip key={action} text={`${label} (${keysOf[action][0]!.toUpperCase()})`}>
+              <Button tone="quiet" shape="icon" aria-label={label} onClick={() => onAction(action)}>
+                <Icon aria-hidden className="size-4" />
+              </Button>
+            </Tooltip>
+          );
+        })}
+        <Tooltip text={translate('clear')}>
+          <Button tone="quiet" shape="icon" aria-label={translate('clear')} onClick={onClear}>
+            <Trash2 aria-hidden className="size-4" />
+          </Button>
+        </Tooltip>
+        <KeysDialog />
+      </div>
+      {hasHounsfieldUnits && (
+        <div role="group" aria-label={translate('windowPreset')} className="flex items-center">
+          {(Object.keys(ctWindows) as (keyof typeof ctWindows)[]).map((name) => (
+            <Button key={name} tone="quiet" size="small" onClick={() => onWindow(ctWindows[name])}>
+              {translate(`windows.${name}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {heatMap && (
+        <div role="group" aria-label={translate('heatMap')} className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <Switch
+            label={translate('heatMap')}
+            checked={heatMap.isShown}
+            onCheckedChange={(isShown) => onHeatMap({ ...heatMap, isShown })}
+          />
+          {(['opacity', 'threshold'] as const).map((setting) => (
+            <Slider
+              key={setting}
+              label={translate(setting)}
+              value={heatMap[setting]}
+              min={0}
+              max={setting === 'opacity' ? 1 : 0.95}
+              step={0.05}
+              valueText={translate('percent', { percent: Math.round(100 * heatMap[setting]) })}
+              onValueChange={(value) => onHeatMap({ ...heatMap, isShown: true, [setting]: value })}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function KeysDialog() {
+  const translate = useTranslations('medical.viewer');
+  const [isOpen, setOpen] = useState(false);
+  const rows: readonly (readonly [string, string])[] = [
+    ...viewerTools.map((tool) => [translate(`tools.${tool}`), toolKeys[tool]] as const),
+    ...viewerActions.map((action) => [translate(`actions.${action}`), keysOf[action].join(' · ')] as const),
+    [translate('panByKeys'), '⇧ + ← ↑ → ↓'],
+  ];
+  return (
+    <>
+      <Tooltip text={translate('keys')}>
+        <Button tone="quiet" shape="icon" aria-label={translate('keys')} onClick={() => setOpen(true)}>
+          <Keyboard aria-hidden className="size-4" />
+        </Button>
+      </Tooltip>
+      <Dialog open={isOpen} onOpenChange={setOpen} title={translate('keys')} description={translate('keysMeaning')}>
+        <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 text-sm">
+          {rows.map(([name, keys]) => (
+            <div key={name} className="contents">
+              <dt>{name}</dt>
+              <dd>
+                <kbd className="rounded border border-line-strong px-1.5 text-xs">{keys}</kbd>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,239 @@
+'use client';
+
+import type * as Core from '@cornerstonejs/core';
+
+import { imageIdOf, loadedPicture, type Cornerstone } from './cornerstone.ts';
+import type { Picture } from './picture-files.ts';
+
+export const viewerTools = ['window', 'pan', 'zoom', 'scroll', 'length', 'angle', 'region'] as const;
+export type ViewerTool = (typeof viewerTools)[number];
+
+/** One frame of an instance in a stack. */
+export interface StackPlace {
+  readonly instanceId: string;
+  readonly frameIndex: number;
+}
+
+export interface ViewportState {
+  /** Of the frame that is shown, from 0. */
+  readonly index: number;
+  readonly picture: Picture | undefined;
+  readonly window: { readonly center: number; readonly width: number } | undefined;
+  /** Screen pixels a pixel of the picture. */
+  readonly zoom: number;
+  readonly isInverted: boolean;
+}
+
+let numViewports = 0;
+
+/** A viewport of cornerstone3D on an element, with the tools that a reader needs. */
+export class ViewportControls {
+  private readonly engine: Core.RenderingEngine;
+  private readonly id: string;
+  private readonly toolNames: Readonly<Record<ViewerTool, string>>;
+  private places: readonly StackPlace[] = [];
+  private fitScale = 1;
+  private readonly cornerstone: Cornerstone;
+  private readonly element: HTMLDivElement;
+  private readonly changed: () => void;
+
+  /** @param changed called whenever what is shown, or how, has changed and is on screen */
+  constructor(cornerstone: Cornerstone, element: HTMLDivElement, changed: () => void) {
+    const { core, tools } = cornerstone;
+    this.cornerstone = cornerstone;
+    this.element = element;
+    this.changed = changed;
+    this.id = `viewport-${++numViewports}`;
+    this.engine = new core.RenderingEngine(`engine-${this.id}`);
+    this.engine.enableElement({
+      viewportId: this.id,
+      type: core.Enums.ViewportType.STACK,
+      element,
+      defaultOptions: { background: [0, 0, 0] },
+    });
+    this.toolNames = {
+      window: tools.WindowLevelTool.toolName,
+      pan: tools.PanTool.toolName,
+      zoom: tools.ZoomTool.toolName,
+      scroll: tools.StackScrollTool.toolName,
+      length: tools.LengthTool.toolName,
+      angle: tools.AngleTool.toolName,
+      region: tools.RectangleROITool.toolName,
+    };
+    const group = tools.ToolGroupManager.createToolGroup(this.id)!;
+    for (const name of Object.values(this.toolNames)) group.addTool(name);
+    group.addViewport(this.id, this.engine.id);
+    element.addEventListener(core.Enums.Events.IMAGE_RENDERED, changed);
+  }
+
+  private get viewport(): Core.Types.IStackViewport {
+    return this.engine.getViewport(this.id) as Core.Types.IStackViewport;
+  }
+
+  /** Shows a stack from one of its places. */
+  async show(places: readonly StackPlace[], index: number): Promise<void> {
+    this.places = places;
+    await this.viewport.setStack(
+      places.map(({ instanceId, frameIndex }) => imageIdOf(instanceId, frameIndex)),
+      index,
+    );
+    this.reset();
+  }
+
+  async scrollTo(index: number): Promise<void> {
+    if (index < 0 || index >= this.places.length) return;
+    await this.viewport.setImageIdIndex(index);
+    this.viewport.render();
+  }
+
+  get place(): StackPlace | undefined {
+    return this.places[this.viewport.getCurrentImageIdIndex()];
+  }
+
+  get state(): ViewportState {
+    const { viewport } = this;
+    const picture = loadedPicture(viewport.getCurrentImageId() ?? '');
+    const { voiRange, invert = false } = viewport.getProperties();
+    return {
+      index: viewport.getCurrentImageIdIndex(),
+      picture,
+      window: voiRange && {
+        center: (voiRange.lower + voiRange.upper) / 2,
+        width: voiRange.upper - voiRange.lower,
+      },
+      zoom: viewport.getZoom() * this.fitScale,
+      isInverted: invert !== (picture?.isInverted ?? false),
+    };
+  }
+
+  /** What the left button does from now on; the wheel scrolls, the middle button moves and the right one zooms. */
+  choose(tool: ViewerTool): void {
+    const { tools } = this.cornerstone;
+    const { MouseBindings } = tools.Enums;
+    const group = tools.ToolGroupManager.getToolGroup(this.id)!;
+    for (const name of Object.values(this.toolNames)) group.setToolPassive(name);
+    const always = [
+      [this.toolNames.pan, { mouseButton: MouseBindings.Auxiliary }],
+      [this.toolNames.zoom, { mouseButton: MouseBindings.Secondary }],
+      [this.toolNames.scroll, { mouseButton: MouseBindings.Wheel }],
+    ] as const;
+    for (const [name, binding] of always) {
+      const isChosen = name === this.toolNames[tool];
+      group.setToolActive(name, {
+        bindings: [binding, ...(isChosen ? [{ mouseButton: MouseBindings.Primary }] : [])],
+      });
+    }
+    if (!always.some(([name]) => name === this.toolNames[tool])) {
+      group.setToolActive(this.toolNames[tool], { bindings: [{ mouseButton: MouseBindings.Primary }] });
+    }
+  }
+
+  setWindow({ center, width }: { readonly center: number; readonly width: number }): void {
+    this.viewport.setProperties({ voiRange: { lower: center - width / 2, upper: center + width / 2 } });
+    this.viewport.render();
+  }
+
+  invert(): void {
+    const { invert = false } = this.viewport.getProperties();
+    this.viewport.setProperties({ invert: !invert });
+    this.viewport.render();
+  }
+
+  /** @param factor above 1 enlarges */
+  zoomBy(factor: number): void {
+    this.viewport.setZoom(this.viewport.getZoom() * factor);
+    this.viewport.render();
+  }
+
+  /** @param right and @param down in screen pixels */
+  panBy(right: number, down: number): void {
+    const [x, y] = this.viewport.getPan();
+    this.viewport.setPan([x + right, y + down]);
+    this.viewport.render();
+  }
+
+  turn(): void {
+    const { rotation = 0 } = this.viewport.getViewPresentation();
+    this.viewport.setViewPresentation({ rotation: (rotation + 90) % 360 });
+    this.viewport.render();
+  }
+
+  mirror(): void {
+    const { flipHorizontal = false } = this.viewport.getViewPresentation();
+    this.viewport.setViewPresentation({ flipHorizontal: !flipHorizontal });
+    this.viewport.render();
+  }
+
+  /** The whole picture, upright, in the file's own window; measurements stay. */
+  reset(): void {
+    const { viewport } = this;
+    viewport.resetProperties();
+    viewport.resetCamera();
+    viewport.setViewPresentation({ rotation: 0, flipHorizontal: false, flipVertical: false });
+    const picture = loadedPicture(viewport.getCurrentImageId() ?? '');
+    if (picture !== undefined) this.setWindow(picture.window);
+    this.fitScale = this.screenPixelsAPixel() / viewport.getZoom();
+    viewport.render();
+  }
+
+  clearMeasurements(): void {
+    const { annotation } = this.cornerstone.tools;
+    for (const { annotationUID } of this.ownAnnotations()) annotation.state.removeAnnotation(annotationUID!);
+    this.viewport.render();
+  }
+
+  get numMeasurements(): number {
+    return this.ownAnnotations().length;
+  }
+
+  private ownAnnotations() {
+    const ids = new Set(this.viewport.getImageIds());
+    return this.cornerstone.tools.annotation.state
+      .getAllAnnotations()
+      .filter(({ metadata }) => ids.has(metadata?.referencedImageId ?? ''));
+  }
+
+  /**
+   * How pixels of the picture come to lie on the element, as a canvas' transform: a, b, c, d, e, f. Undefined while nothing is
+   * shown.
+   */
+  pictureToElement(): readonly [number, number, number, number, number, number] | undefined {
+    const { viewport } = this;
+    const imageId = viewport.getCurrentImageId();
+    const picture = loadedPicture(imageId ?? '');
+    if (imageId === undefined || picture === undefined) return undefined;
+    const [rowMm, columnMm] = picture.spacingMm ?? [1, 1];
+    // cornerstone's first pixel has its centre, not its corner, at the origin.
+    const at = (column: number, row: number) =>
+      viewport.worldToCanvas([(column - 0.5) * columnMm, (row - 0.5) * rowMm, 0]);
+    const [origin, across, down] = [at(0, 0), at(1, 0), at(0, 1)];
+    return [
+      across[0] - origin[0],
+      across[1] - origin[1],
+      down[0] - origin[0],
+      down[1] - origin[1],
+      origin[0],
+      origin[1],
+    ];
+  }
+
+  private screenPixelsAPixel(): number {
+    const [a, b] = this.pictureToElement() ?? [1, 0];
+    return Math.hypot(a, b);
+  }
+
+  /** A picture that was fitted is fitted again; one that was moved or enlarged stays as it is. */
+  resize(): void {
+    const [x, y] = this.viewport.getPan();
+    const isFitted = Math.abs(this.viewport.getZoom() - 1) < 0.01 && Math.hypot(x, y) < 1;
+    this.engine.resize(true, !isFitted);
+    this.fitScale = this.screenPixelsAPixel() / this.viewport.getZoom();
+    this.changed();
+  }
+
+  destroy(): void {
+    this.element.removeEventListener(this.cornerstone.core.Enums.Events.IMAGE_RENDERED, this.changed);
+    this.cornerstone.tools.ToolGroupManager.destroyToolGroup(this.id);
+    this.engine.destroy();
+  }
+}

@@ -1,0 +1,64 @@
+/*
+ * The libraries behind the routes. Node loads them itself, once a process: they start native programs and threads, read files
+ * that lie beside their own, and a bundler that copied them into every route would break all of it.
+ */
+export const {
+  auditRoutes,
+  auditVerificationRoutes,
+  authRoutes,
+  defineRoutes,
+  healthRoutes,
+  keyRoutes,
+  keysRoutes,
+  meRoutes,
+  metricsRoutes,
+  openApiOf,
+  passwordRoutes,
+  peopleRoutes,
+  personLinkRoutes,
+  personRoutes,
+  readinessRoutes,
+  requirePassword,
+  sessionRoutes,
+  sessionsRoutes,
+  setupRoutes,
+} = await import(/* turbopackIgnore: true */ '@newfield/http');
+
+export const {
+  addReview,
+  claimStudy,
+  countStudies,
+  findReport,
+  getBlob,
+  getInstance,
+  getStudy,
+  listDeliveries,
+  listInstances,
+  listPriorStudies,
+  listResults,
+  listReviews,
+  recordDelivery,
+  nameOfUser,
+  newfieldHome,
+  newestResult,
+  readSetting,
+  RecordConflictError,
+  releaseStudy,
+  searchStudies,
+  signStudy,
+  studyState,
+  takeInInstance,
+  writeSetting,
+} = await import(/* turbopackIgnore: true */ '@newfield/store');
+
+export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
+
+export const { composeReport, deidentify, findingCodes, readDicom } = await import(/* turbopackIgnore: true */ '@newfield/medical');
+
+export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+
+export const { SafeReader } = await import(/* turbopackIgnore: true */ '@newfield/medical/node');
+
+export const { DicomWebClient, ExchangeError, writeHeatMapCapture, writeMeasurementReport } = await import(
+  /* turbopackIgnore: true */ '@newfield/medical/exchange'
+);

@@ -1,0 +1,23 @@
+import type { Database } from '@newfield/store';
+import { z } from 'zod';
+
+import { readSetting, writeSetting } from '../platform.ts';
+
+const name = 'medical';
+
+/** How studies are read and where results go. */
+export const medicalSettings = z.strictObject({
+  /** Who reads a study after the first reader: always somebody, only where the reader and the models differ, or nobody. */
+  secondReader: z.enum(['always', 'on-disagreement', 'never']).default('always'),
+  /** Where results are sent: the address of a DICOMweb service. Its user and password come from the environment. */
+  archiveUrl: z.union([z.url({ protocol: /^https?$/ }).max(500), z.literal('')]).default(''),
+});
+
+export type MedicalSettings = z.output<typeof medicalSettings>;
+
+export async function readMedicalSettings(db: Database['db']): Promise<MedicalSettings> {
+  return medicalSettings.parse((await readSetting(db, name)) ?? {});
+}
+
+export const writeMedicalSettings = (db: Database['db'], settings: MedicalSettings, changedBy: string): Promise<void> =>
+  writeSetting(db, name, settings, changedBy);

@@ -1,0 +1,33 @@
+export {
+  findReport,
+  listDeliveries,
+  listReports,
+  recordDelivery,
+  signStudy,
+  type StudyDelivery,
+  type StudyReport,
+} from './reports.ts';
+export { listResults, newestResult, recordReading, type StudyReading, type StudyResultRow } from './results.ts';
+export {
+  addReview,
+  claimStudy,
+  listReviews,
+  releaseStudy,
+  type NamedReview,
+  type NewReview,
+  type StudyReview,
+} from './reviews.ts';
+export {
+  countStudies,
+  getInstance,
+  getStudy,
+  listInstances,
+  listPriorStudies,
+  searchStudies,
+  type Instance,
+  type Study,
+  type StudyState,
+  type WorklistRow,
+  type WorklistSearch,
+} from './studies.ts';
+export { takeInInstance, type IncomingInstance } from './take-in.ts';

@@ -1,0 +1,5 @@
+export { writeHeatMapCapture } from './heat-map-capture.ts';
+export { writeMeasurementReport } from './measurement-report.ts';
+export { writePresentationState } from './presentation-state.ts';
+export type { ResultRequest, ReviewedFindingText, SignedReview } from './result-request.ts';
+export { writeSegmentation, type FindingMask } from './segmentation.ts';

@@ -1,0 +1,37 @@
+import type { StudyResult } from '../../findings/index.ts';
+import type { DicomImage } from '../../reading/dicom-image.ts';
+
+/** A model's answer to an image, as the makers of DICOM objects take it. */
+export interface ResultRequest {
+  readonly result: StudyResult;
+  /** The image that the model read. */
+  readonly source: DicomImage;
+  /** When the object is made; default now. */
+  readonly madeAt?: Date;
+  /** The series it goes into; default a new one. */
+  readonly seriesUid?: string;
+  /** Its own UID; default a new one. The same object sent again keeps its UID. */
+  readonly sopInstanceUid?: string;
+  /** Of the texts; default English. */
+  readonly language?: 'en' | 'zh';
+}
+
+/** What a person made of one finding. */
+export interface ReviewedFindingText {
+  readonly code: string;
+  readonly verdict: 'accepted' | 'changed' | 'rejected' | 'added';
+  readonly decision: 'positive' | 'negative' | 'undecided';
+  /** In the reader's words; may be empty. */
+  readonly reason: string;
+}
+
+/** A person's signature: the report is verified, and by whom. */
+export interface SignedReview {
+  /** As a DICOM person name, such as `Li^Wei`. */
+  readonly observerName: string;
+  readonly organization: string;
+  readonly signedAt: Date;
+  readonly findings: readonly ReviewedFindingText[];
+  /** The report's text; may be empty. */
+  readonly text: string;
+}
