@@ -1,5 +1,5 @@
 export { activationNames } from './compiler/rules/activation.ts';
-export { architectures } from './architectures.ts';
+export { architectures, detectors } from './architectures.ts';
 export { cnn, type CnnOptions } from './cnn/cnn.ts';
 export {
   compileModel,

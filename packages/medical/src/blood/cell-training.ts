@@ -18,7 +18,7 @@ export interface CellTraining {
   readonly seed: number;
 }
 
-export const cellTraining: CellTraining = { epochs: 20, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
+export const cellTraining: CellTraining = { epochs: 14, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
 
 /** Three tenths of the photographs' sides: a platelet is still ten pixels wide. */
 export const cellPictures: ImageSpec = { size: [144, 192], resize: 'stretch', colour: 'rgb', scale: '0..1' };

@@ -1,5 +1,5 @@
 import JSONSchemaValidator from '@asymmetrik/fhir-json-schema-validator';
-import type { Bundle, DiagnosticReport, FhirResource, Observation } from 'fhir/r4';
+import type { Bundle, DiagnosticReport, FhirResource, Observation } from 'fhir/r4.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeFhirBundle } from '../../src/exchange/index.ts';
 import { madeUpResult, sample, signature } from './made-up-result.ts';

@@ -1,11 +1,13 @@
-import type { Observation, ObservationComponent } from 'fhir/r4';
+import type { Observation, ObservationComponent } from 'fhir/r4.js';
 import { type Decision, type Finding, findingCodes, findingMessages } from '../../findings/index.ts';
 import { decisionConcepts, findingConcepts, own } from '../results/codes.ts';
 import type { ResultRequest, ReviewedFindingText, SignedReview } from '../results/result-request.ts';
 import { concept, hl7Concept, percent, plainNumber } from './concepts.ts';
 
 /** What every observation of a bundle shares. */
-export type SharedElements = Pick<Observation, 'status' | 'subject' | 'device' | 'derivedFrom' | 'effectiveDateTime'>;
+export type SharedElements = Pick<Observation, 'status' | 'subject' | 'device' | 'derivedFrom'> & {
+  readonly effectiveDateTime?: string;
+};
 
 const interpretations: Readonly<Record<Decision, readonly [string, string]>> = {
   positive: ['POS', 'Positive'],
