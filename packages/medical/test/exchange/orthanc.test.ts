@@ -4,14 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isOrthancPresent, type Orthanc, requirePeer, startOrthanc } from '@newfield/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  DicomWebClient,
-  ExchangeError,
-  writeHeatMapCapture,
-  writeMeasurementReport,
-  writePresentationState,
-  writeSegmentation,
-} from '../../src/exchange/index.ts';
+import { DicomWebClient, ExchangeError, writeResultObjects } from '../../src/exchange/index.ts';
 import { DimseClient, type DimseReceiver, type ReceivedInstance, startDimseReceiver } from '../../src/node.ts';
 import { type DicomImage, readDicom } from '../../src/reading/dicom-image.ts';
 import { reportText, verdictOf } from './checked-by-tools.ts';
@@ -73,13 +66,10 @@ requirePeer('orthanc', isOrthancPresent(), 'apt-get install orthanc orthanc-dico
   test('the four results of a made-up answer come back from the archive as they were written', async () => {
     const { image } = await sample();
     const request = { result: madeUpResult, source: image };
-    const written = [
-      writeMeasurementReport({ ...request, language: 'zh' }, signature),
-      await writeHeatMapCapture(request),
-      await writePresentationState(request),
-      writeSegmentation(request, { finding: 'pneumonia', pixels: disc(512, 512) }),
-    ];
-    await archive.store(written);
+    const mask = { finding: 'pneumonia', pixels: disc(512, 512) } as const;
+    const objects = await writeResultObjects({ ...request, language: 'zh' }, { review: signature, masks: [mask] });
+    const written = new Map(objects.map(({ kind, bytes }) => [kind === 'SC' ? 'OT' : kind, bytes]));
+    await archive.store([...written.values()]);
     const studyUid = image.dataset.text('StudyInstanceUID') ?? '';
     const series = await archive.searchSeries(studyUid);
     expect(series.map(({ modality }) => modality).sort()).toEqual(['CR', 'OT', 'PR', 'SEG', 'SR']);
@@ -93,8 +83,8 @@ requirePeer('orthanc', isOrthancPresent(), 'apt-get install orthanc orthanc-dico
     const printed = await reportText(report);
     expect(printed).toContain('NUM:(111012,DCM,"Certainty of Finding")="81.25"');
     expect(printed).toContain('未见肺炎。');
-    for (const [i, modality] of ['OT', 'SEG'].entries()) {
-      const [before, after] = [await readDicom(written[1 + i * 2]!), await readDicom(back.get(modality)!)];
+    for (const modality of ['OT', 'SEG']) {
+      const [before, after] = [await readDicom(written.get(modality)!), await readDicom(back.get(modality)!)];
       expect(await pixelsOf(after)).toBe(await pixelsOf(before));
     }
     expect((await verdictOf(back.get('PR')!)).errors).toEqual([]);
