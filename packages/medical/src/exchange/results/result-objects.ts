@@ -1,6 +1,6 @@
 import { writeHeatMapCapture } from './heat-map-capture.ts';
 import { writeMeasurementReport } from './measurement-report.ts';
-import { writePresentationState } from './presentation-state.ts';
+import { canHavePresentationState, writePresentationState } from './presentation-state.ts';
 import type { ResultRequest, SignedReview } from './result-request.ts';
 import { type FindingMask, writeSegmentation } from './segmentation.ts';
 
@@ -21,13 +21,14 @@ export async function writeResultObjects(
   request: ResultRequest,
   { review, masks = [] }: { readonly review?: SignedReview; readonly masks?: readonly FindingMask[] } = {},
 ): Promise<ResultObject[]> {
-  const isGrey = request.source.photometricInterpretation.startsWith('MONOCHROME');
   return [
     { kind: 'SR', bytes: writeMeasurementReport(request, review) },
     ...(request.result.heatMap === undefined
       ? []
       : [{ kind: 'SC', bytes: await writeHeatMapCapture(request) } as const]),
-    ...(isGrey ? [{ kind: 'PR', bytes: await writePresentationState(request) } as const] : []),
+    ...(canHavePresentationState(request.source)
+      ? [{ kind: 'PR', bytes: await writePresentationState(request) } as const]
+      : []),
     ...masks.map((mask) => ({ kind: 'SEG', bytes: writeSegmentation(request, mask) }) as const),
   ];
 }
