@@ -58,7 +58,7 @@ export function windowed(value: number, { center, width, function: name = 'LINEA
 }
 
 /** The file's own first window, or undefined. */
-function windowOf(dataset: DicomDataset): DisplayWindow | undefined {
+export function windowOf(dataset: DicomDataset): DisplayWindow | undefined {
   const functional = dataset.items('SharedFunctionalGroupsSequence')[0]?.items('FrameVOILUTSequence')[0];
   const source = functional ?? dataset;
   const [center, width] = [source.number('WindowCenter'), source.number('WindowWidth')];
