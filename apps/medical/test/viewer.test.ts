@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 
-import { looks, setUpAdministrator, visitAs, wear, type Caller, type Journey, type WatchedPage } from '@newfield/application/testing';
+import {
+  looks,
+  setUpAdministrator,
+  visitAs,
+  wear,
+  type Caller,
+  type Journey,
+  type WatchedPage,
+} from '@newfield/application/testing';
 import { listInstances, openBlobStore, recordReading, storeBlob } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
@@ -35,7 +43,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   test('a radiograph hangs beside the one before it', async () => {
     await expect.poll(() => current().getAttribute('data-ready'), { timeout: 30_000 }).toBe('true');
-    await expect.poll(() => pane('The earlier study’s picture').getAttribute('data-ready'), { timeout: 30_000 }).toBe('true');
+    await expect
+      .poll(() => pane('The earlier study’s picture').getAttribute('data-ready'), { timeout: 30_000 })
+      .toBe('true');
     await shot('prior');
   });
 });

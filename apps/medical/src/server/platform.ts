@@ -53,7 +53,9 @@ export const {
 
 export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
 
-export const { composeReport, deidentify, findingCodes, readDicom } = await import(/* turbopackIgnore: true */ '@newfield/medical');
+export const { composeReport, deidentify, findingCodes, readDicom } = await import(
+  /* turbopackIgnore: true */ '@newfield/medical'
+);
 
 export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
 
