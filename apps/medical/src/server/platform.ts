@@ -43,6 +43,7 @@ export const {
   newestResult,
   readSetting,
   RecordConflictError,
+  RecordNotFoundError,
   releaseStudy,
   searchStudies,
   signStudy,
@@ -58,6 +59,8 @@ export const { composeReport, deidentify, findingCodes, readDicom } = await impo
 );
 
 export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+
+export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 
 export const { SafeReader } = await import(/* turbopackIgnore: true */ '@newfield/medical/node');
 

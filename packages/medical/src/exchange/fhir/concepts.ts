@@ -1,4 +1,4 @@
-import type { CodeableConcept, Coding, Identifier, Quantity, Reference } from 'fhir/r4';
+import type { CodeableConcept, Coding, Identifier, Quantity, Reference } from 'fhir/r4.js';
 import { type Code, ownScheme, ownSchemeUid } from '../results/codes.ts';
 
 const systems = {

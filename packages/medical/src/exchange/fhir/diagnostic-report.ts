@@ -1,9 +1,9 @@
-import type { Bundle, Device, DiagnosticReport, FhirResource, ImagingStudy, Reference } from 'fhir/r4';
+import type { Bundle, Device, DiagnosticReport, FhirResource, ImagingStudy, Reference } from 'fhir/r4.js';
 import { findingMessages } from '../../findings/index.ts';
 import type { ResultRequest, SignedReview } from '../results/result-request.ts';
 import { referenceOf } from '../results/source-attributes.ts';
 import { coding, dateOf, hl7Concept, patientReference, uidIdentifier } from './concepts.ts';
-import { findingObservations, kindOfPictureObservation } from './observations.ts';
+import { findingObservations, kindOfPictureObservation, type SharedElements } from './observations.ts';
 
 /** `collection` to hand over or keep; `transaction` to post to a FHIR server, which makes every resource new. */
 export type FhirBundleType = 'collection' | 'transaction';
@@ -86,13 +86,13 @@ export function writeFhirBundle(
   const subject = patientReference(dataset.text('PatientID') ?? '', dataset.text('IssuerOfPatientID'));
   const study = add(imagingStudyOf(request, subject));
   const effective = dateOf(dataset.text('StudyDate'));
-  const shared = {
+  const shared: SharedElements = {
     status: review === undefined ? 'preliminary' : 'final',
     subject,
     device: add(deviceOf(request)),
     derivedFrom: [study],
     ...(effective ? { effectiveDateTime: effective } : {}),
-  } as const;
+  };
   const observations = [...findingObservations(request, shared, review), kindOfPictureObservation(request, shared)].map(
     add,
   );
@@ -100,7 +100,7 @@ export function writeFhirBundle(
   const report: DiagnosticReport = {
     resourceType: 'DiagnosticReport',
     ...(accession ? { identifier: [{ type: hl7Concept('v2-0203', 'ACSN', 'Accession ID'), value: accession }] } : {}),
-    status: shared.status,
+    status: review === undefined ? 'preliminary' : 'final',
     category: [categoryOf(dataset.text('Modality'))],
     code: { coding: [{ system: 'http://loinc.org', code: '18748-4', display: 'Diagnostic imaging study' }] },
     subject,

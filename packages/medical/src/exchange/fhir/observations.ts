@@ -1,11 +1,13 @@
-import type { Observation, ObservationComponent } from 'fhir/r4';
+import type { Observation, ObservationComponent } from 'fhir/r4.js';
 import { type Decision, type Finding, findingCodes, findingMessages } from '../../findings/index.ts';
 import { decisionConcepts, findingConcepts, own } from '../results/codes.ts';
 import type { ResultRequest, ReviewedFindingText, SignedReview } from '../results/result-request.ts';
 import { concept, hl7Concept, percent, plainNumber } from './concepts.ts';
 
 /** What every observation of a bundle shares. */
-export type SharedElements = Pick<Observation, 'status' | 'subject' | 'device' | 'derivedFrom' | 'effectiveDateTime'>;
+export type SharedElements = Pick<Observation, 'status' | 'subject' | 'device' | 'derivedFrom'> & {
+  readonly effectiveDateTime?: string;
+};
 
 const interpretations: Readonly<Record<Decision, readonly [string, string]>> = {
   positive: ['POS', 'Positive'],
@@ -102,7 +104,7 @@ export function kindOfPictureObservation({ result }: ResultRequest, shared: Shar
     resourceType: 'Observation',
     ...shared,
     category: imaging,
-    code: concept(own('ood', 'Image unlike the training images')),
+    code: concept(own('ood', 'Image refused as not of the model’s kind')),
     ...decided(isRefused ? 'positive' : 'negative'),
     component: [
       { code: concept(own('ood-score', 'Distance from the training images')), valueQuantity: plainNumber(score) },
