@@ -1,12 +1,12 @@
 'use client';
 
 import { ReadingError } from '@newfield/medical';
-import { Button, LoadingState, Notice, Page, Select } from '@newfield/ui/client';
+import { Badge, Button, LoadingState, Notice, Page, Select } from '@newfield/ui/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useRef, useState, type DragEvent } from 'react';
 
-import { FindingLine } from '../study/finding-line.tsx';
+import { decisionTones } from '../study/finding-line.tsx';
 import { ModelFigures } from '../study/model-figures.tsx';
 import { ResearchNotice } from '../study/research-notice.tsx';
 import { heatMapKey } from '../viewer/heat-map-layer.tsx';
@@ -110,28 +110,35 @@ function viewedStudy(id: string, fileName: string, { image, modality, result }: 
 
 function Answer({ reading: { result, answerMs } }: { readonly reading: LocalReading }) {
   const translate = useTranslations('medical.local');
+  const translateMedical = useTranslations('medical');
   const format = useFormatter();
   if (result === undefined) return <Notice title={translate('noModel')} />;
   const { model, findings, outOfDistribution } = result;
   return (
     <div className="space-y-4">
       <ResearchNotice />
-      {outOfDistribution.isRefused && (
+      {outOfDistribution.isRefused ? (
         <Notice tone="warning" title={translate('refused')}>
           {translate('refusedMeaning', {
             score: format.number(outOfDistribution.score, { maximumFractionDigits: 2 }),
             threshold: format.number(outOfDistribution.threshold, { maximumFractionDigits: 2 }),
           })}
         </Notice>
+      ) : (
+        <ul className="space-y-3">
+          {findings.map((finding) => (
+            <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
+              <div className="flex items-center justify-between gap-2">
+                <h2 className="text-sm font-semibold">{translateMedical(`codes.${finding.code}`)}</h2>
+                <Badge tone={decisionTones[finding.decision]}>
+                  {translateMedical(`decisions.${finding.decision}`)}
+                </Badge>
+              </div>
+              <ModelFigures model={finding} />
+            </li>
+          ))}
+        </ul>
       )}
-      <ul className="space-y-3">
-        {findings.map((finding) => (
-          <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
-            <FindingLine finding={finding} />
-            <ModelFigures model={finding} />
-          </li>
-        ))}
-      </ul>
       <p className="text-xs text-ink-muted">
         {translate('model', { name: model.name, version: model.version, milliseconds: Math.round(answerMs) })}
       </p>
