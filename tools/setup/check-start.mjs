@@ -1,4 +1,5 @@
-// `npm start` as a new user runs it: it must print a link that opens Studio, and leave nothing behind when told to end.
+// `npm start` as a new user runs it: it must print a link that opens Studio, have every application answer, and leave nothing behind
+// when told to end.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,6 +24,9 @@ try {
   if (link === undefined) throw new Error('it ended before it printed a link');
   const { status } = await globalThis.fetch(link);
   if (status !== 200) throw new Error(`its link answers ${status}`);
+  const medical = /^ +Medical +(http\S+)$/m.exec(said)?.[1];
+  const answer = await globalThis.fetch(`${medical}/sign-in`);
+  if (answer.status !== 200) throw new Error(`Medical answers ${answer.status}`);
   child.kill('SIGTERM');
   if ((await Promise.race([ended, sleep(60_000, 'late', { ref: false })])) === 'late') {
     throw new Error('it goes on a minute after it was told to end');
@@ -32,7 +36,7 @@ try {
     () => false,
   );
   if (isStillThere) throw new Error('Studio goes on after it was told to end');
-  console.log('npm start builds, starts, opens Studio and ends.');
+  console.log('npm start builds, starts, opens the applications and ends.');
 } catch (error) {
   console.error(`npm start: ${error.message}. It said:\n${said}`);
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 export * from './contracts/index.ts';
+export * from './preprocessing/detection/index.ts';
 export * from './preprocessing/image/index.ts';
 export * from './preprocessing/series/index.ts';
 export * from './preprocessing/tabular/index.ts';

@@ -33,6 +33,8 @@ export { singleFeature, type SingleFeature } from './inspect/target-leakage.ts';
 export { fromArrays, type ArrayDatasetOptions } from './load/array-dataset.ts';
 export { fromImageFiles, type ImageFilesOptions } from './load/image-files.ts';
 export { loadDataset, type LoadDatasetOptions } from './load/load-dataset.ts';
+export { loadBoxes, type BoxedPictures } from './load/load-boxes.ts';
+export { detectionDataset, type DetectionDatasetOptions } from './load/detection-dataset.ts';
 export { loadPictures, type LabelledPictures } from './load/load-pictures.ts';
 export { openArrays, type OpenArraysOptions } from './load/open-arrays.ts';
 export { openImages, type ImageCollection, type IndexedImage, type OpenImagesOptions } from './load/open-images.ts';

@@ -1,3 +1,6 @@
+export { CellCounter, type CellCount, type CellCountResult } from './blood/cell-counter.ts';
+export { cellFactsOf, type CellFacts } from './blood/cell-facts.ts';
+export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
 export {
   deidentify,
   type BurntInWarning,
@@ -5,6 +8,9 @@ export {
   type DeidentifyOptions,
 } from './deidentification/deidentify.ts';
 export * from './findings/index.ts';
+export { openClassifierInPage, type FetchedBundle } from './inference/classifier-in-page.ts';
+export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';
+export { pictureOfImage } from './inference/picture-of-image.ts';
 export { DicomDataset } from './reading/dataset.ts';
 export { DicomImage, readDicom } from './reading/dicom-image.ts';
 export type { DisplayWindow, WindowFunction } from './reading/display-values.ts';
@@ -14,9 +20,6 @@ export type { PixelFormat } from './reading/pixel-format.ts';
 export { readMedicalImage } from './reading/read-medical-image.ts';
 export { ReadingError, type ReadingErrorCode } from './reading/reading-error.ts';
 export type { PixelArray } from './reading/samples.ts';
-export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
-export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';
-export { pictureOfImage } from './inference/picture-of-image.ts';
 export { composeReport, type ReportedFinding, type ReportFacts } from './report/compose-report.ts';
 export type { ReportLanguage } from './report/report-phrases.ts';
 export { studyUrgency } from './worklist/study-urgency.ts';

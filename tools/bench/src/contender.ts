@@ -37,7 +37,9 @@ export interface Work {
   /** Largest relative difference between witnesses that passes. */
   readonly tolerance: number;
   /** Floating-point operations that one unit needs, whoever does it; multiply and add count as two. */
-  readonly usefulOperations: number;
+  readonly usefulOperations?: number;
+  /** Pictures that one unit reads, where that is the work. */
+  readonly imagesPerUnit?: number;
   /** How long a turn takes, about; default 1000. */
   readonly turnMs?: number;
 }

@@ -30,12 +30,11 @@ export function describeResults({ works, results, ceiling, overall, rounds }: Ru
       ),
     );
   }
-  for (const { name: workName, description, usefulOperations } of works) {
-    const { timings, ratio, absent } = results[workName]!;
-    lines.push('', `${description} (ms, median of ${rounds} rounds and quartiles)`);
+  for (const work of works) {
+    const { timings, ratio, absent } = results[work.name]!;
+    lines.push('', `${work.description} (ms, median of ${rounds} rounds and quartiles)`);
     for (const [name, { median, lowerQuartile, upperQuartile }] of Object.entries(timings)) {
-      const gflops = usefulOperations / median / 1e6;
-      const share = `${gflops.toFixed(0).padStart(4)} GFLOP/s, ${((100 * gflops) / sgemmGflops).toFixed(0).padStart(3)} %`;
+      const share = rateOf(work, median, sgemmGflops);
       const beside = ratio[name] === undefined ? '' : `  ours takes ${ratio[name].toPrecision(2)} × as long`;
       const spread = `(${lowerQuartile.toFixed(2)} – ${upperQuartile.toFixed(2)})`;
       lines.push(`  ${name.padEnd(11)} ${median.toFixed(2).padStart(9)}  ${spread.padEnd(21)} ${share}${beside}`);
@@ -43,4 +42,12 @@ export function describeResults({ works, results, ceiling, overall, rounds }: Ru
     for (const [name, reason] of Object.entries(absent)) lines.push(`  ${name.padEnd(11)} skipped: ${reason}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What a unit's time means: GFLOP/s and their share of the ceiling, or pictures a second. */
+function rateOf({ usefulOperations, imagesPerUnit }: Work, msPerUnit: number, sgemmGflops: number): string {
+  if (usefulOperations === undefined)
+    return `${(((imagesPerUnit ?? 1) * 1000) / msPerUnit).toFixed(0).padStart(5)} images/s`;
+  const gflops = usefulOperations / msPerUnit / 1e6;
+  return `${gflops.toFixed(0).padStart(4)} GFLOP/s, ${((100 * gflops) / sgemmGflops).toFixed(0).padStart(3)} %`;
 }

@@ -7,6 +7,7 @@ import { processRival, type RivalProgram } from './contenders/process-rival.ts';
 import { pythonRival } from './contenders/python.ts';
 import { tfjsTraining, tfjsWasmForward } from './contenders/tfjs.ts';
 import type { Work } from './contender.ts';
+import { dicomWorks } from './dicom/dicom-works.ts';
 import { networks, type Network } from './networks/index.ts';
 
 const forwardBatchSizes = [1, 64];
@@ -28,10 +29,13 @@ const canRun = (rival: RivalProgram, { name }: Network): boolean => excluded.get
 const trainingPasses = 3;
 
 /** Everything that is timed. */
-export const works: readonly Work[] = networks.flatMap((network) => [
-  trainingWork(network),
-  ...forwardBatchSizes.map((batchSize) => forwardWork(network, batchSize)),
-]);
+export const works: readonly Work[] = [
+  ...networks.flatMap((network) => [
+    trainingWork(network),
+    ...forwardBatchSizes.map((batchSize) => forwardWork(network, batchSize)),
+  ]),
+  ...dicomWorks,
+];
 
 function trainingWork(network: Network): Work {
   return {

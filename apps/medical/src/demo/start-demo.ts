@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { openQueue } from '@newfield/jobs';
 import { readIncoming } from '@newfield/medical/intake';
+import { SafeReader } from '@newfield/medical/node';
 import { openBlobStore, openDatabase, takeInInstance } from '@newfield/store';
 
 import { deidentifier } from '../server/intake/deidentifier.ts';
@@ -31,10 +32,12 @@ child.once('close', (code) => (process.exitCode = code ?? 1));
 async function takeInSamples(): Promise<void> {
   const folder = join(root, 'packages', 'medical', 'samples');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.dcm'));
+  const reader = new SafeReader();
   const [blobs, queue, deidentify] = await Promise.all([openBlobStore(), openQueue(database), deidentifier()]);
   try {
     for (const name of files) {
       const { study, ...picture } = await readIncoming(await readFile(join(folder, name)), {
+        reader,
         deidentify,
         pictureModality: 'OT',
       });
@@ -44,6 +47,7 @@ async function takeInSamples(): Promise<void> {
     }
     console.log(`${files.length} samples that this project made are on the worklist; they show no patient.`);
   } finally {
+    await reader.close();
     await queue.close();
   }
 }

@@ -37,10 +37,13 @@ export const {
   listPriorStudies,
   listResults,
   listReviews,
+  recordDelivery,
   nameOfUser,
+  newfieldHome,
   newestResult,
   readSetting,
   RecordConflictError,
+  RecordNotFoundError,
   releaseStudy,
   searchStudies,
   signStudy,
@@ -49,6 +52,18 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { composeReport, findingCodes } = await import(/* turbopackIgnore: true */ '@newfield/medical');
+export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
+
+export const { composeReport, deidentify, findingCodes, readDicom } = await import(
+  /* turbopackIgnore: true */ '@newfield/medical'
+);
 
 export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+
+export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
+
+export const { SafeReader } = await import(/* turbopackIgnore: true */ '@newfield/medical/node');
+
+export const { DicomWebClient, ExchangeError, writeHeatMapCapture, writeMeasurementReport } = await import(
+  /* turbopackIgnore: true */ '@newfield/medical/exchange'
+);

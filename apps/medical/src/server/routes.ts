@@ -19,6 +19,8 @@ import * as workers from '../app/api/workers/route.ts';
 import * as health from '../app/healthz/route.ts';
 import * as metrics from '../app/metrics/route.ts';
 import * as readiness from '../app/readyz/route.ts';
+import * as bundleFile from '../app/api/bundles/[name]/[file]/route.ts';
+import * as bundles from '../app/api/bundles/route.ts';
 import * as confirmedLabels from '../app/api/confirmed-labels/route.ts';
 import * as instanceFile from '../app/api/instances/[id]/file/route.ts';
 import * as heatMap from '../app/api/instances/[id]/heat-map/route.ts';
@@ -26,6 +28,7 @@ import * as settings from '../app/api/settings/medical/route.ts';
 import * as studies from '../app/api/studies/route.ts';
 import * as study from '../app/api/studies/[id]/route.ts';
 import * as claim from '../app/api/studies/[id]/claim/route.ts';
+import * as deliveries from '../app/api/studies/[id]/deliveries/route.ts';
 import * as reading from '../app/api/studies/[id]/reading/route.ts';
 import * as report from '../app/api/studies/[id]/report/route.ts';
 import * as reviews from '../app/api/studies/[id]/reviews/route.ts';
@@ -52,6 +55,8 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/system': system,
   '/api/workers': workers,
   // Studies.
+  '/api/bundles': bundles,
+  '/api/bundles/[name]/[file]': bundleFile,
   '/api/confirmed-labels': confirmedLabels,
   '/api/instances/[id]/file': instanceFile,
   '/api/instances/[id]/heat-map': heatMap,
@@ -59,6 +64,7 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/studies': studies,
   '/api/studies/[id]': study,
   '/api/studies/[id]/claim': claim,
+  '/api/studies/[id]/deliveries': deliveries,
   '/api/studies/[id]/reading': reading,
   '/api/studies/[id]/report': report,
   '/api/studies/[id]/reviews': reviews,

@@ -16,7 +16,10 @@ export const startMedical = (): Promise<Journey> => startApplicationJourney(fold
 /** Sends a sample in, as a program does. @returns its study's id */
 export async function sendSample({ server }: Journey, caller: Caller, name: string): Promise<string> {
   const bytes = new Uint8Array(await readFile(samplePath(name)));
-  const response = await ask(server, caller, '/api/studies/uploads?sample=yes', { method: 'POST', bytes });
+  const response = await ask(server, caller, '/api/studies/uploads?sample=yes&identified=yes', {
+    method: 'POST',
+    bytes,
+  });
   if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
   return ((await response.json()) as { studyIds: [string] }).studyIds[0];
 }

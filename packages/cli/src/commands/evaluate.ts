@@ -1,6 +1,16 @@
 import type { Command } from 'commander';
-import { evaluate, loadPredictor, parseImageSpec, predictorFor } from '@newfield/core';
-import { loadDataset } from '@newfield/data';
+import {
+  detectedBoxes,
+  evaluate,
+  evaluateDetection,
+  loadPredictor,
+  lowestScore,
+  parseImageSpec,
+  predictorFor,
+  type LocalPredictor,
+  type RecordedEvaluation,
+} from '@newfield/core';
+import { loadBoxes, loadDataset, type LoadDatasetOptions } from '@newfield/data';
 import { bundleFolder } from '../models.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
@@ -25,12 +35,11 @@ export function registerEvaluate(program: Command): void {
       const predictor = await loadPredictor(await bundleFolder(reference));
       try {
         const { preprocessing } = predictor.manifest;
-        const dataset = await loadDataset(data, {
+        const { rows, metrics } = await figuresOf(predictor, data, {
           split,
           ...(root !== undefined && { root }),
           ...(preprocessing && { pictures: parseImageSpec(preprocessing) }),
         });
-        const { rows, metrics } = await evaluate(predictorFor(predictor, dataset.classNames), dataset);
         const { name, version } = predictor.manifest;
         const seconds = Math.round(performance.now() - started) / 1000;
         if (json) return printJson({ bundle: name, version, data, split, rows, metrics, seconds });
@@ -40,4 +49,23 @@ export function registerEvaluate(program: Command): void {
         await predictor.dispose();
       }
     });
+}
+
+type Figures = Pick<RecordedEvaluation, 'rows' | 'metrics'>;
+
+/** A detector is asked where objects are, any other bundle what a row is. */
+async function figuresOf(predictor: LocalPredictor, data: string, options: LoadDatasetOptions): Promise<Figures> {
+  const { detection, labels } = predictor.manifest;
+  if (detection === undefined) {
+    const dataset = await loadDataset(data, options);
+    return evaluate(predictorFor(predictor, dataset.classNames), dataset);
+  }
+  const { pictures, boxes } = await loadBoxes(data, { ...options, pictures: options.pictures! });
+  const found = detectedBoxes(
+    await predictor.run(pictures),
+    detection,
+    labels.map(() => lowestScore),
+  );
+  const results = found.map((ofPicture, picture) => ({ found: ofPicture, actual: boxes[picture]! }));
+  return { rows: results.length, metrics: evaluateDetection(results, { ...detection, classNames: labels }) };
 }

@@ -1,4 +1,5 @@
 import { cnn } from './cnn/cnn.ts';
+import { centreDetector } from './detector/centre-detector.ts';
 import { mlp } from './mlp/mlp.ts';
 import { resnet } from './resnet/resnet.ts';
 import { tcn } from './tcn/tcn.ts';
@@ -7,3 +8,6 @@ import { transformerEncoder } from './transformer/transformer-encoder.ts';
 
 /** Every ready architecture, by its name. */
 export const architectures = { cnn, mlp, resnet, tcn, transformerDecoder, transformerEncoder } as const;
+
+/** Those that answer with a grid of cells instead of classes or numbers: for data with boxes, not for designs. */
+export const detectors = { centreDetector } as const;

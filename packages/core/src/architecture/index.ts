@@ -1,5 +1,5 @@
 export { activationNames } from './compiler/rules/activation.ts';
-export { architectures } from './architectures.ts';
+export { architectures, detectors } from './architectures.ts';
 export { cnn, type CnnOptions } from './cnn/cnn.ts';
 export {
   compileModel,
@@ -21,6 +21,8 @@ export type { LayerGroup } from './description/residual-groups.ts';
 export { weightStatistics, type WeightStatistics } from './description/weight-statistics.ts';
 export { buildDesign, type BuiltDesign, type DesignProblem } from './design/build-design.ts';
 export { builderFields, type BuilderField, type BuilderFields, type BuilderName } from './design/builders.ts';
+export { centreCellPx, centreDetector, type CentreDetectorOptions } from './detector/centre-detector.ts';
+export { joinClassifiers } from './ensemble/join-classifiers.ts';
 export { initialiseWeights } from './initialise-weights.ts';
 export type { ForwardSource } from './forward.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';

@@ -5,6 +5,18 @@ import type { MetricInterval } from './metric.ts';
 /** Names of what a bundle's graph takes and gives. */
 export const servingNames = { input: 'features', probabilities: 'probabilities', decision: 'decision' } as const;
 
+/** Further outputs of a detector's graph. */
+export const detectionNames = { scores: 'scores', boxes: 'boxes' } as const;
+
+/** How a detector's boxes are read and counted. */
+export interface DetectionSettings {
+  /** Of each label: boxes with at least this score are counted, in [0, 1]. */
+  readonly thresholds: readonly number[];
+  readonly chosenBy: string;
+  /** Of each label: boxes that overlap a surer one by more than this are the same object again; intersection over union. */
+  readonly overlapLimits: readonly number[];
+}
+
 /** How a model was trained. */
 export interface TrainingRecord {
   readonly data: { readonly name: string; readonly split: string; readonly rows: number; readonly checksum: string };
@@ -71,7 +83,7 @@ export interface BundleManifest {
   readonly name: string;
   /** Semantic version of the model. */
   readonly version: string;
-  readonly task: 'binary-classification' | 'multiclass-classification';
+  readonly task: 'binary-classification' | 'multiclass-classification' | 'detection';
   readonly description: string;
   readonly licence: string;
   readonly input: TensorSpec;
@@ -90,6 +102,8 @@ export interface BundleManifest {
    * the sum is decided by a threshold of its own.
    */
   readonly groups?: readonly LabelGroup[];
+  /** Of a detector, whose probabilities are how sure it is that a picture holds each label. */
+  readonly detection?: DetectionSettings;
   /** What the domain's own package keeps with the model and reads back: operating points, say. */
   readonly domain?: Readonly<Record<string, unknown>>;
   readonly evaluations: readonly RecordedEvaluation[];

@@ -7,6 +7,7 @@ import { sessionPredictor } from './session-predictor.ts';
 
 /** What runs a bundle inside a page: nothing here imports Node's modules or a native library. */
 export { evidenceGraph, evidenceNames, type EvidenceOptions } from '../explanation/evidence-graph.ts';
+export { detectedBoxes } from './detected-boxes.ts';
 export { toPredictions } from './session-predictor.ts';
 
 /** A bundle's files, fetched by the page. */

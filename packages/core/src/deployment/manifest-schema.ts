@@ -33,44 +33,60 @@ const calibration = z.discriminatedUnion('method', [
   z.looseObject({ method: z.literal('isotonic'), x: numbers, y: numbers }).refine(({ x, y }) => x.length === y.length),
 ]);
 
-const manifest = z.looseObject({
-  format: z.literal('newfield-bundle'),
-  formatVersion: z.literal(1),
-  name: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(100),
-  version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(-[0-9A-Za-z.-]{1,50})?$/),
-  task: z.enum(['binary-classification', 'multiclass-classification']),
-  description: z.string(),
-  licence: z.string(),
-  input: tensorSpec,
-  outputs: z.array(tensorSpec).min(1).max(16),
-  labels: z
-    .array(z.string().max(200))
-    .min(2)
-    .max(100_000)
-    .refine((labels) => new Set(labels).size === labels.length),
-  calibration,
-  threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
-  groups: z
-    .array(
-      z.looseObject({
-        name: z.string().max(200),
-        others: z.string().max(200),
-        labels: z.array(z.string().max(200)).min(1).max(1000),
-        threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
-      }),
-    )
-    .max(100)
-    .optional(),
-  domain: z.looseObject({}).optional(),
-  evaluations: z.array(
-    z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),
-  ),
-  training: z.looseObject({}),
-  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
-});
+const manifest = z
+  .looseObject({
+    format: z.literal('newfield-bundle'),
+    formatVersion: z.literal(1),
+    name: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(100),
+    version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(-[0-9A-Za-z.-]{1,50})?$/),
+    task: z.enum(['binary-classification', 'multiclass-classification', 'detection']),
+    description: z.string(),
+    licence: z.string(),
+    input: tensorSpec,
+    outputs: z.array(tensorSpec).min(1).max(16),
+    labels: z
+      .array(z.string().max(200))
+      .min(2)
+      .max(100_000)
+      .refine((labels) => new Set(labels).size === labels.length),
+    calibration,
+    threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
+    groups: z
+      .array(
+        z.looseObject({
+          name: z.string().max(200),
+          others: z.string().max(200),
+          labels: z.array(z.string().max(200)).min(1).max(1000),
+          threshold: z.looseObject({ value: z.number(), chosenBy: z.string() }),
+        }),
+      )
+      .max(100)
+      .optional(),
+    detection: z
+      .looseObject({
+        thresholds: z.array(z.number().min(0).max(1)).max(1000),
+        chosenBy: z.string(),
+        overlapLimits: z.array(z.number().min(0).max(1)).max(1000),
+      })
+      .optional(),
+    domain: z.looseObject({}).optional(),
+    evaluations: z.array(
+      z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),
+    ),
+    training: z.looseObject({}),
+    files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+  })
+  .refine(
+    ({ task, labels, detection }) =>
+      (task === 'detection') === (detection !== undefined) &&
+      [detection?.thresholds, detection?.overlapLimits].every(
+        (list) => list === undefined || list.length === labels.length,
+      ),
+    { path: ['detection'] },
+  );
 
 /** @returns the manifest, or the paths of the fields that are missing or not allowed */
 export function parseManifest(value: unknown): BundleManifest | readonly string[] {

@@ -3,8 +3,19 @@ import type { Calibration } from '../contracts/calibration.ts';
 
 /** Writes the bundle's README: what the model is for, how good it is and on what, and how it was made. */
 export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes = ''): string {
-  const { name, version, description, input, labels, threshold, training, licence, evaluations, calibration } =
-    manifest;
+  const {
+    name,
+    version,
+    description,
+    input,
+    labels,
+    threshold,
+    detection,
+    training,
+    licence,
+    evaluations,
+    calibration,
+  } = manifest;
   return (
     `# ${name} ${version}
 
@@ -14,7 +25,7 @@ ${description}
 |---|---|
 | input | \`${input.name}\`: ${input.dtype} [rows, ${input.shape.slice(1).join(', ')}], ${input.unit} ${input.range.join(' to ')} |
 | labels | ${labels.join(', ')} |
-| decision | ${labels.length === 2 ? `"${labels[1]}" above a probability of ${threshold.value} (${threshold.chosenBy})` : 'the most probable label'} |
+| decision | ${renderDecision({ labels, threshold, detection })} |
 | calibration | ${renderCalibration(calibration)} |
 | licence of the weights | ${licence} |
 
@@ -34,6 +45,17 @@ ${evaluations.map(evaluationTable).join('\n')}
 ${training.recipe === undefined ? '' : `| command | \`npx newfield train ${training.recipe}\` |\n`}${training.commit === undefined ? '' : `| commit | ${training.commit} |\n`}
 ${notes}`.trimEnd() + '\n'
   );
+}
+
+type Decision = Pick<BundleManifest, 'labels' | 'threshold' | 'detection'>;
+
+function renderDecision({ labels, threshold, detection }: Decision): string {
+  if (detection !== undefined) {
+    const scores = labels.map((label, index) => `${label} from a score of ${detection.thresholds[index]!.toFixed(3)}`);
+    return `boxes: ${scores.join(', ')} (${detection.chosenBy})`;
+  }
+  if (labels.length > 2) return 'the most probable label';
+  return `"${labels[1]}" above a probability of ${threshold.value} (${threshold.chosenBy})`;
 }
 
 function renderCalibration(calibration: Calibration): string {

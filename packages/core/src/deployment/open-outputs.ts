@@ -2,6 +2,7 @@ import { createNodeRuntime, type HostTensor, type Runtime } from '@newfield/runt
 import type { ForwardSource } from '../architecture/forward.ts';
 import { servingNames } from '../contracts/bundle.ts';
 import type { FeatureOutput } from './feature-output.ts';
+import type { BundleSource } from './save-bundle.ts';
 import { emitServingGraph } from './serving-graph.ts';
 
 /** Runs a graph that is not a bundle yet. */
@@ -16,13 +17,13 @@ export interface OutputReader {
  * what goes into the bundle.
  */
 export async function openOutputs(
-  source: ForwardSource,
+  source: ForwardSource & Pick<BundleSource, 'detection'>,
   featureOutputs: readonly FeatureOutput[],
   runtime: Runtime = createNodeRuntime('cpu'),
 ): Promise<OutputReader> {
   const { featureShape, dtype } = source;
   const session = await runtime.createSession(
-    emitServingGraph({ source, featureOutputs, featureShape, dtype, threshold: 0.5 }),
+    emitServingGraph({ source, featureOutputs, featureShape, dtype, threshold: 0.5, isDetector: source.detection !== undefined }),
   );
   return {
     read: (inputs) => session.run({ [servingNames.input]: inputs }),

@@ -2,13 +2,21 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createForwardPass, type ForwardSource } from '../architecture/forward.ts';
-import type { BundleManifest, RecordedEvaluation, TensorSpec, TrainingRecord } from '../contracts/bundle.ts';
+import type {
+  BundleManifest,
+  DetectionSettings,
+  RecordedEvaluation,
+  TensorSpec,
+  TrainingRecord,
+} from '../contracts/bundle.ts';
 import { InvalidArgumentError } from '../contracts/errors/index.ts';
 import type { HostDtype, HostTensor } from '../contracts/host-tensor.ts';
+import { numBoxNumbers } from '../preprocessing/detection/centre-targets.ts';
 import { tableRanges, type TableSpec } from '../preprocessing/tabular/table-spec.ts';
 import { storageError, writeAtomically } from '../storage/atomic-write.ts';
 import { buildNetwork } from '../architecture/network.ts';
 import { featureOutput, type FeatureOutput } from './feature-output.ts';
+import { detectorSpecs, surestOfEach } from './detector-outputs.ts';
 import { bundleFiles } from './bundle-files.ts';
 import { renderModelCard } from './model-card.ts';
 import { probeInputs, probeRows, probeTolerance } from './probe.ts';
@@ -20,6 +28,8 @@ export interface BundleSource extends ForwardSource {
   readonly record: TrainingRecord;
   /** Further outputs of the graph, such as features for a search of similar rows. */
   readonly featureOutputs?: readonly FeatureOutput[];
+  /** The model is a centre detector. */
+  readonly detection?: DetectionSettings;
 }
 
 export interface SaveBundleOptions {
@@ -114,7 +124,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   const { featureShape, dtype, calibration = { method: 'none' }, featureOutputs = [] } = source;
   const network = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false }).compiled;
   const numUnits = source.model.outputs[0]!.shape.at(-1)!;
-  const labels = labelsOf(source, numUnits);
+  const labels = labelsOf(source, source.detection === undefined ? numUnits : numUnits - numBoxNumbers);
   const input: TensorSpec = {
     name: 'features',
     dtype,
@@ -129,6 +139,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     dtype,
     threshold: threshold.value,
     featureOutputs,
+    isDetector: source.detection !== undefined,
   });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;
   const probe = {
@@ -142,7 +153,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     formatVersion: 1,
     name: options.name,
     version: options.version ?? '1.0.0',
-    task: labels.length === 2 ? 'binary-classification' : 'multiclass-classification',
+    task: taskOf(source, labels),
     description: options.description,
     licence: options.licence,
     input,
@@ -150,6 +161,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
       { name: 'probabilities', dtype: 'float32', shape: [null, labels.length], unit: 'probability', range: [0, 1] },
       { name: 'decision', dtype: 'int32', shape: [null], unit: 'label index', range: [0, labels.length - 1] },
       ...featureOutputs.map((each) => featureOutput(each, network).spec),
+      ...(source.detection === undefined ? [] : detectorSpecs(network.output, input)),
     ],
     labels,
     ...(source.preprocessing && { preprocessing: { ...source.preprocessing } }),
@@ -157,6 +169,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     calibration,
     threshold,
     ...(options.groups && { groups: options.groups }),
+    ...(source.detection && { detection: source.detection }),
     ...(options.domain && { domain: options.domain }),
     evaluations: options.evaluations ?? [],
     training: source.record,
@@ -176,6 +189,11 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
   return { manifest, files };
 }
 
+function taskOf({ detection }: BundleSource, labels: readonly string[]): BundleManifest['task'] {
+  if (detection !== undefined) return 'detection';
+  return labels.length === 2 ? 'binary-classification' : 'multiclass-classification';
+}
+
 function inputOfTable(table: TableSpec): Pick<TensorSpec, 'unit' | 'range' | 'columns'> {
   const columns = tableRanges(table);
   const ends = columns.flatMap(({ range }) => range);
@@ -185,6 +203,7 @@ function inputOfTable(table: TableSpec): Pick<TensorSpec, 'unit' | 'range' | 'co
 async function trainerProbabilities(source: BundleSource, inputs: HostTensor): Promise<number[]> {
   const forward = await createForwardPass(source);
   try {
+    if (source.detection !== undefined) return surestOfEach(await forward.outputs(inputs));
     return Array.from((await forward.probabilities(inputs)).data as Float32Array);
   } finally {
     await forward.dispose();

@@ -14,6 +14,7 @@ import { buildNetwork, type NetworkSource } from '../architecture/network.ts';
 import { topologyOf } from '../architecture/topology.ts';
 import { servingNames } from '../contracts/bundle.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';
+import { detectorOutputs } from './detector-outputs.ts';
 import { featureOutput, type FeatureOutput } from './feature-output.ts';
 
 /** Where the file keeps the network's layers, so that it can be opened and trained on. */
@@ -30,11 +31,14 @@ export interface ServingGraphOptions {
   readonly dtype: HostDtype;
   /** Binary models decide for the second class above this probability. */
   readonly threshold: number;
+  /** The model answers with a grid of cells, `[batch, rows, columns, classes + 4]`. */
+  readonly isDetector?: boolean;
 }
 
 /**
  * The graph from raw input to decision, with the weights as constants (which lets a runtime lay them out once):
- * `features` `[batch, …]` → `probabilities` float32 `[batch, classes]` and `decision` int32 `[batch]`.
+ * `features` `[batch, …]` → `probabilities` float32 `[batch, classes]` and `decision` int32 `[batch]`; of a
+ * detector also `scores` and `boxes`.
  */
 export function emitServingGraph({
   source,
@@ -42,19 +46,14 @@ export function emitServingGraph({
   featureShape,
   dtype,
   threshold,
+  isDetector = false,
 }: ServingGraphOptions): Uint8Array {
   const { features, compiled } = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false });
   const bind = new Map<Tensor, ConstantData>(
     compiled.parameters.map((parameter) => [parameter.tensor, readParameter(parameter)]),
   );
   const { output } = compiled;
-  const outputs =
-    output.shape[1] === 1
-      ? {
-          [servingNames.probabilities]: concat([sub(1, output), output], 1),
-          [servingNames.decision]: cast(reshape(greater(output, threshold), [-1]), 'int32'),
-        }
-      : { [servingNames.probabilities]: output, [servingNames.decision]: cast(argMax(output), 'int32') };
+  const outputs = isDetector ? detection(output, featureShape[0]!) : classification(output, threshold);
   const extra = Object.fromEntries(featureOutputs.map((each) => [each.name, featureOutput(each, compiled).tensor]));
   const metadata = {
     [topologyKey]: topologyOf(source.model),
@@ -63,3 +62,21 @@ export function emitServingGraph({
   };
   return emitOnnx({ name: 'model', inputs: [features], outputs: { ...outputs, ...extra }, bind, metadata });
 }
+
+function classification(output: Tensor, threshold: number): Record<string, Tensor> {
+  if (output.shape[1] !== 1) return probable(output);
+  return {
+    [servingNames.probabilities]: concat([sub(1, output), output], 1),
+    [servingNames.decision]: cast(reshape(greater(output, threshold), [-1]), 'int32'),
+  };
+}
+
+function detection(output: Tensor, heightPx: number): Record<string, Tensor> {
+  const { probabilities, located } = detectorOutputs(output, heightPx);
+  return { ...probable(probabilities), ...located };
+}
+
+const probable = (probabilities: Tensor): Record<string, Tensor> => ({
+  [servingNames.probabilities]: probabilities,
+  [servingNames.decision]: cast(argMax(probabilities), 'int32'),
+});

@@ -14,7 +14,7 @@ import {
   type Tensor,
 } from '@newfield/autograd';
 import { InvalidArgumentError } from '../contracts/errors/index.ts';
-import { lastConvolution, plusPlusWeights } from './methods/map-weights.ts';
+import { lastConvolutions, plusPlusWeights } from './methods/map-weights.ts';
 import { firstDecision, openRowGraph } from './scored-graph.ts';
 
 /** Names of what the graph takes and gives. */
@@ -29,7 +29,7 @@ export interface EvidenceOptions {
 
 /**
  * The graph that shows where the evidence for some labels together stands: Grad-CAM++ of the log odds of their summed probability,
- * on the last convolution whose maps are fine enough. `values` float32 `[1, …]`, the raw input as numbers → `evidence` float32
+ * on the last convolution whose maps are fine enough; the sum over the branches of a network whose parts lie side by side. `values` float32 `[1, …]`, the raw input as numbers → `evidence` float32
  * `[height, width]` of the maps, not negative, of no unit. It runs wherever the bundle does, in a page as well.
  *
  * @param model a bundle's ONNX file that ends in a softmax or a sigmoid unit
@@ -48,10 +48,14 @@ export function evidenceGraph(model: Uint8Array, { labels, sideMin = 7 }: Eviden
   }
   const { op, logits } = decision;
   const score = op === 'Softmax' ? logOdds(softmax(logits), labels) : mul(logits, labels.includes(1) ? 1 : -1);
-  const maps = lastConvolution(score, sideMin);
-  const [gradient] = grad(sum(score), [maps]);
-  const rectified = relu(maps);
-  const evidence = relu(sum(mul(plusPlusWeights(rectified, gradient!), rectified), [1]));
+  const branches = lastConvolutions(score, sideMin);
+  const gradients = grad(sum(score), branches);
+  const evidence = branches
+    .map((maps, index) => {
+      const rectified = relu(maps);
+      return relu(sum(mul(plusPlusWeights(rectified, gradients[index]!), rectified), [1]));
+    })
+    .reduce((total, ofBranch) => add(total, ofBranch));
   const shape = evidence.shape.slice(1).map(Number);
   return emitOnnx({
     name: 'evidence',

@@ -54,6 +54,21 @@ export interface Task {
   readonly parts?: Readonly<Record<string, Part>>;
   /** Of a classification of pictures: what makes it load as batches of tensors. */
   readonly classes?: PictureClasses;
+  /** Of a detection: where the boxes are. */
+  readonly boxes?: PictureBoxes;
+}
+
+/** Boxes in a table of their own, a row each, in pixels of the picture as it is stored. */
+export interface PictureBoxes {
+  readonly file: string;
+  /** Column that names the picture as the index does. */
+  readonly image: string;
+  /** Column of the class, and what it holds for each, in the order of their numbers. */
+  readonly column: string;
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+  /** Columns of left, top, right and bottom. */
+  readonly corners: readonly [left: string, top: string, right: string, bottom: string];
 }
 
 /** The classes of pictures, in the order of their numbers. */

@@ -82,7 +82,19 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
     references: ['Alam & Islam 2019', 'Joshi et al. 2022'],
     description: 'Blood smears, 640 × 480, with boxes around red cells, white cells and platelets (boxes.csv).',
     tasks: [
-      { name: 'cells', kind: 'detection', ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }) },
+      {
+        name: 'cells',
+        kind: 'detection',
+        ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }),
+        boxes: {
+          file: 'boxes.csv',
+          image: 'file',
+          column: 'class',
+          names: ['red blood cell', 'white blood cell', 'platelet'],
+          values: ['RBC', 'WBC', 'Platelets'],
+          corners: ['xmin', 'ymin', 'xmax', 'ymax'],
+        },
+      },
       { name: 'counts', kind: 'regression', ...splitColumn('images.csv', { train: 205, validation: 87, test: 50 }) },
     ],
     images: { index: 'images.csv', image: 'file' },
@@ -99,6 +111,13 @@ export const medical: readonly CatalogueEntry[] = localEntries('medical', [
       {
         name: 'lesion',
         kind: 'multiclass-classification',
+        classes: { names: ['normal', 'benign', 'malignant'], column: 'label', values: ['0', '1', '2'] },
+        ...splitColumn('labels.csv', { train: 550, validation: 77, test: 107 }),
+      },
+      {
+        name: 'malignancy',
+        kind: 'binary-classification',
+        classes: { names: ['not malignant', 'malignant'], column: 'breastmnist_label', values: ['1', '0'] },
         ...splitColumn('labels.csv', { train: 550, validation: 77, test: 107 }),
       },
     ],

@@ -1,8 +1,9 @@
 import { CorruptFileError, EmptyDatasetError, type Dataset } from '@newfield/core/contracts';
-import { preparePicture, type ImageSpec } from '@newfield/core/image';
+import type { ImageSpec } from '@newfield/core/image';
 import { resolveTask } from '../catalogue/catalogue.ts';
 import type { Row } from '../read/row.ts';
 import { fromArrays } from './array-dataset.ts';
+import { preparedPictures } from './prepared-pictures.ts';
 import { openImages, type IndexedImage, type OpenImagesOptions } from './open-images.ts';
 
 export interface LabelledPictures {
@@ -17,9 +18,6 @@ export interface LoadPicturesOptions extends OpenImagesOptions {
   /** What the pictures are made into, as a bundle does. */
   readonly pictures: ImageSpec;
 }
-
-/** Pictures that are decoded at the same time. */
-const numAtOnce = 16;
 
 /**
  * Loads a split of classified pictures in files: decoded and made small as a bundle's manifest says, held in memory.
@@ -39,20 +37,7 @@ export async function loadPictures(
   if (images.length === 0) {
     throw new EmptyDatasetError(`${reference}, split ${split}, has no pictures.`, { fix: 'Choose another split.' });
   }
-  const [height, width] = spec.size;
-  const channels = spec.colour === 'grey' ? 1 : 3;
-  const size = height * width * channels;
-  const data = new Uint8Array(new SharedArrayBuffer(images.length * size));
-  const read = async (image: IndexedImage, index: number): Promise<void> => {
-    const { shape, data: pixels } = await image.read();
-    const [rows = 0, columns = 0, planes = 1] = shape;
-    const picture = { height: rows, width: columns, channels: planes, data: pixels as Uint8Array };
-    data.set(preparePicture(picture, spec).data as Uint8Array, index * size);
-  };
-  for (let start = 0; start < images.length; start += numAtOnce) {
-    options.signal?.throwIfAborted();
-    await Promise.all(images.slice(start, start + numAtOnce).map((image, offset) => read(image, start + offset)));
-  }
+  const features = await preparedPictures(images, spec, options.signal);
   const labels = Int32Array.from(images, ({ row, file }) => {
     const label = values!.indexOf(String(row[column!]));
     if (label >= 0) return label;
@@ -66,7 +51,7 @@ export async function loadPictures(
       name: `${entry.name}/${task.name}`,
       split,
       classNames: names,
-      features: { dtype: 'uint8', shape: [images.length, height, width, channels], data },
+      features,
       labels: { dtype: 'int32', shape: [labels.length], data: labels },
       checksum: collection.checksum,
     }),

@@ -110,7 +110,7 @@ describe('openImages', () => {
   it('refuses an index that names a file outside of the data set', async () => {
     const root = await ownFolder({ 'labels.csv': 'file,split\n../../secret.png,test\n' });
     await mkdir(join(root, 'images'));
-    const collection = await openImages('breast-ultrasound-busi', { split: 'test', root });
+    const collection = await openImages('breast-ultrasound-busi/lesion', { split: 'test', root });
     for await (const image of collection.images())
       await expect(image.read()).rejects.toMatchObject({ code: 'CORRUPT_FILE' });
   });

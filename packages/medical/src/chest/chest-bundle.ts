@@ -91,6 +91,7 @@ export async function saveChestBundle(
         sourceSidePx,
         test: test.dataset,
         threshold: refusal,
+        kind: 'chest X-ray',
       })),
     },
     evidence,
@@ -110,6 +111,6 @@ export async function saveChestBundle(
     domain,
     ...(group ? { groups: [group] } : { threshold }),
     cardNotes: () =>
-      `${bundle.cardNotes}\n${renderDecisions(domain, pneumonia, test.rows ? subgroups(decided, test.rows) : [])}`,
+      `${bundle.cardNotes}\n${renderDecisions(domain, { test: pneumonia, groups: test.rows ? subgroups(decided, test.rows) : [], picture: 'chest X-ray', finding: 'pneumonia' })}`,
   });
 }

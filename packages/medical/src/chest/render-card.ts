@@ -9,8 +9,17 @@ const share = ({ value, low, high }: Pick<MeasuredShare, 'value' | 'low' | 'high
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** The card's sections on decisions, from what the manifest keeps and the test split's pneumonia. */
-export function renderDecisions(facts: DecisionFacts, test: ScoredRows, groups: readonly Subgroup[]): string {
+export interface TestedDecisions {
+  /** The first finding on the test split. */
+  readonly test: ScoredRows;
+  readonly groups: readonly Subgroup[];
+  /** In words: what the model reads, and what it finds first. */
+  readonly picture: string;
+  readonly finding: string;
+}
+
+/** The card's sections on decisions, from what the manifest keeps and the test split. */
+export function renderDecisions(facts: DecisionFacts, { test, groups, picture, finding }: TestedDecisions): string {
   const { outOfDistribution, evidence } = facts;
   const [main] = facts.findings;
   const operating = main!.operatingPoints.map(({ name, threshold, sensitivity, specificity }) => {
@@ -48,7 +57,7 @@ ${table(
 )}
 `
 }
-## Pictures that are no chest X-ray
+## Pictures that are no ${picture}
 
 ${outOfDistribution.method}. AUROC is that of the score, against the test split's pictures.
 
@@ -69,7 +78,7 @@ ${
     : `
 ## Where the evidence stands
 
-Grad-CAM++ of the log odds. While the named places are taken away first the area under the probability is ${figure(evidence.deletion)}, in random order ${figure(evidence.randomDeletion)} (lower is better); while they come back first ${figure(evidence.insertion)}, in random order ${figure(evidence.randomInsertion)} (higher is better). Means over ${evidence.rows} pictures with pneumonia of ${evidence.measuredOn}.
+Grad-CAM++ of the log odds. While the named places are taken away first the area under the probability is ${figure(evidence.deletion)}, in random order ${figure(evidence.randomDeletion)} (lower is better); while they come back first ${figure(evidence.insertion)}, in random order ${figure(evidence.randomInsertion)} (higher is better). Means over ${evidence.rows} pictures with ${finding} of ${evidence.measuredOn}.
 `
 }`;
 }

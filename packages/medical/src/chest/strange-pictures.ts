@@ -6,31 +6,61 @@ import { preparePixels } from '../inference/prepare-pixels.ts';
 import { readDicom } from '../reading/dicom-image.ts';
 import { ReadingError } from '../reading/reading-error.ts';
 
-/** Pictures that are no chest X-ray. */
+export type PictureKind = 'chest X-ray' | 'breast ultrasound' | 'blood smear' | 'photograph' | 'slice' | 'noise';
+
+/** Pictures of another kind than a model's. */
 export interface StrangePictures {
   readonly name: string;
+  readonly kind: PictureKind;
   pictures(): AsyncIterable<Picture>;
 }
 
 const maxPictures = 500;
 const noiseSidePx = 224;
 
-/** What is on this machine of: ultrasound, blood smears, photographs of cats and dogs and of ten things, CT and MR slices; and noise. */
-export async function strangePictures(): Promise<StrangePictures[]> {
+/**
+ * What is on this machine of: chest X-rays, ultrasound, blood smears, photographs of cats and dogs and of ten things, CT and MR
+ * slices; and noise.
+ *
+ * @param usual the kind that a model reads, which is left out
+ */
+export async function strangePictures(usual: PictureKind): Promise<StrangePictures[]> {
   const sets: readonly (StrangePictures & { readonly data?: string })[] = [
     {
+      name: 'chest X-rays (Kermany, test)',
+      kind: 'chest X-ray',
+      data: 'chest-xray-pneumonia',
+      pictures: () => indexed('chest-xray-pneumonia/pneumonia'),
+    },
+    {
       name: 'breast ultrasound (BUSI, test)',
+      kind: 'breast ultrasound',
       data: 'breast-ultrasound-busi',
       pictures: () => indexed('breast-ultrasound-busi/lesion'),
     },
-    { name: 'blood smears (BCCD, test)', data: 'blood-cells-bccd', pictures: () => indexed('blood-cells-bccd/cells') },
-    { name: 'cats and dogs (CIFAR-10, test)', data: 'cifar10', pictures: () => photographs('cifar10/cats-dogs') },
-    { name: 'ten kinds of thing (CIFAR-10, test)', data: 'cifar10', pictures: () => photographs('cifar10/all') },
-    { name: 'CT and MR slices (dicom-samples)', data: 'dicom-samples', pictures: slices },
-    { name: 'noise', pictures: noise },
+    {
+      name: 'blood smears (BCCD, test)',
+      kind: 'blood smear',
+      data: 'blood-cells-bccd',
+      pictures: () => indexed('blood-cells-bccd/cells'),
+    },
+    {
+      name: 'cats and dogs (CIFAR-10, test)',
+      kind: 'photograph',
+      data: 'cifar10',
+      pictures: () => photographs('cifar10/cats-dogs'),
+    },
+    {
+      name: 'ten kinds of thing (CIFAR-10, test)',
+      kind: 'photograph',
+      data: 'cifar10',
+      pictures: () => photographs('cifar10/all'),
+    },
+    { name: 'CT and MR slices (dicom-samples)', kind: 'slice', data: 'dicom-samples', pictures: slices },
+    { name: 'noise', kind: 'noise', pictures: noise },
   ];
-  const isHere = async ({ data }: (typeof sets)[number]): Promise<boolean> =>
-    data === undefined || (await findFolder(entryNamed(data))) !== undefined;
+  const isHere = async ({ kind, data }: (typeof sets)[number]): Promise<boolean> =>
+    kind !== usual && (data === undefined || (await findFolder(entryNamed(data))) !== undefined);
   const here = await Promise.all(sets.map(isHere));
   return sets.filter((_, index) => here[index]);
 }

@@ -16,6 +16,8 @@ export interface FindingRows {
   readonly measuring: ScoredRows;
   /** In words: data set, split, and what was done to the rows. */
   readonly chosenOn: string;
+  /** What the probabilities take the finding's share to be: one half, the default, or the rows' own. */
+  readonly prior?: 'even' | 'data';
 }
 
 /** At most this share of the positives lies below the abstention band, and of the negatives above it. */
@@ -31,7 +33,7 @@ const numBins = 10;
  * @throws SingleClassError when the rows are all positive or all negative
  */
 export function fitFinding(code: FindingCode, labels: readonly string[], rows: FindingRows): FindingFacts {
-  const { choosing, measuring, chosenOn } = rows;
+  const { choosing, measuring, chosenOn, prior = 'even' } = rows;
   const choose = (criterion: Parameters<typeof chooseThreshold>[2]): number =>
     chooseThreshold(choosing.labels, choosing.probabilities, criterion).value;
   const thresholds: readonly (readonly [name: string, value: number])[] = [
@@ -53,7 +55,7 @@ export function fitFinding(code: FindingCode, labels: readonly string[], rows: F
       high: Math.max(choose({ by: 'specificity', atLeast: 1 - missedShare }), balanced),
       chosenOn,
     },
-    intervals: { level, bins: binsOf(measuring) },
+    intervals: { level, bins: binsOf(measuring, prior) },
   };
 }
 
@@ -82,13 +84,14 @@ export function measuredAt(
 const share = ({ value, low, high }: MetricInterval, rows: number): MeasuredShare => ({ value, low, high, rows });
 
 /**
- * Bins of equally many rows in the order of their probabilities. Positives and negatives count alike in all, as in the calibration:
- * how often a finding occurs differs between departments.
+ * Bins of equally many rows in the order of their probabilities. With an even prior positives and negatives count alike in all, as in
+ * the calibration: how often a finding occurs differs between departments.
  */
-function binsOf({ labels, probabilities }: ScoredRows): FindingFacts['intervals']['bins'] {
+function binsOf({ labels, probabilities }: ScoredRows, prior: 'even' | 'data'): FindingFacts['intervals']['bins'] {
   const order = Array.from(labels, (_, row) => row).sort((a, b) => probabilities[a]! - probabilities[b]!);
   const numPositive = order.filter((row) => labels[row] === 1).length;
-  const weight = (row: number): number => 1 / (labels[row] === 1 ? numPositive : order.length - numPositive);
+  const weight = (row: number): number =>
+    prior === 'data' ? 1 : 1 / (labels[row] === 1 ? numPositive : order.length - numPositive);
   return Array.from({ length: numBins }, (_, bin) => {
     const [start, end] = [bin, bin + 1].map((at) => Math.round((at * order.length) / numBins));
     const rows = order.slice(start, end);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { decodeImage } from '@newfield/core';
+import type { MedicalImage } from '../reading/medical-image.ts';
 import { readDicom } from '../reading/dicom-image.ts';
+import type { SafeReader } from '../reading/thread/safe-reader.ts';
 import { corruptPicture } from './corrupt-picture.ts';
 import { stripMetadata } from './strip-metadata.ts';
 
@@ -37,6 +38,8 @@ export type Deidentify = (
 ) => Promise<{ readonly bytes: Uint8Array; readonly warnings: readonly string[] }>;
 
 export interface ReadIncomingOptions {
+  /** Reads what strangers sent in a thread of its own, within limits of time and memory. */
+  readonly reader: SafeReader;
   /** Undefined where studies are kept as they came. */
   readonly deidentify: Deidentify | undefined;
   /** What a PNG or JPEG file shows, which the file itself doesn't say: DICOM's short code. */
@@ -46,26 +49,22 @@ export interface ReadIncomingOptions {
 /**
  * Looks at a file that was sent in: a DICOM file with a picture, a PNG or a JPEG. Nothing that can't be read is taken.
  *
- * @throws CorruptFileError when it is damaged or something else
+ * @throws CorruptFileError when it is damaged, too large or something else
  */
 export async function readIncoming(bytes: Uint8Array, options: ReadIncomingOptions): Promise<IncomingPicture> {
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return readPicture(bytes, 'image/png', options);
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return readPicture(bytes, 'image/jpeg', options);
-  return readStudyFile(bytes, options).catch((cause: unknown) => {
+  try {
+    const image = await options.reader.read(bytes);
+    // A file whose pixels can't be decoded is refused now, and not when somebody waits for it.
+    await image.frame(0);
+    return await (image.dataset === undefined ? pictureOf(bytes, image, options) : studyFileOf(bytes, options));
+  } catch (cause) {
     throw corruptPicture(cause);
-  });
+  }
 }
 
-const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
-  start.every((value, index) => bytes[index] === value);
-
-async function readStudyFile(received: Uint8Array, { deidentify }: ReadIncomingOptions): Promise<IncomingPicture> {
+async function studyFileOf(received: Uint8Array, { deidentify }: ReadIncomingOptions): Promise<IncomingPicture> {
   const { bytes, warnings } = deidentify === undefined ? { bytes: received, warnings: [] } : await deidentify(received);
-  const image = await readDicom(bytes);
-  const { dataset } = image;
-  const { rows, columns, numFrames } = image.format;
-  // A file whose pixels can't be decoded is refused now, and not when somebody waits for it.
-  await image.frame(0);
+  const { dataset, rows, columns, numFrames } = await readDicom(bytes);
   const text = (name: string): string => dataset.text(name) ?? '';
   const number = (name: string): number => Math.round(dataset.numbers(name)[0] ?? 0);
   return {
@@ -94,13 +93,13 @@ async function readStudyFile(received: Uint8Array, { deidentify }: ReadIncomingO
 }
 
 /** A picture file names no study: it is one of its own, called after its content, so that sent again it is the same. */
-async function readPicture(
+function pictureOf(
   received: Uint8Array,
-  mediaType: 'image/png' | 'image/jpeg',
+  { rows, columns }: MedicalImage,
   { deidentify, pictureModality }: ReadIncomingOptions,
-): Promise<IncomingPicture> {
+): IncomingPicture {
+  const mediaType = received[0] === 0x89 ? 'image/png' : 'image/jpeg';
   const bytes = deidentify === undefined ? received : stripMetadata(received, mediaType);
-  const { height, width } = await decodeImage(bytes);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const uid = (part: number): string => `2.25.${BigInt(`0x${digest.slice(0, 30)}`)}${part}`;
   return {
@@ -120,8 +119,8 @@ async function readPicture(
       seriesDescription: '',
       sopInstanceUid: uid(3),
       instanceNumber: 1,
-      rows: height,
-      columns: width,
+      rows,
+      columns,
       numFrames: 1,
     },
     mediaType,

@@ -1,5 +1,5 @@
+import { encode } from 'fast-png';
 import { readDicom } from '../reading/dicom-image.ts';
-import { encodePng } from './encode-png.ts';
 
 /**
  * A picture as people see it, as a PNG or JPEG file: the first frame of a DICOM file in its own window, other files as they are.
@@ -13,6 +13,9 @@ export async function renderPicture(
   if (mediaType === 'image/png') return { bytes, ending: 'png' };
   if (mediaType === 'image/jpeg') return { bytes, ending: 'jpg' };
   const image = await readDicom(bytes);
-  const { rows, columns } = image.format;
-  return { bytes: encodePng(await image.displayValues(0), rows, columns), ending: 'png' };
+  const { rows: height, columns: width } = image;
+  const values = await image.displayValues(0);
+  const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  const channels = data.length === height * width ? 1 : 3;
+  return { bytes: encode({ width, height, data, channels, depth: 8 }), ending: 'png' };
 }

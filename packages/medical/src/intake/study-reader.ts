@@ -79,7 +79,7 @@ function modalitiesOf(manifest: Parameters<typeof decisionFactsOf>[0]): readonly
 async function shownPicture(bytes: Uint8Array, mediaType: string): Promise<Picture> {
   if (mediaType !== 'application/dicom') return decodeImage(bytes);
   const image = await readDicom(bytes);
-  const { rows: height, columns: width } = image.format;
+  const { rows: height, columns: width } = image;
   const values = await image.displayValues(0);
   const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   return { height, width, channels: data.length === height * width ? 1 : 3, data };

@@ -9,19 +9,25 @@ export function samplesOf(bytes: Uint8Array, format: PixelFormat): PixelArray {
   const copy = bytes.slice();
   const { bitsAllocated, bitsStored, signed, float } = format;
   if (float) return bitsAllocated === 64 ? new Float64Array(copy.buffer) : new Float32Array(copy.buffer);
-  const data =
-    bitsAllocated === 32
-      ? new (signed ? Int32Array : Uint32Array)(copy.buffer)
-      : bitsAllocated === 16
-        ? new (signed ? Int16Array : Uint16Array)(copy.buffer)
-        : new (signed ? Int8Array : Uint8Array)(copy.buffer);
-  if (bitsStored >= bitsAllocated || bitsAllocated === 1) return data;
-  const shift = 32 - bitsStored;
-  for (let i = 0; i < data.length; i += 1) {
-    const value = data[i] ?? 0;
-    data[i] = signed ? (value << shift) >> shift : (value << shift) >>> shift;
+  if (bitsStored < bitsAllocated && bitsAllocated > 1) {
+    // One kind of array for both signs: what wraps around is the same bits.
+    const words = new (bitsAllocated === 32 ? Uint32Array : bitsAllocated === 16 ? Uint16Array : Uint8Array)(
+      copy.buffer,
+    );
+    if (signed) extendSign(words, 32 - bitsStored);
+    else clearAbove(words, 2 ** bitsStored - 1);
   }
-  return data;
+  if (bitsAllocated === 32) return new (signed ? Int32Array : Uint32Array)(copy.buffer);
+  if (bitsAllocated === 16) return new (signed ? Int16Array : Uint16Array)(copy.buffer);
+  return new (signed ? Int8Array : Uint8Array)(copy.buffer);
+}
+
+function extendSign(words: Uint8Array | Uint16Array | Uint32Array, shift: number): void {
+  for (let i = 0; i < words.length; i += 1) words[i] = ((words[i] as number) << shift) >> shift;
+}
+
+function clearAbove(words: Uint8Array | Uint16Array | Uint32Array, mask: number): void {
+  for (let i = 0; i < words.length; i += 1) words[i] = (words[i] as number) & mask;
 }
 
 /** Planes after planes → interleaved, of items of `width` bytes. */

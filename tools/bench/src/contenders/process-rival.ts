@@ -19,19 +19,29 @@ export interface Command {
   readonly programArguments: readonly string[];
 }
 
-/** A rival in a process of its own, so that neither its threads nor its memory are ours. */
+/** A rival on a network, in a process of its own. */
 export const processRival = (
-  { name, find }: RivalProgram,
+  program: RivalProgram,
   network: Network,
   mode: Mode,
   batchSize = network.batchSize,
+): Contender => processContender(program, (folder) => writeTask(folder, network, mode, batchSize));
+
+/**
+ * A rival in a process of its own, so that neither its threads nor its memory are ours.
+ *
+ * @param writeTask puts into a folder what there is to do, and tells the file
+ */
+export const processContender = (
+  { name, find }: RivalProgram,
+  writeTask: (folder: string) => Promise<string>,
 ): Contender => ({
   name,
   async prepare() {
     const found = await find();
     if ('absent' in found) return found;
     const folder = await mkdtemp(join(tmpdir(), 'newfield-bench-'));
-    const task = await writeTask(folder, network, mode, batchSize);
+    const task = await writeTask(folder);
     const child = spawn(found.program, [...found.programArguments, task], { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const answer = async (): Promise<string> => {

@@ -3,19 +3,25 @@ import { join } from 'node:path';
 import type { Absence } from '../contender.ts';
 import { rivalsFolder } from './rivals-folder.ts';
 
-export type Framework = 'pytorch' | 'keras';
+export type Framework = 'pytorch' | 'keras' | 'pydicom';
 
-const modules: Readonly<Record<Framework, string>> = { pytorch: 'torch', keras: 'tensorflow' };
+const modules: Readonly<Record<Framework, readonly string[]>> = {
+  pytorch: ['torch'],
+  keras: ['tensorflow'],
+  pydicom: ['pydicom', 'gdcm'],
+};
 
 export const installedPython = join(rivalsFolder, 'bin', 'python');
 
 /** A Python that has the framework, or how to get one. */
 export function findPython(framework: Framework): { readonly python: string } | Absence {
   const candidates = [process.env['NEWFIELD_PYTHON'], installedPython, 'python3', '/usr/bin/python3'];
-  const python = candidates.find((path) => path !== undefined && hasModule(path, modules[framework]));
+  const python = candidates.find(
+    (path) => path !== undefined && modules[framework].every((module) => hasModule(path, module)),
+  );
   if (python !== undefined) return { python };
   return {
-    absent: `no Python with ${modules[framework]}; get it into a folder of its own with: npm run bench -- --install`,
+    absent: `no Python with ${modules[framework].join(' and ')}; get it into a folder of its own with: npm run bench -- --install`,
   };
 }
 

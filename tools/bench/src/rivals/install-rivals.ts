@@ -6,7 +6,11 @@ import { findPython, installedPython, type Framework } from './find-python.ts';
 import { rivalPackages, type RivalPackage } from './rival-packages.ts';
 import { rivalsFolder } from './rivals-folder.ts';
 
-const requirements: Readonly<Record<Framework, string>> = { keras: 'tensorflow-cpu', pytorch: 'torch' };
+const requirements: Readonly<Record<Framework, readonly string[]>> = {
+  keras: ['tensorflow-cpu'],
+  pytorch: ['torch'],
+  pydicom: ['pydicom', 'python-gdcm'],
+};
 
 /**
  * Puts the rivals that aren't there yet into the cache folder: those of npm each into a folder, those of PyPI into a virtual
@@ -24,14 +28,14 @@ export function installRivals(say: (line: string) => void): Record<string, strin
     failed[name] = failure;
     writeFileSync(join(packageFolder(name), failureFile), failure);
   }
-  const missing = (['keras', 'pytorch'] as const).filter((framework) => 'absent' in findPython(framework));
+  const missing = (['keras', 'pytorch', 'pydicom'] as const).filter((framework) => 'absent' in findPython(framework));
   if (missing.length === 0) return failed;
   const created = run('python3', ['-m', 'venv', rivalsFolder]);
   if (created !== undefined) return { ...failed, python: created };
   for (const framework of missing) {
-    const requirement = requirements[framework];
-    say(`installing ${requirement} into ${rivalsFolder} …`);
-    const failure = run(installedPython, ['-m', 'pip', 'install', '--quiet', requirement, 'numpy']);
+    const required = requirements[framework];
+    say(`installing ${required.join(', ')} into ${rivalsFolder} …`);
+    const failure = run(installedPython, ['-m', 'pip', 'install', '--quiet', ...required, 'numpy']);
     if (failure !== undefined) failed[framework] = failure;
   }
   return failed;

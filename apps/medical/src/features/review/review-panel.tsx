@@ -5,6 +5,7 @@ import { Button, Notice } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 
+import { DeliveryPanel } from '../report/delivery-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import { ResearchNotice } from '../study/research-notice.tsx';
 import type { StudyAnswer } from '../study/study-answers.ts';
@@ -22,6 +23,7 @@ export function ReviewPanel({ studyId }: { readonly studyId: string }) {
           <NextStep answer={answer} />
           <ReviewList answer={answer} />
           {(answer.study.state === 'ready' || answer.study.state === 'signed') && <ReportPanel answer={answer} />}
+          {answer.study.state === 'signed' && <DeliveryPanel answer={answer} />}
         </div>
       )}
     </Fetched>

@@ -5,7 +5,13 @@ import { useTranslations } from 'next-intl';
 
 import type { StudyAnswer } from './study-answers.ts';
 
-const knownWarnings = ['burnt-in-text', 'picture-file'] as const;
+const knownWarnings = [
+  'burnt-in-annotation-declared',
+  'text-found-in-pixels',
+  'modality-burns-in-text',
+  'pixels-not-read',
+  'picture-file',
+] as const;
 
 /** What one must know of a study before one looks at it. */
 export function StudyNotices({ answer: { study } }: { readonly answer: StudyAnswer }) {
@@ -20,7 +26,7 @@ export function StudyNotices({ answer: { study } }: { readonly answer: StudyAnsw
         .map((warning) => (
           <Notice
             key={warning}
-            tone={warning === 'burnt-in-text' ? 'warning' : 'info'}
+            tone={warning === 'picture-file' ? 'info' : 'warning'}
             title={translate(`warnings.${warning}`)}
           />
         ))}

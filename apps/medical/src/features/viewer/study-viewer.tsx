@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useRef, useState, type KeyboardEvent } from 'react';
 
-import type { StudyAnswer } from '../study/study-answers.ts';
+import type { Instance, ResultView, Study, StudyAnswer } from '../study/study-answers.ts';
 import { hangingOf } from './hanging-protocol.ts';
 import { usualLook } from './heat-map-picture.ts';
 import { stacksOf } from './stacks.ts';
@@ -20,8 +20,18 @@ const ViewportPane = dynamic(() => import('./viewport-pane.tsx').then(({ Viewpor
   ssr: false,
 });
 
+type PaneName = 'current' | 'prior';
+
+/** What the viewer needs of a study. */
+export interface ViewedStudy {
+  readonly study: Pick<Study, 'patientPseudonym' | 'modality' | 'description' | 'studyDate' | 'isMadeUp'>;
+  readonly instances: readonly Instance[];
+  readonly results: readonly Pick<ResultView, 'instanceId' | 'heatMap'>[];
+  readonly priors: readonly (ViewedStudy['study'] & { readonly id: string })[];
+}
+
 /** A study's pictures, beside those of the one before where that is usual, with a reader's tools. */
-export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
+export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   const translate = useTranslations('medical.viewer');
   const { study, instances, results, priors } = answer;
   const prior = priors[0];
@@ -40,14 +50,13 @@ export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
     queryFn: () => api<StudyAnswer>(`/api/studies/${prior!.id}`),
   });
   const priorStack = priorAnswer && stacksOf(priorAnswer.instances, hanging.stack)[0];
-  const active = useRef<ViewportControls>(undefined);
-  const open = useRef(new Map<'current' | 'prior', ViewportControls>());
-  const [activeName, setActiveName] = useState<'current' | 'prior'>('current');
-
-  const choose = (next: ViewerTool): void => {
-    setTool(next);
-    for (const controls of open.current.values()) controls.choose(next);
+  const open = useRef<Partial<Record<PaneName, ViewportControls>>>({});
+  const [activeName, setActiveName] = useState<PaneName>('current');
+  const onActive = (does: (controls: ViewportControls) => void): void => {
+    const controls = open.current[activeName] ?? open.current.current;
+    if (controls !== undefined) does(controls);
   };
+
   const onKey = (event: KeyboardEvent, controls: ViewportControls): void => {
     const shift = panBy(event);
     const asked = shift === undefined ? askedBy(event) : undefined;
@@ -56,27 +65,23 @@ export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
     if (shift !== undefined) controls.panBy(...shift);
     else if (asked === 'heatMap') setHeatMap((look) => ({ ...look, isShown: !look.isShown }));
     else if (asked !== undefined) {
-      if (isTool(asked)) choose(asked);
+      if (isTool(asked)) setTool(asked);
       else act(asked, controls);
     }
   };
   const sizes = new Map(results.flatMap(({ instanceId, heatMap: map }) => (map ? [[instanceId, map] as const] : [])));
-  const pane = (name: 'current' | 'prior') => ({
+  const pane = (name: PaneName) => ({
     heatMap,
     heatMapSizeOf: (instanceId: string) => sizes.get(instanceId),
+    tool,
     isActive: layout === 'with-prior' && activeName === name,
-    onActivate: (controls: ViewportControls) => {
-      active.current = controls;
-      setActiveName(name);
+    onActivate: () => setActiveName(name),
+    onControls: (controls: ViewportControls | undefined) => {
+      open.current = { ...open.current, [name]: controls };
     },
-    onState: (controls: ViewportControls, { index }: ViewportState) => {
-      if (open.current.get(name) !== controls) {
-        open.current.set(name, controls);
-        controls.choose(tool);
-        if (name === 'current') active.current = controls;
-      }
-      const other = open.current.get(name === 'current' ? 'prior' : 'current');
-      if (isLinked && controls === active.current && other !== undefined && other.state.index !== index) {
+    onState: ({ index }: ViewportState) => {
+      const other = open.current[name === 'current' ? 'prior' : 'current'];
+      if (isLinked && activeName === name && other !== undefined && other.state.index !== index) {
         void other.scrollTo(index);
       }
     },
@@ -87,10 +92,10 @@ export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
     <section aria-label={translate('title')} className="flex min-h-[70vh] flex-col gap-3">
       <ViewerToolbar
         tool={tool}
-        onTool={choose}
-        onAction={(action) => active.current && act(action, active.current)}
-        onWindow={(window) => active.current?.setWindow(window)}
-        onClear={() => active.current?.clearMeasurements()}
+        onTool={setTool}
+        onAction={(action) => onActive((controls) => act(action, controls))}
+        onWindow={(window) => onActive((controls) => controls.setWindow(window))}
+        onClear={() => onActive((controls) => controls.clearMeasurements())}
         hasHounsfieldUnits={study.modality === 'CT'}
         heatMap={sizes.size > 0 ? heatMap : undefined}
         onHeatMap={setHeatMap}
@@ -151,10 +156,7 @@ function Caption({
   study: { patientPseudonym, modality, description, studyDate, isMadeUp },
   title,
 }: {
-  readonly study: Pick<
-    StudyAnswer['study'],
-    'patientPseudonym' | 'modality' | 'description' | 'studyDate' | 'isMadeUp'
-  >;
+  readonly study: ViewedStudy['study'];
   readonly title: string | undefined;
 }) {
   const translate = useTranslations('medical');

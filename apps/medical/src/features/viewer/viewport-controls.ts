@@ -63,7 +63,6 @@ export class ViewportControls {
     const group = tools.ToolGroupManager.createToolGroup(this.id)!;
     for (const name of Object.values(this.toolNames)) group.addTool(name);
     group.addViewport(this.id, this.engine.id);
-    this.choose('window');
     element.addEventListener(core.Enums.Events.IMAGE_RENDERED, changed);
   }
 
@@ -223,8 +222,11 @@ export class ViewportControls {
     return Math.hypot(a, b);
   }
 
+  /** A picture that was fitted is fitted again; one that was moved or enlarged stays as it is. */
   resize(): void {
-    this.engine.resize(true, true);
+    const [x, y] = this.viewport.getPan();
+    const isFitted = Math.abs(this.viewport.getZoom() - 1) < 0.01 && Math.hypot(x, y) < 1;
+    this.engine.resize(true, !isFitted);
     this.fitScale = this.screenPixelsAPixel() / this.viewport.getZoom();
     this.changed();
   }

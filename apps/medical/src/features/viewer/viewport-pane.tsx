@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { openCornerstone } from './cornerstone.ts';
 import { HeatMapLayer, type HeatMapSizeOf } from './heat-map-layer.tsx';
 import type { HeatMapLook } from './heat-map-picture.ts';
-import { ViewportControls, type StackPlace, type ViewportState } from './viewport-controls.ts';
+import { ViewportControls, type StackPlace, type ViewerTool, type ViewportState } from './viewport-controls.ts';
 
 export interface ViewportPaneProps {
   readonly label: string;
@@ -16,23 +16,26 @@ export interface ViewportPaneProps {
   readonly caption: ReactNode;
   readonly heatMap: HeatMapLook;
   readonly heatMapSizeOf: HeatMapSizeOf;
+  readonly tool: ViewerTool;
   readonly isActive: boolean;
-  readonly onActivate: (controls: ViewportControls) => void;
-  readonly onState?: (controls: ViewportControls, state: ViewportState) => void;
+  readonly onActivate: () => void;
+  /** Told when the viewport can be used, and when it is gone. */
+  readonly onControls: (controls: ViewportControls | undefined) => void;
+  readonly onState: (state: ViewportState) => void;
   readonly onKey: (event: KeyboardEvent, controls: ViewportControls) => void;
 }
 
 /** One viewport: the picture, the heat map over it, and what must be known of both in its corners. */
 export function ViewportPane(props: ViewportPaneProps) {
-  const { label, places, caption, heatMap, heatMapSizeOf, isActive, onActivate, onState, onKey } = props;
+  const { label, places, caption, heatMap, heatMapSizeOf, tool, isActive, onActivate, onKey } = props;
   const translate = useTranslations('medical.viewer');
   const element = useRef<HTMLDivElement>(null);
   const [controls, setControls] = useState<ViewportControls>();
   const [state, setState] = useState<ViewportState>();
   const [problem, setProblem] = useState(false);
-  const latest = useRef({ onActivate, onState });
+  const latest = useRef(props);
   useEffect(() => {
-    latest.current = { onActivate, onState };
+    latest.current = props;
   });
 
   useEffect(() => {
@@ -44,10 +47,11 @@ export function ViewportPane(props: ViewportPaneProps) {
         const created = new ViewportControls(cornerstone, element.current, () => {
           const now = created.state;
           setState(now);
-          latest.current.onState?.(created, now);
+          latest.current.onState(now);
         });
         opened = created;
         setControls(created);
+        latest.current.onControls(created);
       },
       () => setProblem(true),
     );
@@ -55,6 +59,7 @@ export function ViewportPane(props: ViewportPaneProps) {
       isGone = true;
       opened?.destroy();
       setControls(undefined);
+      latest.current.onControls(undefined);
     };
   }, []);
 
@@ -66,6 +71,8 @@ export function ViewportPane(props: ViewportPaneProps) {
     // The stack is the same as long as its key is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [controls, stackKey]);
+
+  useEffect(() => controls?.choose(tool), [controls, tool]);
 
   useEffect(() => {
     if (controls === undefined || element.current === null) return;
@@ -82,11 +89,11 @@ export function ViewportPane(props: ViewportPaneProps) {
       aria-label={label}
       aria-keyshortcuts="ArrowUp ArrowDown + - I R M 0"
       className={classNames(
-        'relative min-h-80 flex-1 overflow-hidden bg-black text-xs text-white outline-offset-[-2px]',
+        'relative min-h-80 flex-1 overflow-hidden bg-black text-xs text-white [text-shadow:0_0_3px_black,0_0_3px_black] outline-offset-[-2px]',
         isActive ? 'outline-2 outline-accent' : 'outline-1 outline-white/15',
       )}
-      onFocus={() => controls && onActivate(controls)}
-      onPointerDown={() => controls && onActivate(controls)}
+      onFocus={onActivate}
+      onPointerDown={onActivate}
       onKeyDown={(event) => controls && onKey(event, controls)}
       data-ready={picture !== undefined}
     >

@@ -59,10 +59,10 @@ export function useWorklistColumns(): TableColumn<WorklistRow>[] {
               {description !== '' && ` · ${description}`}
             </span>
             {isMadeUp && <Badge>{translate('madeUp')}</Badge>}
-            {warnings.includes('burnt-in-text') && (
+            {warnings.includes('text-found-in-pixels') && (
               <TriangleAlert
                 role="img"
-                aria-label={translate('warnings.burnt-in-text')}
+                aria-label={translate('warnings.text-found-in-pixels')}
                 className="size-3.5 shrink-0 text-warning"
               />
             )}

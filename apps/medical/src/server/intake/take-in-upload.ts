@@ -1,9 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 
+import { oncePerProcess } from '@newfield/application/server';
 import type { Database } from '@newfield/store';
 
 import { blobs, queue } from '../application.ts';
-import { readIncoming, takeInInstance, unpackFiles } from '../platform.ts';
+import { readIncoming, SafeReader, takeInInstance, unpackFiles } from '../platform.ts';
 import { deidentifier } from './deidentifier.ts';
 
 export interface IncomingUpload {
@@ -27,6 +28,9 @@ export interface TakenIn {
   readonly refused: Readonly<Record<string, number>>;
 }
 
+/** One file after another: a thread for each at once could be asked for more memory than there is. */
+const safeReader = oncePerProcess('safe-reader', async () => new SafeReader());
+
 /**
  * Takes a file in, or every file of a zip archive: without what names the patient, grouped by study, for the models to read. The
  * file as it came is not kept.
@@ -37,7 +41,11 @@ export async function takeInUpload(database: Database, upload: IncomingUpload): 
   const { type, pictureModality, isDeidentifying, isMadeUp, uploadedBy } = upload;
   const received = await buffer(upload.bytes);
   const store = await blobs();
-  const options = { deidentify: isDeidentifying ? await deidentifier() : undefined, pictureModality };
+  const options = {
+    reader: await safeReader(),
+    deidentify: isDeidentifying ? await deidentifier() : undefined,
+    pictureModality,
+  };
   const studyIds = new Set<string>();
   const refused: Record<string, number> = {};
   let [numTaken, numKnown] = [0, 0];

@@ -26,13 +26,32 @@ export const plusPlusWeights: Weighting = (maps, gradient) => {
  *
  * @throws InvalidArgumentError when there is none
  */
-export function lastConvolution(score: Tensor, sideMin = 1): Tensor {
+export const lastConvolution = (score: Tensor, sideMin = 1): Tensor => lastConvolutions(score, sideMin).at(-1)!;
+
+/**
+ * The same of every branch of a network whose parts lie side by side: the maps from which no others that are large enough follow,
+ * where they are as large as those of {@link lastConvolution}, which come last.
+ *
+ * @throws InvalidArgumentError when there is none
+ */
+export function lastConvolutions(score: Tensor, sideMin = 1): readonly Tensor[] {
   const isLargeEnough = ({ shape, rank }: Tensor): boolean =>
     rank === 4 && Number(shape[2]) * Number(shape[3]) > 1 && Math.min(Number(shape[2]), Number(shape[3])) >= sideMin;
-  const maps = topologicalOrder([score])
-    .filter(({ primitive, outputs }) => primitive.op === 'Conv' && isLargeEnough(outputs[0]!))
-    .at(-1)?.outputs[0];
-  if (maps !== undefined) return maps;
+  const order = topologicalOrder([score]);
+  const isCandidate = ({ primitive, outputs }: (typeof order)[number]): boolean =>
+    primitive.op === 'Conv' && isLargeEnough(outputs[0]!);
+  const followed = new Set<Tensor>();
+  const last: Tensor[] = [];
+  for (const node of [...order].reverse()) {
+    const isFollowed = node.outputs.some((output) => followed.has(output));
+    const isLast = isCandidate(node) && !isFollowed;
+    if (isLast) last.unshift(node.outputs[0]!);
+    if (isLast || isFollowed) for (const input of node.inputs) followed.add(input);
+  }
+  const reference = order.filter(isCandidate).at(-1)?.outputs[0];
+  if (reference !== undefined) {
+    return last.filter(({ shape }) => shape[2] === reference.shape[2] && shape[3] === reference.shape[3]);
+  }
   throw new InvalidArgumentError('The model has no convolution whose maps have a spatial extent.', {
     stage: 'explanation',
     ...(sideMin > 1 && { expected: `maps of at least ${sideMin} × ${sideMin}` }),

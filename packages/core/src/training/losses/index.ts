@@ -1,3 +1,4 @@
+import { centreDetection } from './centre-detection.ts';
 import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from './cross-entropy.ts';
 import { dice } from './dice.ts';
 import { binaryFocal, sparseCategoricalFocal } from './focal.ts';
@@ -16,6 +17,7 @@ export const losses = {
   huber,
   quantileLoss,
   dice,
+  centreDetection,
 } as const;
 
 /** Losses that need no option, which `fit` takes by name alone. */
@@ -23,6 +25,7 @@ export type LossName = Exclude<keyof typeof losses, 'quantileLoss'>;
 
 export const lossOf = (loss: LossName | Loss): Loss => (typeof loss === 'string' ? losses[loss]() : loss);
 
+export { centreDetection, type CentreDetectionOptions } from './centre-detection.ts';
 export {
   binaryCrossentropy,
   categoricalCrossentropy,

@@ -2,13 +2,21 @@ import { createNodeRuntime, type HostTensor } from '@newfield/runtime';
 import { enableGpu, requirePeer } from '@newfield/testing';
 import * as tfc from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { adam, architectures, lossOf, TrainingEngine, type LayersModel, type LossName } from '../../../src/index.ts';
+import {
+  adam,
+  architectures,
+  detectors,
+  lossOf,
+  TrainingEngine,
+  type LayersModel,
+  type LossName,
+} from '../../../src/index.ts';
 import { createForwardPass } from '../../../src/architecture/forward.ts';
 import { modelFromTopology, topologyOf } from '../../../src/architecture/topology.ts';
 import { randomStream, uniform } from '../../../src/contracts/random.ts';
 
 interface ArchitectureCase {
-  readonly name: keyof typeof architectures;
+  readonly name: keyof typeof architectures | keyof typeof detectors;
   readonly title: string;
   build(seed: number): LayersModel;
   /** Of one row; whole numbers below `integers` where that is given. */
@@ -89,6 +97,14 @@ const cases: readonly ArchitectureCase[] = [
     outputShape: [5, 7],
     loss: 'sparseCategoricalCrossentropy',
   },
+  {
+    name: 'centreDetector',
+    title: 'two kinds',
+    build: (seed) => detectors.centreDetector({ inputShape: [16, 32, 3], widths: [6, 8, 8, 8], numClasses: 2, seed }),
+    featureShape: [16, 32, 3],
+    outputShape: [4, 8, 6],
+    loss: 'meanSquaredError',
+  },
 ];
 const named = cases.map((one) => [`${one.name}, ${one.title}`, one] as const);
 
@@ -120,7 +136,9 @@ const weightsOf = (model: LayersModel): number[][] => model.getWeights().map((we
 
 describe('every architecture', () => {
   it('has a case', () => {
-    expect([...new Set(cases.map(({ name }) => name))].sort()).toEqual(Object.keys(architectures).sort());
+    expect([...new Set(cases.map(({ name }) => name))].sort()).toEqual(
+      Object.keys({ ...architectures, ...detectors }).sort(),
+    );
   });
 
   it.each(named)('%s: answers in its shape, as tfjs does', async (_, one) => {

@@ -4,7 +4,7 @@ import type { ReadingAnswer, ReadingRequest, ReadingValue } from './reading-mess
 import { startThread } from './start-thread.ts';
 
 export interface ReadingLimits {
-  /** Longest that opening a file, or decoding one frame, may take, in ms; default 1800: with the stopping of the thread, two seconds. */
+  /** Longest that opening a file, or decoding one frame, may take, in ms; default 1500: with the stopping of the thread, two seconds. */
   readonly timeLimitMs?: number;
   /** Most that the process may grow meanwhile, in MB; default 1024. */
   readonly memoryLimitMb?: number;
@@ -25,7 +25,7 @@ export class ReadingThread {
   private readonly timeLimitMs: number;
   private readonly memoryLimitMb: number;
 
-  constructor({ timeLimitMs = 1800, memoryLimitMb = 1024 }: ReadingLimits) {
+  constructor({ timeLimitMs = 1500, memoryLimitMb = 1024 }: ReadingLimits) {
     this.timeLimitMs = timeLimitMs;
     this.memoryLimitMb = memoryLimitMb;
     this.worker = startThread(memoryLimitMb);

@@ -1,0 +1,2 @@
+export { centreTargets, type CentreGrid } from './centre-targets.ts';
+export { augmentDetection, type DetectionAugmentation } from './detection-augmentation.ts';

@@ -1,0 +1,38 @@
+import type { BundleManifest } from '@newfield/core';
+import { z } from 'zod';
+import { findingCodes } from '../findings/index.ts';
+
+const cellFacts = z.object({
+  /** In the order of the bundle's labels. */
+  counts: z
+    .array(
+      z.object({
+        code: z.enum(findingCodes),
+        /** How far validation counts were off, actual less counted: the middle `level` of the pictures lies from low to high. */
+        errorLow: z.number(),
+        errorHigh: z.number(),
+      }),
+    )
+    .min(1)
+    .max(50),
+  level: z.number().min(0).max(1),
+  chosenOn: z.string().max(500),
+  outOfDistribution: z.object({
+    /** Name of the graph's output. */
+    output: z.string().max(100),
+    threshold: z.number().positive(),
+    falseRefusalShare: z.number().min(0).max(1),
+  }),
+});
+
+/** What this package keeps in a cell counter's manifest, under `domain`. */
+export type CellFacts = z.infer<typeof cellFacts>;
+
+/**
+ * Reads how counts are judged out of a manifest.
+ *
+ * @throws ZodError when the bundle is no cell counter of this package, or was damaged
+ */
+export function cellFactsOf({ domain }: Pick<BundleManifest, 'domain'>): CellFacts {
+  return cellFacts.parse(domain);
+}

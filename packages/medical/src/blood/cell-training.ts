@@ -1,0 +1,68 @@
+import {
+  adam,
+  centreCellPx,
+  centreDetection,
+  centreDetector,
+  fit,
+  type ImageSpec,
+  type RecipeOptions,
+  type TrainedModel,
+} from '@newfield/core';
+import { detectionDataset, loadBoxes, type BoxedPictures } from '@newfield/data';
+
+/** What may be chosen otherwise. */
+export interface CellTraining {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly peakLearningRate: number;
+  readonly seed: number;
+}
+
+export const cellTraining: CellTraining = { epochs: 14, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
+
+/** Three tenths of the photographs' sides: a platelet is still ten pixels wide. */
+export const cellPictures: ImageSpec = { size: [144, 192], resize: 'stretch', colour: 'rgb', scale: '0..1' };
+export const cellTask = 'blood-cells-bccd/cells';
+
+export const cellPicturesOf = (split: string, signal?: AbortSignal): Promise<BoxedPictures> =>
+  loadBoxes(cellTask, { split, pictures: cellPictures, ...(signal && { signal }) });
+
+export async function trainCells(
+  { epochs, batchSize, peakLearningRate, seed }: CellTraining,
+  train: BoxedPictures,
+  { checkpoint, resume, output, callbacks, signal }: RecipeOptions,
+): Promise<TrainedModel> {
+  // A smear has neither left and right nor up and down.
+  const augmentation = { flip: true, flipVertically: true, zoomShare: 0.3 };
+  const data = detectionDataset(train, { cellPx: centreCellPx, augmentation });
+  const model = centreDetector({
+    inputShape: [...cellPictures.size, 3],
+    widths: [12, 24, 40, 64],
+    numClasses: train.classNames.length,
+    seed,
+  });
+  const trained = await fit(model, data, {
+    ...{ epochs, batchSize, output, seed },
+    loss: centreDetection(),
+    preprocessing: cellPictures,
+    // Stains and lamps differ.
+    augmentation: { colour: { brightness: 0.2, contrast: 0.2, saturation: 0.3 } },
+    optimiser: adam({
+      learningRate: {
+        kind: 'one-cycle',
+        peak: peakLearningRate,
+        totalSteps: epochs * Math.ceil(data.numRows / batchSize),
+        peakAt: 0.2,
+        startFraction: 0.1,
+        endFraction: 0.01,
+      },
+      weightDecay: 0.01,
+    }),
+    averagingDecay: 0.98,
+    numThreads: 1,
+    checkpoint: { path: checkpoint, resume },
+    ...(callbacks && { callbacks }),
+    ...(signal && { signal }),
+  });
+  return { ...trained, record: { ...trained.record, plan: { boxAugmentation: augmentation } } };
+}

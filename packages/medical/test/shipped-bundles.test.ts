@@ -1,0 +1,97 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { evaluate, loadPredictor, parseImageSpec, predictorFor, readManifest } from '@newfield/core';
+import { openInPage } from '@newfield/core/page';
+import { entryNamed, findFolder, loadDataset } from '@newfield/data';
+import { requirePeer } from '@newfield/testing';
+import { describe, expect, it } from 'vitest';
+import { PictureClassifier, pictureOfImage, readMedicalImage, type StudyResult } from '../src/index.ts';
+import { medicalModelsFolder } from '../src/recipes.ts';
+
+/** Bundle, and the data set and task whose test split its card has figures on. */
+const chestBundles = [
+  ['pneumonia-28', 'pneumoniamnist/pneumonia'],
+  ['chest-xray', 'chest-xray-pneumonia/pneumonia'],
+] as const;
+const sample = async (name: string) =>
+  pictureOfImage(
+    await readMedicalImage(
+      new Uint8Array(await readFile(fileURLToPath(new URL(`../samples/${name}.dcm`, import.meta.url)))),
+    ),
+  );
+
+/** Everything but the heat map's values, rounded as far as two runtimes agree. */
+const comparable = (result: StudyResult): unknown =>
+  JSON.parse(JSON.stringify(result, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e3) / 1e3 : value)));
+
+describe.each(chestBundles)('the shipped bundle %s', (name) => {
+  const folder = join(medicalModelsFolder, name);
+
+  it('is small, and says what it is for', async () => {
+    const sizes = await Promise.all((await readdir(folder)).map(async (file) => (await stat(join(folder, file))).size));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5_000_000);
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('For research use only.');
+  });
+
+  it('has no answer for noise, a gradient and an ultrasound', async () => {
+    const classifier = new PictureClassifier(await loadPredictor(folder));
+    const side = 300;
+    const made = (value: (x: number, y: number) => number) => ({
+      ...{ height: side, width: side, channels: 1 },
+      data: Uint8Array.from({ length: side * side }, (_, index) => value(index % side, Math.floor(index / side))),
+    });
+    const noise = made((x, y) => (Math.imul(x * 7919 + y * 104_729, 2_654_435_761) >>> 24) & 255);
+    for (const picture of [noise, made((x) => (x * 255) / side), (await sample('breast-ultrasound-phantom')).picture]) {
+      const { findings, outOfDistribution, heatMap, similarCases } = await classifier.answer(picture);
+      expect(outOfDistribution.isRefused).toBe(true);
+      expect(findings.every(({ decision }) => decision === 'abstain')).toBe(true);
+      expect([heatMap, similarCases]).toEqual([undefined, []]);
+    }
+    await classifier.dispose();
+  });
+
+  it('refuses another modality, whatever the picture looks like', async () => {
+    const classifier = new PictureClassifier(await loadPredictor(folder));
+    const { picture } = await sample('chest-phantom-opacity');
+    const { findings } = await classifier.answer(picture, { modality: 'CT' });
+    expect(findings[0]).toMatchObject({ decision: 'abstain' });
+    expect(findings[0]!.reasons[0]).toBe('wrong-modality');
+    await classifier.dispose();
+  });
+
+  it('answers in a page as in Node, evidence and all', async () => {
+    const bytes = async (file: string): Promise<Uint8Array> => new Uint8Array(await readFile(join(folder, file)));
+    const manifest = await readManifest(folder);
+    const here = new PictureClassifier(await loadPredictor(folder));
+    const there = new PictureClassifier(await openInPage({ manifest, model: await bytes('model.onnx') }));
+    for (const name of ['chest-phantom-opacity', 'chest-phantom-monochrome1']) {
+      const { picture } = await sample(name);
+      const [first, second] = [await here.answer(picture), await there.answer(picture)];
+      expect(comparable(second)).toEqual(comparable(first));
+    }
+    await Promise.all([here.dispose(), there.dispose()]);
+  });
+
+  it('names what it was trained on, its thresholds and its refusals', async () => {
+    const manifest = await readManifest(folder);
+    expect(manifest.training).toMatchObject({ recipe: name });
+    expect(manifest.evaluations.map(({ split }) => split)).toContain('test');
+  });
+});
+
+const isAtHand = async (name: string): Promise<boolean> => (await findFolder(entryNamed(name))) !== undefined;
+const areAtHand = (await isAtHand('pneumoniamnist')) && (await isAtHand('chest-xray-pneumonia'));
+requirePeer('the chest X-rays', areAtHand, 'set NEWFIELD_DATA to the folder that holds medical/pneumoniamnist', () => {
+  it.each(chestBundles)('the shipped bundle %s gives its card’s figures again', async (name, data) => {
+    const predictor = await loadPredictor(join(medicalModelsFolder, name));
+    const { preprocessing, evaluations } = predictor.manifest;
+    const dataset = await loadDataset(data, { split: 'test', pictures: parseImageSpec(preprocessing) });
+    const { metrics } = await evaluate(predictorFor(predictor, dataset.classNames), dataset);
+    const recorded = evaluations.find((each) => each.data === data && each.split === 'test')!;
+    for (const [metric, { value }] of Object.entries(recorded.metrics)) {
+      expect(Math.abs(metrics[metric]!.value - value)).toBeLessThan(2e-3);
+    }
+    await predictor.dispose();
+  }, 60_000);
+});
