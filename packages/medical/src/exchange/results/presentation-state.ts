@@ -6,7 +6,7 @@ import { ExchangeError } from '../exchange-error.ts';
 import { dateAndTime, decimal, newUid, type NaturalDataset, writeNatural } from './dicom-object.ts';
 import type { ResultRequest } from './result-request.ts';
 import { heatMapOf } from './heat-map-capture.ts';
-import { equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
+import { bodyPartOf, equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
 
 const grayscalePresentation = '1.2.840.10008.5.1.4.1.1.11.1';
 const layer = 'FINDINGS';
@@ -129,7 +129,7 @@ export async function writePresentationState(request: ResultRequest, outlineLeve
     Modality: 'PR',
     SeriesInstanceUID: request.seriesUid ?? newUid(),
     SeriesNumber: '9003',
-    Laterality: source.dataset.text('Laterality') ?? '',
+    ...bodyPartOf(source),
     SeriesDescription: 'Findings on the image (research use only)',
     ...equipmentOf(result.model),
     InstanceNumber: '1',
