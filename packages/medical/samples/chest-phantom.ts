@@ -76,7 +76,12 @@ function bones(u: number, v: number): number {
 }
 
 /** What an X-ray loses on its way: u from -1 (the patient's right) to 1, v from 0 (top) to 1. */
-function attenuation(u: number, v: number, { heartWidth, opacity }: ChestOptions, noise: (x: number, y: number) => number): number {
+function attenuation(
+  u: number,
+  v: number,
+  { heartWidth, opacity }: ChestOptions,
+  noise: (x: number, y: number) => number,
+): number {
   const halfWidth = v < 0.1 ? 0.24 + 6 * v * v : 0.3 + 0.62 * smoothStep(0.09, 0.2, v) + 0.04 * smoothStep(0.5, 1, v);
   const body = 1 - (u / halfWidth) ** 2;
   if (body <= 0) return 0;
@@ -117,5 +122,7 @@ export function chestPhantom(options: ChestOptions): Uint16Array {
       }
     }
   }
-  return Uint16Array.from(picture, (value) => Math.max(0, Math.min(4095, Math.round(90 + value * 1950 + normal(random) * 2))));
+  return Uint16Array.from(picture, (value) =>
+    Math.max(0, Math.min(4095, Math.round(90 + value * 1950 + normal(random) * 2))),
+  );
 }

@@ -17,7 +17,7 @@ const letters: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Burns text into a picture, as ultrasound machines do. */
-export function burnIn(picture: Uint8Array, columns: number, text: string, left: number, top: number): void {
+function burnIn(picture: Uint8Array, columns: number, text: string, left: number, top: number): void {
   [...text].forEach((letter, position) => {
     letters[letter]?.forEach((dots, row) => {
       for (let column = 0; column < 5; column += 1) {
@@ -38,7 +38,8 @@ export function ultrasoundPhantom(columns: number, rows: number, seed: number): 
       const wave = 0.03 * noise(u * 5, 3) + 0.02 * Math.sin(u * 9);
       const layer = v + wave;
       let echo = 0.75 * (1 - smoothStep(0.03, 0.06, layer)) + 0.28;
-      echo += 0.25 * smoothStep(0.2, 0.26, layer) * (1 - smoothStep(0.6, 0.66, layer)) * (1 + 0.7 * noise(u * 7, v * 9));
+      echo +=
+        0.25 * smoothStep(0.2, 0.26, layer) * (1 - smoothStep(0.6, 0.66, layer)) * (1 + 0.7 * noise(u * 7, v * 9));
       echo += 0.3 * (1 - smoothStep(0.01, 0.03, Math.abs(layer - 0.68))) - 0.1 * smoothStep(0.66, 0.75, layer);
       const mass = Math.hypot((u + 0.04) / 0.15, (v - 0.42) / 0.13) + 0.06 * noise(u * 12 + 9, v * 12);
       const wake = (1 - smoothStep(0.08, 0.15, Math.abs(u + 0.04))) * smoothStep(0.52, 0.58, v);

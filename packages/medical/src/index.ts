@@ -8,6 +8,7 @@ export {
   type DeidentifyOptions,
 } from './deidentification/deidentify.ts';
 export * from './findings/index.ts';
+export { openClassifierInPage, type FetchedBundle } from './inference/classifier-in-page.ts';
 export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';
 export { pictureOfImage } from './inference/picture-of-image.ts';
 export { DicomDataset } from './reading/dataset.ts';

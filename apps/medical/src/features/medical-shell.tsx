@@ -1,7 +1,7 @@
 'use client';
 
 import { ApplicationShell, useMay, type ShellProps } from '@newfield/application/client';
-import { ListOrdered, SlidersHorizontal } from 'lucide-react';
+import { ListOrdered, MonitorDown, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 /** The pages of medical imaging around the page. */
@@ -10,6 +10,7 @@ export function MedicalShell(props: ShellProps) {
   const mayDecide = useMay('expert');
   const sections = [
     { href: '/worklist', label: translate('worklist'), icon: <ListOrdered aria-hidden /> },
+    { href: '/local', label: translate('local'), icon: <MonitorDown aria-hidden /> },
     ...(mayDecide
       ? [{ href: '/settings', label: translate('settings'), icon: <SlidersHorizontal aria-hidden /> }]
       : []),

@@ -43,6 +43,7 @@ export const {
   newestResult,
   readSetting,
   RecordConflictError,
+  RecordNotFoundError,
   releaseStudy,
   searchStudies,
   signStudy,
@@ -53,9 +54,13 @@ export const {
 
 export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
 
-export const { composeReport, deidentify, findingCodes, readDicom } = await import(/* turbopackIgnore: true */ '@newfield/medical');
+export const { composeReport, deidentify, findingCodes, readDicom } = await import(
+  /* turbopackIgnore: true */ '@newfield/medical'
+);
 
 export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+
+export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 
 export const { SafeReader } = await import(/* turbopackIgnore: true */ '@newfield/medical/node');
 

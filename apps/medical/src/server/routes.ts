@@ -19,6 +19,8 @@ import * as workers from '../app/api/workers/route.ts';
 import * as health from '../app/healthz/route.ts';
 import * as metrics from '../app/metrics/route.ts';
 import * as readiness from '../app/readyz/route.ts';
+import * as bundleFile from '../app/api/bundles/[name]/[file]/route.ts';
+import * as bundles from '../app/api/bundles/route.ts';
 import * as confirmedLabels from '../app/api/confirmed-labels/route.ts';
 import * as instanceFile from '../app/api/instances/[id]/file/route.ts';
 import * as heatMap from '../app/api/instances/[id]/heat-map/route.ts';
@@ -53,6 +55,8 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/system': system,
   '/api/workers': workers,
   // Studies.
+  '/api/bundles': bundles,
+  '/api/bundles/[name]/[file]': bundleFile,
   '/api/confirmed-labels': confirmedLabels,
   '/api/instances/[id]/file': instanceFile,
   '/api/instances/[id]/heat-map': heatMap,

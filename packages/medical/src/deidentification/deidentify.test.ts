@@ -51,7 +51,7 @@ async function survivors(before: Uint8Array, after: Uint8Array): Promise<string[
 }
 
 requirePeer('the DICOM samples', hasDicomSamples, dicomSamplesFix, () => {
-  const files = sampleRows().filter(({ decode, bytes }) => decode === 'ok' && Number(bytes) < 250_000);
+  const files = sampleRows().filter(({ decode, bytes }) => decode === 'ok' && Number(bytes) < 150_000);
 
   test.each(files)('$file opens again with the same pixels and without its identities', async ({ file }) => {
     const before = sampleBytes(file);

@@ -41,10 +41,7 @@ describe('what a picture file says besides the picture', () => {
 
 describe('a file that comes in', () => {
   it('is a study of its own where it is a picture, the same when it is sent again', async () => {
-    const [first, again] = await Promise.all([
-      readIncoming(encodePng(), options),
-      readIncoming(encodePng(), options),
-    ]);
+    const [first, again] = await Promise.all([readIncoming(encodePng(), options), readIncoming(encodePng(), options)]);
     expect(first.study.modality).toBe('DX');
     expect(first.instance).toMatchObject({ rows: 2, columns: 3, numFrames: 1 });
     expect(first.study.studyUid).toMatch(/^2\.25\.\d{1,59}$/);

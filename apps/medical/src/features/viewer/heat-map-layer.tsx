@@ -9,6 +9,9 @@ import type { ViewportControls, ViewportState } from './viewport-controls.ts';
 /** Rows and columns of an instance's heat map; undefined where it has none. */
 export type HeatMapSizeOf = (instanceId: string) => { readonly rows: number; readonly columns: number } | undefined;
 
+/** Under which a heat map's values are kept in the page. */
+export const heatMapKey = (instanceId: string | undefined) => ['heat-map', instanceId] as const;
+
 async function fetchHeatMap(instanceId: string): Promise<Float32Array> {
   const response = await fetch(`/api/instances/${instanceId}/heat-map`);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
@@ -33,7 +36,8 @@ export function HeatMapLayer({
   // A model reads the first frame.
   const size = place?.frameIndex === 0 ? sizeOf(place.instanceId) : undefined;
   const { data: values } = useQuery({
-    queryKey: ['heat-map', place?.instanceId],
+    queryKey: heatMapKey(place?.instanceId),
+    staleTime: Infinity,
     enabled: size !== undefined,
     queryFn: () => fetchHeatMap(place!.instanceId),
   });

@@ -34,6 +34,11 @@ export function pictureFile(instanceId: string): Promise<MedicalImage> {
   return file;
 }
 
+/** Has viewports find a picture that never was on the server. */
+export function keepLocalPicture(instanceId: string, image: MedicalImage): void {
+  files.set(instanceId, Promise.resolve(image));
+}
+
 async function fetchPicture(instanceId: string): Promise<MedicalImage> {
   const response = await fetch(`/api/instances/${instanceId}/file`);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useRef, useState, type KeyboardEvent } from 'react';
 
-import type { StudyAnswer } from '../study/study-answers.ts';
+import type { Instance, ResultView, Study, StudyAnswer } from '../study/study-answers.ts';
 import { hangingOf } from './hanging-protocol.ts';
 import { usualLook } from './heat-map-picture.ts';
 import { stacksOf } from './stacks.ts';
@@ -22,8 +22,16 @@ const ViewportPane = dynamic(() => import('./viewport-pane.tsx').then(({ Viewpor
 
 type PaneName = 'current' | 'prior';
 
+/** What the viewer needs of a study. */
+export interface ViewedStudy {
+  readonly study: Pick<Study, 'patientPseudonym' | 'modality' | 'description' | 'studyDate' | 'isMadeUp'>;
+  readonly instances: readonly Instance[];
+  readonly results: readonly Pick<ResultView, 'instanceId' | 'heatMap'>[];
+  readonly priors: readonly (ViewedStudy['study'] & { readonly id: string })[];
+}
+
 /** A study's pictures, beside those of the one before where that is usual, with a reader's tools. */
-export function StudyViewer({ answer }: { readonly answer: StudyAnswer }) {
+export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   const translate = useTranslations('medical.viewer');
   const { study, instances, results, priors } = answer;
   const prior = priors[0];
@@ -148,10 +156,7 @@ function Caption({
   study: { patientPseudonym, modality, description, studyDate, isMadeUp },
   title,
 }: {
-  readonly study: Pick<
-    StudyAnswer['study'],
-    'patientPseudonym' | 'modality' | 'description' | 'studyDate' | 'isMadeUp'
-  >;
+  readonly study: ViewedStudy['study'];
   readonly title: string | undefined;
 }) {
   const translate = useTranslations('medical');

@@ -41,7 +41,11 @@ export async function takeInUpload(database: Database, upload: IncomingUpload): 
   const { type, pictureModality, isDeidentifying, isMadeUp, uploadedBy } = upload;
   const received = await buffer(upload.bytes);
   const store = await blobs();
-  const options = { reader: await safeReader(), deidentify: isDeidentifying ? await deidentifier() : undefined, pictureModality };
+  const options = {
+    reader: await safeReader(),
+    deidentify: isDeidentifying ? await deidentifier() : undefined,
+    pictureModality,
+  };
   const studyIds = new Set<string>();
   const refused: Record<string, number> = {};
   let [numTaken, numKnown] = [0, 0];

@@ -114,6 +114,9 @@ async function wholeResult({ result, heatMapSha256 }: StudyResultRow): Promise<S
 
 /** `Ada King Lovelace` → `Lovelace^Ada King`, as DICOM writes people. */
 function personName(name: string): string {
-  const words = name.replaceAll(/[\\^=]/g, ' ').split(/\s+/).filter(Boolean);
+  const words = name
+    .replaceAll(/[\\^=]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
   return [words.at(-1) ?? '', words.slice(0, -1).join(' ')].filter(Boolean).join('^');
 }

@@ -1,0 +1,19 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { medicalModelsFolder } from './platform.ts';
+
+/** What a page needs to run a bundle by itself. */
+export const bundleFiles = ['manifest.json', 'model.onnx', 'probe.json'] as const;
+
+/** Names of the bundles that ship with this application. */
+export async function shippedBundles(): Promise<string[]> {
+  const entries = await readdir(medicalModelsFolder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+export const bundleFilePath = (name: string, file: (typeof bundleFiles)[number]): string =>
+  join(medicalModelsFolder, name, file);
