@@ -68,9 +68,10 @@ describe('a cell counter, from training to its answer', () => {
     const counter = new CellCounter(await loadPredictor(out));
     const picture = (pixels: Uint8Array): Picture => ({ height, width, channels: 3, data: pixels });
     const { pictures, boxes } = smears('another', 1, 4);
-    const answer = await counter.answer(picture(pictures.data as Uint8Array));
+    const pixels = new Uint8Array(pictures.data as Uint8Array);
+    const answer = await counter.answer(picture(pixels));
     const next = randomStream(5);
-    const noise = await counter.answer(picture(Uint8Array.from(pictures.data, () => uniform(next) * 255)));
+    const noise = await counter.answer(picture(pixels.map(() => uniform(next) * 255)));
     await counter.dispose();
     expect(noise).toMatchObject({ counts: [], boxes: [], outOfDistribution: { isRefused: true } });
     expect(answer.counts.map(({ code }) => code)).toEqual(['red-blood-cells', 'white-blood-cells', 'platelets']);
