@@ -101,7 +101,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 /** What the server's own reader says of a picture. */
 async function answerOfServer(bytes: Uint8Array, mediaType: string, modality: string): Promise<StudyResult> {
   const reader = openStudyReader(medicalModelsFolder);
-  const [answer] = await reader.read({ bytes, mediaType, modality });
+  const [answer] = await reader.read({ bytes, modality });
   await reader.dispose();
   return answer!;
 }
