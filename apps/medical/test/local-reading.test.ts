@@ -50,7 +50,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await expect.poll(() => page.locator('[data-ready=true]').count()).toBe(1);
     await page.screenshot({ path: join(screenshots, 'local.png'), fullPage: true });
     const bytes = new Uint8Array(await readFile(samplePath(sample)));
-    const { outOfDistribution } = await answerOfServer(bytes, 'application/dicom', 'CR');
+    const { outOfDistribution } = await answerOfServer(bytes, 'CR');
     // The phantom is no child: it is refused, here as there.
     expect(outOfDistribution.isRefused).toBe(true);
     await page
@@ -64,7 +64,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   test.skipIf(!existsSync(radiograph))('a radiograph gets the figures that it gets on the server', async () => {
     await page.locator('input[type=file]').setInputFiles(radiograph);
     await page.getByText('Operating point', { exact: false }).first().waitFor({ timeout: 60_000 });
-    const { findings } = await answerOfServer(new Uint8Array(await readFile(radiograph)), 'image/jpeg', 'DX');
+    const { findings } = await answerOfServer(new Uint8Array(await readFile(radiograph)), 'DX');
     const evidence = await page.getByRole('complementary', { name: 'Evidence' }).textContent();
     for (const { probability, interval } of findings) {
       for (const share of [probability, interval.low, interval.high])
@@ -99,9 +99,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 });
 
 /** What the server's own reader says of a picture. */
-async function answerOfServer(bytes: Uint8Array, mediaType: string, modality: string): Promise<StudyResult> {
+async function answerOfServer(bytes: Uint8Array, modality: string): Promise<StudyResult> {
   const reader = openStudyReader(medicalModelsFolder);
-  const [answer] = await reader.read({ bytes, mediaType, modality });
+  const [answer] = await reader.read({ bytes, modality });
   await reader.dispose();
   return answer!;
 }
