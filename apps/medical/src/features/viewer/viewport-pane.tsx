@@ -68,8 +68,7 @@ export function ViewportPane(props: ViewportPaneProps) {
     if (controls === undefined || places.length === 0) return;
     setProblem(false);
     controls.show(places, 0).catch(() => setProblem(true));
-    // The stack is the same as long as its key is.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // The places are made anew at each rendering; the stack is the same as long as its key is.
   }, [controls, stackKey]);
 
   useEffect(() => controls?.choose(tool), [controls, tool]);
