@@ -25,7 +25,7 @@ const sample = async (name: string) =>
 const comparable = (result: StudyResult): unknown =>
   JSON.parse(JSON.stringify(result, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e3) / 1e3 : value)));
 
-describe.each(chestBundles)('the shipped bundle %s', (name, data) => {
+describe.each(chestBundles)('the shipped bundle %s', (name) => {
   const folder = join(medicalModelsFolder, name);
 
   it('is small, and says what it is for', async () => {
