@@ -38,7 +38,7 @@ const augmentationOf = ({ shiftPixels }: ChestTraining): AugmentationSpec => ({
 });
 
 /** The model before its training, and the training's options but those of the run. */
-export async function chestTraining(
+async function chestTraining(
   training: ChestTraining,
   train: Dataset,
 ): Promise<{ readonly model: LayersModel; readonly options: FitOptions }> {

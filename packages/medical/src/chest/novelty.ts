@@ -11,7 +11,7 @@ import { stageLayers } from './network.ts';
 
 /** Names of the graph's further outputs. */
 export const noveltyOutput = 'novelty';
-export const embeddingOutput = 'embedding';
+const embeddingOutput = 'embedding';
 
 /** Side of the picture, in windows, whose means are looked at. */
 const numWindows = 14;
