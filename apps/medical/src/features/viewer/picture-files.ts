@@ -1,6 +1,6 @@
 'use client';
 
-import { readMedicalImage, type MedicalImage } from '@newfield/medical';
+import { readMedicalImage, type DicomDataset, type MedicalImage, type Overlay } from '@newfield/medical';
 
 /** What a viewport needs of one frame. */
 export interface Picture {
@@ -17,6 +17,10 @@ export interface Picture {
   /** Distance of rows and of columns; undefined where the file doesn't tell. */
   readonly spacingMm: readonly [number, number] | undefined;
   readonly modality: string;
+  /** Graphics that the file draws over the picture. */
+  readonly overlays: readonly Overlay[];
+  /** At which its frames are to be played, where the file tells. */
+  readonly framesPerSecond: number | undefined;
 }
 
 const files = new Map<string, Promise<MedicalImage>>();
@@ -48,7 +52,11 @@ async function fetchPicture(instanceId: string): Promise<MedicalImage> {
 /** One frame as a viewport draws it. */
 export async function pictureOf(image: MedicalImage, frameIndex: number): Promise<Picture> {
   const { rows, columns, samplesPerPixel, photometricInterpretation, dataset } = image;
-  const base = { rows, columns, spacingMm: image.pixelSpacingMm, modality: dataset?.text('Modality') ?? 'OT' };
+  const base = {
+    ...{ rows, columns, spacingMm: image.pixelSpacingMm, modality: dataset?.text('Modality') ?? 'OT' },
+    overlays: image.overlays ?? [],
+    framesPerSecond: dataset && framesPerSecondOf(dataset),
+  };
   if (samplesPerPixel === 3 || photometricInterpretation === 'PALETTE COLOR') {
     const colours = await image.displayValues(frameIndex);
     const values = new Uint8Array(colours.buffer, colours.byteOffset, colours.byteLength);
@@ -68,4 +76,12 @@ export async function pictureOf(image: MedicalImage, frameIndex: number): Promis
       : { center: (minimum + maximum) / 2, width: Math.max(maximum - minimum, 1) };
   const isInverted = photometricInterpretation === 'MONOCHROME1';
   return { ...base, numChannels: 1, values, minimum, maximum, window, isInverted };
+}
+
+/** By the file's wish for display, else as it was taken; undefined where it tells neither. */
+export function framesPerSecondOf(dataset: Pick<DicomDataset, 'number'>): number | undefined {
+  const rate = dataset.number('RecommendedDisplayFrameRate') ?? dataset.number('CineRate');
+  if (rate !== undefined && rate > 0) return rate;
+  const frameMs = dataset.number('FrameTime');
+  return frameMs !== undefined && frameMs > 0 ? 1000 / frameMs : undefined;
 }
