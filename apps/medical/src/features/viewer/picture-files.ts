@@ -1,6 +1,8 @@
 'use client';
 
-import { readMedicalImage, type DicomDataset, type MedicalImage, type Overlay } from '@newfield/medical';
+import { readMedicalImage, type MedicalImage, type Overlay } from '@newfield/medical';
+
+import { framesPerSecondOf } from './frame-rate.ts';
 
 /** What a viewport needs of one frame. */
 export interface Picture {
@@ -76,12 +78,4 @@ export async function pictureOf(image: MedicalImage, frameIndex: number): Promis
       : { center: (minimum + maximum) / 2, width: Math.max(maximum - minimum, 1) };
   const isInverted = photometricInterpretation === 'MONOCHROME1';
   return { ...base, numChannels: 1, values, minimum, maximum, window, isInverted };
-}
-
-/** By the file's wish for display, else as it was taken; undefined where it tells neither. */
-export function framesPerSecondOf(dataset: Pick<DicomDataset, 'number'>): number | undefined {
-  const rate = dataset.number('RecommendedDisplayFrameRate') ?? dataset.number('CineRate');
-  if (rate !== undefined && rate > 0) return rate;
-  const frameMs = dataset.number('FrameTime');
-  return frameMs !== undefined && frameMs > 0 ? 1000 / frameMs : undefined;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { framesPerSecondOf } from './picture-files.ts';
+import { framesPerSecondOf } from './frame-rate.ts';
 
 test.each([
   [{ RecommendedDisplayFrameRate: 15, CineRate: 30, FrameTime: 40 }, 15],
