@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { setUpAdministrator, visitAs, type Journey, type WatchedPage } from '@newfield/application/testing';
@@ -8,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { samplePath, screenshots, startMedical } from './support/medical-journey.ts';
 
-const publicSamples = join(process.env['NEWFIELD_DATA'] ?? '', 'medical', 'dicom-samples', 'files');
+const data = join(process.env['NEWFIELD_DATA'] ?? '', 'medical');
+const publicSamples = join(data, 'dicom-samples', 'files');
+const chestPictures = join(data, 'chest-xray-pneumonia', 'images', 'val', 'PNEUMONIA');
 
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   let journey: Journey;
@@ -30,19 +33,31 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await expect.poll(() => page.locator('[data-ready=true]').count(), { timeout: 60_000 }).toBe(1);
   };
 
-  test('whoever asks why is told the reasons, what the map is worth, like cases, and what the model was made from', async () => {
+  test('a refused picture has its reason and the model’s record, and no figures that could pass for an answer', async () => {
     await open(samplePath('chest-phantom-opacity'));
     await page.locator('summary').filter({ hasText: 'Why?' }).click();
     const why = page.locator('details');
     await why.getByRole('heading', { name: 'What decided' }).waitFor();
     await why.getByRole('heading', { name: 'What the model was trained on' }).waitFor();
     await why.getByText('chest-xray-pneumonia/types', { exact: true }).waitFor();
-    await why.getByRole('columnheader', { name: 'by chance' }).waitFor();
-    await shot('why');
+    await shot('why-refused');
+    expect(await why.getByRole('columnheader').count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1440);
     expect(await watched.violations()).toEqual([]);
   });
 
   describe.skipIf(!existsSync(publicSamples))('with public samples', () => {
+    test('an answer has its like cases, and what its heat map is worth', async () => {
+      const [file] = (await readdir(chestPictures)).sort();
+      await open(join(chestPictures, file!));
+      await page.locator('summary').filter({ hasText: 'Why?' }).click();
+      const why = page.locator('details');
+      await why.getByRole('columnheader', { name: 'by chance' }).waitFor({ timeout: 30_000 });
+      expect(await why.locator('ol > li').count()).toBe(5);
+      await shot('why');
+      expect(await watched.violations()).toEqual([]);
+    });
+
     test('a file’s graphics lie over its picture, and go', async () => {
       await open(join(publicSamples, 'examples_overlay.dcm'));
       const graphics = page.getByRole('switch', { name: 'Graphics of the file' });

@@ -1,12 +1,12 @@
 'use client';
 
 import { ReadingError } from '@newfield/medical';
-import { Button, LoadingState, Notice, Page, Select } from '@newfield/ui/client';
+import { Badge, Button, LoadingState, Notice, Page, Select } from '@newfield/ui/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useRef, useState, type DragEvent } from 'react';
 
-import { FindingLine } from '../study/finding-line.tsx';
+import { decisionTones } from '../study/finding-line.tsx';
 import { ModelFigures } from '../study/model-figures.tsx';
 import { ResearchNotice } from '../study/research-notice.tsx';
 import { heatMapKey } from '../viewer/heat-map-layer.tsx';
@@ -111,6 +111,8 @@ function viewedStudy(id: string, fileName: string, { image, modality, result }: 
 
 function Answer({ reading: { result, answerMs } }: { readonly reading: LocalReading }) {
   const translate = useTranslations('medical.local');
+  const translateCodes = useTranslations('medical.codes');
+  const translateDecisions = useTranslations('medical.decisions');
   const format = useFormatter();
   if (result === undefined) return <Notice title={translate('noModel')} />;
   const { model, findings, outOfDistribution } = result;
@@ -128,8 +130,12 @@ function Answer({ reading: { result, answerMs } }: { readonly reading: LocalRead
       <ul className="space-y-3">
         {findings.map((finding) => (
           <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
-            <FindingLine finding={finding} />
-            <ModelFigures model={finding} />
+            <header className="flex items-center justify-between gap-2">
+              <h3 className="text-sm font-semibold">{translateCodes(finding.code)}</h3>
+              <Badge tone={decisionTones[finding.decision]}>{translateDecisions(finding.decision)}</Badge>
+            </header>
+            {/* A probability for a picture that the model doesn't know would be taken for an answer. */}
+            {!outOfDistribution.isRefused && <ModelFigures model={finding} />}
           </li>
         ))}
       </ul>

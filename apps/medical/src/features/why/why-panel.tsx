@@ -1,7 +1,7 @@
 'use client';
 
 import type { StudyResult } from '@newfield/medical';
-import { DefinitionList, EvidenceBlock, LoadingState, Notice } from '@newfield/ui/client';
+import { EvidenceBlock, LoadingState, Notice } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -38,18 +38,22 @@ export function WhyPanel({ result }: { readonly result: ExplainedResult }) {
 function Why({ result }: { readonly result: ExplainedResult }) {
   const translate = useTranslations('medical.why');
   const translateMedical = useTranslations('medical');
+  const { isRefused } = result.outOfDistribution;
   const { data: record, isPending } = useQuery(modelRecordQuery(result.model));
   return (
     <div className="space-y-4 border-t border-line px-3 py-3">
       <EvidenceBlock title={translate('reasons')}>
-        <DefinitionList
-          items={result.findings.map(({ code, reasons }) => ({
-            term: translateMedical(`codes.${code}`),
-            value: reasons.map((reason) => translate(`reason.${reason}`)).join(' '),
-          }))}
-        />
+        <ul className="space-y-1.5 text-sm">
+          {result.findings.map(({ code, reasons }) => (
+            <li key={code}>
+              <span className="text-ink-muted">{translateMedical(`codes.${code}`)}:</span>{' '}
+              {/* What lies behind a refusal decided nothing. */}
+              {(isRefused ? reasons.slice(0, 1) : reasons).map((reason) => translate(`reason.${reason}`)).join(' ')}
+            </li>
+          ))}
+        </ul>
       </EvidenceBlock>
-      {record?.facts.evidence && <EvidenceFigures evidence={record.facts.evidence} />}
+      {!isRefused && record?.facts.evidence && <EvidenceFigures evidence={record.facts.evidence} />}
       <LikeCases result={result} />
       {isPending && <LoadingState />}
       {!isPending && !record && <Notice title={translate('noRecord')}>{translate('noRecordMeaning')}</Notice>}
