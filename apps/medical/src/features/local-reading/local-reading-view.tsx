@@ -131,7 +131,7 @@ function Answer({ reading: { result, answerMs } }: { readonly reading: LocalRead
         {findings.map((finding) => (
           <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
             <header className="flex items-center justify-between gap-2">
-              <h3 className="text-sm font-semibold">{translateCodes(finding.code)}</h3>
+              <h2 className="text-sm font-semibold">{translateCodes(finding.code)}</h2>
               <Badge tone={decisionTones[finding.decision]}>{translateDecisions(finding.decision)}</Badge>
             </header>
             {/* A probability for a picture that the model doesn't know would be taken for an answer. */}
