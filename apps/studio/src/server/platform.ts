@@ -9,18 +9,14 @@ export const {
   authRoutes,
   changedMeanwhile,
   ChangedMeanwhileError,
-  createHttp,
   defineRoutes,
   earlierChange,
-  firstAdministratorLink,
   healthRoutes,
-  identify,
   keyRoutes,
   keysRoutes,
   meRoutes,
   metricsRoutes,
   openApiOf,
-  openHttpServices,
   passwordRoutes,
   peopleRoutes,
   personLinkRoutes,
@@ -29,7 +25,6 @@ export const {
   sessionRoutes,
   sessionsRoutes,
   setupRoutes,
-  stampPeerAddresses,
 } = await import(/* turbopackIgnore: true */ '@newfield/http');
 
 export const {
@@ -65,9 +60,6 @@ export const {
   modelOrders,
   modelStage,
   nameOfUser,
-  newfieldHome,
-  openBlobStore,
-  openDatabase,
   readRunCurves,
   readServingSamples,
   readSetting,
@@ -86,22 +78,12 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const {
-  jobKinds,
-  jobStates,
-  openQueue,
-  ownPlanSchema,
-  ownTrainingSettings,
-  partitionSchema,
-  roundSizes,
-  sweepRequest,
-} = await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const { jobKinds, jobStates, ownPlanSchema, ownTrainingSettings, partitionSchema, roundSizes, sweepRequest } =
+  await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
 export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 
-export const { bucketQuantile, ModelServerClient, readToken } = await import(
-  /* turbopackIgnore: true */ '@newfield/serving'
-);
+export const { bucketQuantile } = await import(/* turbopackIgnore: true */ '@newfield/serving');
 
 export const {
   builderFields,

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { NewfieldError } from '@newfield/core';
 import { studyUrgency, type HeatMap, type StudyResult } from '@newfield/medical';
 import type { StudyReader } from '@newfield/medical/intake';
-import { getBlob, getStudy, listInstances, recordReading, storeBlob, type StudyReading } from '@newfield/store';
+import { getStudy, listInstances, recordReading, storeBlob, type StudyReading } from '@newfield/store';
 import type { JobHandler } from '../worker/handler.ts';
 import type { HandlerStores } from './made-blobs.ts';
 
@@ -22,9 +22,8 @@ export function readStudyHandler({ reader, ...stores }: ReadStudyHandlerOptions)
     for (const [index, { id: instanceId, blobSha256 }] of instances.entries()) {
       signal.throwIfAborted();
       progress(index / instances.length, `picture ${index + 1} of ${instances.length}`);
-      const { mediaType } = await getBlob(db, blobSha256);
       const bytes = await buffer(await stores.blobs.get(blobSha256));
-      const found = await reader.read({ bytes, mediaType, modality }).catch((error: unknown) => {
+      const found = await reader.read({ bytes, modality }).catch((error: unknown) => {
         // One damaged picture doesn't keep the others from being read; anything else is tried again.
         if (!NewfieldError.isInstance(error) || error.retryable) throw error;
         log(`picture ${index + 1} could not be read: ${error.code}`);

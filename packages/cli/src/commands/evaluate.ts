@@ -61,8 +61,10 @@ async function figuresOf(predictor: LocalPredictor, data: string, options: LoadD
     return evaluate(predictorFor(predictor, dataset.classNames), dataset);
   }
   const { pictures, boxes } = await loadBoxes(data, { ...options, pictures: options.pictures! });
+  // The runtime takes no shared memory.
+  const copy = { ...pictures, data: new Uint8Array(pictures.data as Uint8Array) };
   const found = detectedBoxes(
-    await predictor.run(pictures),
+    await predictor.run(copy),
     detection,
     labels.map(() => lowestScore),
   );

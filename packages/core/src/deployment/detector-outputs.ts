@@ -1,4 +1,18 @@
-import { add, cast, concat, constant, equal, exp, max, maxPool, mul, slice, sub, transpose, type Tensor } from '@newfield/autograd';
+import {
+  add,
+  cast,
+  concat,
+  constant,
+  equal,
+  exp,
+  max,
+  maxPool,
+  mul,
+  slice,
+  sub,
+  transpose,
+  type Tensor,
+} from '@newfield/autograd';
 import { detectionNames, type TensorSpec } from '../contracts/bundle.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';
 import { numBoxNumbers } from '../preprocessing/detection/centre-targets.ts';

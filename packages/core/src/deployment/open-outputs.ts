@@ -23,7 +23,14 @@ export async function openOutputs(
 ): Promise<OutputReader> {
   const { featureShape, dtype } = source;
   const session = await runtime.createSession(
-    emitServingGraph({ source, featureOutputs, featureShape, dtype, threshold: 0.5, isDetector: source.detection !== undefined }),
+    emitServingGraph({
+      source,
+      featureOutputs,
+      featureShape,
+      dtype,
+      threshold: 0.5,
+      isDetector: source.detection !== undefined,
+    }),
   );
   return {
     read: (inputs) => session.run({ [servingNames.input]: inputs }),

@@ -4,7 +4,12 @@ export { fitCalibration } from './calibration/fit-calibration.ts';
 export { withCalibration } from './calibration/with-calibration.ts';
 export { chooseThreshold, type ChosenThreshold, type ThresholdCriterion } from './choose-threshold.ts';
 export { classCurves, type ClassCurves } from './curves/class-curves.ts';
-export { boxAveragePrecision, judgeBoxes, type DetectionResult, type JudgedBox } from './detection/average-precision.ts';
+export {
+  boxAveragePrecision,
+  judgeBoxes,
+  type DetectionResult,
+  type JudgedBox,
+} from './detection/average-precision.ts';
 export { chooseCountThresholds } from './detection/choose-count-thresholds.ts';
 export { pictureCountAccuracy, totalCountAccuracy } from './detection/count-accuracy.ts';
 export { evaluateDetection, type DetectionFigures } from './detection/evaluate-detection.ts';

@@ -56,7 +56,9 @@ describe('loadBoxes', () => {
 
   it('names the file whose boxes can’t be read', async () => {
     for (const wrong of ['images/a.jpg,train,Nucleus,0,0,8,8', 'images/a.jpg,train,RBC,0,zero,8,8']) {
-      await expect(loadBoxes(task, { root: await folderWith([wrong]), split: 'train', pictures })).rejects.toMatchObject({
+      await expect(
+        loadBoxes(task, { root: await folderWith([wrong]), split: 'train', pictures }),
+      ).rejects.toMatchObject({
         code: 'CORRUPT_FILE',
         message: expect.stringContaining('boxes.csv') as string,
       });

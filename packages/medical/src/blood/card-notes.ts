@@ -2,7 +2,7 @@ export const cellNotes = `**For research use only. Not a medical device; not for
 
 ## How it answers
 
-A small residual network marks the centres of cells on a grid of 4 × 4 pixels of the picture at 192 × 144, and the sides of their
+A small residual network marks the centres of cells on a grid of 4 × 4 pixels of the picture at 320 × 240, and the sides of their
 boxes. The graph's \`scores\` are 0 but at local maxima; \`boxes\` are left, top, right and bottom in pixels of the input. Of two boxes
 of a kind that overlap by more than the manifest's limit the less sure one is left out; those whose score reaches the manifest's
 threshold are counted. The largest score of each kind is given as its probability, which is not calibrated.

@@ -23,7 +23,6 @@ import { noveltyOutput, readOutputs, refusalThreshold } from '../chest/novelty.t
 import type { FindingCode } from '../findings/index.ts';
 import { cellNotes } from './card-notes.ts';
 import type { CellFacts } from './cell-facts.ts';
-import { cellPicturesOf } from './cell-training.ts';
 
 /** In the order of the data set's classes. */
 const codes: readonly FindingCode[] = ['red-blood-cells', 'white-blood-cells', 'platelets'];
@@ -32,12 +31,19 @@ const falseRefusalShare = 0.02;
 /** How much boxes of one class may overlap and still be two objects; tried for each class. */
 const overlapLimits = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
 
+export interface CellData {
+  readonly train: BoxedPictures;
+  readonly validation: BoxedPictures;
+  /** Opened when everything is decided. */
+  readonly openTest: () => Promise<BoxedPictures>;
+}
+
 /** From a trained detector to its bundle: what is chosen is chosen on validation pictures; the test split last. */
 export async function saveCellBundle(
   options: RecipeOptions,
   recipe: Recipe,
   trained: TrainedModel,
-  { train, validation }: { readonly train: BoxedPictures; readonly validation: BoxedPictures },
+  { train, validation, openTest }: CellData,
 ): Promise<BundleManifest> {
   const numClasses = train.classNames.length;
   const chosenOn = `${validation.name}, ${validation.split}`;
@@ -57,7 +63,7 @@ export async function saveCellBundle(
     },
   };
 
-  const test = await cellPicturesOf('test', options.signal);
+  const test = await openTest();
   const figures = { classNames: train.classNames, thresholds: detection.thresholds };
   const recorded = ({ name, split, checksum }: BoxedPictures, results: readonly DetectionResult[]) => ({
     ...{ data: name, split, checksum, rows: results.length },
@@ -149,7 +155,7 @@ function errorsOf(
 /** How unlike the training pictures a picture is: the distance under a Gaussian over the mean of each map on the way down. */
 async function fitCellNovelty(source: BundleSource, train: BoxedPictures): Promise<FeatureOutput> {
   const parts = ['first_act', 'quarter_add', 'eighth_add', 'sixteenth_add'].map((layer) => ({ layer }));
-  const features: FeatureOutput = { name: 'features', kind: 'features', parts };
+  const features: FeatureOutput = { name: 'maps', kind: 'features', parts };
   const [rows] = await readOutputs(source, [features], asDataset(train));
   const { mean, whitening } = fitGaussian(rows!.values, rows!.numFeatures);
   return { name: noveltyOutput, kind: 'distance', parts, mean, matrix: whitening };

@@ -18,10 +18,10 @@ export interface CellTraining {
   readonly seed: number;
 }
 
-export const cellTraining: CellTraining = { epochs: 14, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
+export const cellTraining: CellTraining = { epochs: 40, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
 
-/** Three tenths of the photographs' sides: a platelet is still ten pixels wide. */
-export const cellPictures: ImageSpec = { size: [144, 192], resize: 'stretch', colour: 'rgb', scale: '0..1' };
+/** Half of the photographs' sides: a platelet is still twenty pixels wide. */
+export const cellPictures: ImageSpec = { size: [240, 320], resize: 'stretch', colour: 'rgb', scale: '0..1' };
 export const cellTask = 'blood-cells-bccd/cells';
 
 export const cellPicturesOf = (split: string, signal?: AbortSignal): Promise<BoxedPictures> =>
@@ -36,15 +36,14 @@ export async function trainCells(
   const augmentation = { flip: true, flipVertically: true, zoomShare: 0.3 };
   const data = detectionDataset(train, { cellPx: centreCellPx, augmentation });
   const model = centreDetector({
-    inputShape: [...cellPictures.size, 3],
-    widths: [12, 24, 40, 64],
+    inputShape: [data.featureShape[0]!, data.featureShape[1]!, 3],
     numClasses: train.classNames.length,
     seed,
   });
   const trained = await fit(model, data, {
     ...{ epochs, batchSize, output, seed },
     loss: centreDetection(),
-    preprocessing: cellPictures,
+    preprocessing: { ...cellPictures, size: [data.featureShape[0]!, data.featureShape[1]!] },
     // Stains and lamps differ.
     augmentation: { colour: { brightness: 0.2, contrast: 0.2, saturation: 0.3 } },
     optimiser: adam({
@@ -58,8 +57,7 @@ export async function trainCells(
       },
       weightDecay: 0.01,
     }),
-    averagingDecay: 0.98,
-    numThreads: 1,
+    averagingDecay: 0.99,
     checkpoint: { path: checkpoint, resume },
     ...(callbacks && { callbacks }),
     ...(signal && { signal }),

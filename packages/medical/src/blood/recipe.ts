@@ -17,6 +17,7 @@ export const bloodCells: Recipe = {
     const data = {
       train: await cellPicturesOf('train', signal),
       validation: await cellPicturesOf('validation', signal),
+      openTest: () => cellPicturesOf('test', signal),
     };
     const training = {
       epochs,

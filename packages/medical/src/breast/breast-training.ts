@@ -47,7 +47,8 @@ export async function trainMembers(
   const trained: TrainedModel[] = [];
   for (let fold = 0; fold < numFolds; fold++) {
     const train = await data.part(fold, 'outside');
-    const path = `${checkpoint}.member${fold + 1}`;
+    // The first where a checkpoint is looked for.
+    const path = fold === 0 ? checkpoint : `${checkpoint}.member${fold + 1}`;
     const member = await fit(
       chestNetwork({
         sidePx: breastPictures.size[0],

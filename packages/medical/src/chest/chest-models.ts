@@ -19,7 +19,7 @@ export const pneumonia28Training: ChestTraining = {
   preprocessing: smallPicture,
   reduction: 1,
   widths: [16, 32, 64, 128],
-  epochs: 20,
+  epochs: 14,
   scheduleEpochs: 20,
   shiftPixels: 2,
 };

@@ -1,16 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeImage, loadPredictor, type Picture } from '@newfield/core';
+import { loadPredictor, type Picture } from '@newfield/core';
 import { decisionFactsOf } from '../decisions/decision-facts.ts';
 import type { StudyResult } from '../findings/index.ts';
 import { PictureClassifier } from '../inference/classifier.ts';
-import { readDicom } from '../reading/dicom-image.ts';
+import { pictureOfImage } from '../inference/picture-of-image.ts';
+import { readMedicalImage } from '../reading/read-medical-image.ts';
 import { corruptPicture } from './corrupt-picture.ts';
 
 export interface PictureToRead {
   readonly bytes: Uint8Array;
-  /** `application/dicom`, `image/png` or `image/jpeg`. */
-  readonly mediaType: string;
   /** DICOM's short code, such as `DX`. */
   readonly modality: string;
 }
@@ -32,11 +31,11 @@ const preferred: readonly string[] = ['chest-xray', 'breast-ultrasound'];
 export function openStudyReader(modelsFolder: string): StudyReader {
   let loaded: Promise<readonly LoadedModel[]> | undefined;
   return {
-    async read({ bytes, mediaType, modality }) {
+    async read({ bytes, modality }) {
       const models = await (loaded ??= loadModels(modelsFolder));
       const model = models.find(({ modalities }) => modalities.includes(modality));
       if (model === undefined) return [];
-      const picture = await shownPicture(bytes, mediaType).catch((cause: unknown) => {
+      const picture = await shownPicture(bytes).catch((cause: unknown) => {
         throw corruptPicture(cause);
       });
       return [await model.classifier.answer(picture, { modality })];
@@ -75,12 +74,5 @@ function modalitiesOf(manifest: Parameters<typeof decisionFactsOf>[0]): readonly
   }
 }
 
-/** The picture as people see it: the first frame of a DICOM file in its own window. */
-async function shownPicture(bytes: Uint8Array, mediaType: string): Promise<Picture> {
-  if (mediaType !== 'application/dicom') return decodeImage(bytes);
-  const image = await readDicom(bytes);
-  const { rows: height, columns: width } = image;
-  const values = await image.displayValues(0);
-  const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  return { height, width, channels: data.length === height * width ? 1 : 3, data };
-}
+const shownPicture = async (bytes: Uint8Array): Promise<Picture> =>
+  (await pictureOfImage(await readMedicalImage(bytes))).picture;

@@ -1,18 +1,7 @@
 import type { Element } from 'dicom-parser';
 
+import { joinedBytes } from './joined-bytes.ts';
 import { ReadingError } from './reading-error.ts';
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const only = parts[0];
-  if (parts.length === 1 && only !== undefined) return only;
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 function startsPicture(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;
@@ -44,7 +33,7 @@ export function encodedFrames(bytes: Uint8Array, element: Element, numFrames: nu
   const end = (last?.position ?? 0) + (last?.length ?? 0);
   // Without the delimiter behind the last fragment nobody knows whether there was more.
   if (!endsSequence(bytes, end)) throw damaged;
-  if (numFrames === 1) return [joined(parts)];
+  if (numFrames === 1) return [joinedBytes(parts)];
   if (parts.length === numFrames) return parts;
   const offsets = element.basicOffsetTable ?? [];
   const starts =
@@ -55,6 +44,6 @@ export function encodedFrames(bytes: Uint8Array, element: Element, numFrames: nu
   return starts.map((start, frame) => {
     const group = parts.slice(start, starts[frame + 1] ?? parts.length);
     if (group.length === 0) throw damaged;
-    return joined(group);
+    return joinedBytes(group);
   });
 }

@@ -2,6 +2,7 @@ import dicomParser from 'dicom-parser';
 import { Inflate } from 'fflate';
 
 import { entryOfTag } from './dictionary.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { ReadingError } from './reading-error.ts';
 
 /** Deflated data sets may blow up: no study's header and pixels need more in one file. */
@@ -43,13 +44,7 @@ function inflate(bytes: Uint8Array): Uint8Array {
   for (let start = 0; start < bytes.length; start += 65_536) {
     inflater.push(bytes.subarray(start, start + 65_536), start + 65_536 >= bytes.length);
   }
-  const all = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
+  return joinedBytes(chunks);
 }
 
 /** Files without a preamble: explicit ones show two capital letters where an implicit one has a length. */

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../reading/joined-bytes.ts';
 import { encodeNumbers, isFragments, isSequence, type WrittenElement } from './written-element.ts';
 
 const implicitLittleEndian = '1.2.840.10008.1.2';
@@ -8,16 +9,6 @@ const undefinedLength = 0xffffffff;
 interface Form {
   readonly explicit: boolean;
   readonly littleEndian: boolean;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 /** A tag and its length, with the value representation between them where the form has one and `vr` is given. */
@@ -38,7 +29,7 @@ function head(tag: string, vr: string | undefined, length: number, { explicit, l
 }
 
 function even(bytes: Uint8Array): Uint8Array {
-  return bytes.length % 2 === 0 ? bytes : joined([bytes, new Uint8Array(1)]);
+  return bytes.length % 2 === 0 ? bytes : joinedBytes([bytes, new Uint8Array(1)]);
 }
 
 function element({ tag, vr, value }: WrittenElement, form: Form): Uint8Array[] {
@@ -74,7 +65,7 @@ function element({ tag, vr, value }: WrittenElement, form: Form): Uint8Array[] {
 
 function dataSet(elements: readonly WrittenElement[], form: Form): Uint8Array {
   const sorted = [...elements].sort((a, b) => (a.tag < b.tag ? -1 : 1));
-  return joined(sorted.flatMap((item) => element(item, form)));
+  return joinedBytes(sorted.flatMap((item) => element(item, form)));
 }
 
 /**
@@ -94,7 +85,7 @@ export function writeDicom(
     explicit: transferSyntaxUid !== implicitLittleEndian,
     littleEndian: transferSyntaxUid !== explicitBigEndian,
   };
-  return joined([
+  return joinedBytes([
     new Uint8Array(128),
     new TextEncoder().encode('DICM'),
     dataSet([length], { explicit: true, littleEndian: true }),

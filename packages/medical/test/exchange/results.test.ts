@@ -5,22 +5,18 @@ import {
   writeHeatMapCapture,
   writeMeasurementReport,
   writePresentationState,
+  writeResultObjects,
   writeSegmentation,
 } from '../../src/exchange/index.ts';
 import { readDicom } from '../../src/reading/dicom-image.ts';
+import { dicomSamplesFix, hasDicomSamples, sampleBytes } from '../dicom-samples.ts';
 import { attributesText, dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
 import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
 
 const samples = ['chest-phantom-opacity', 'chest-phantom-monochrome1', 'breast-ultrasound-phantom'];
 const identity = ['PatientName', 'PatientID', 'PatientBirthDate', 'StudyInstanceUID', 'StudyDate', 'AccessionNumber'];
-/**
- * A scheme of our own is allowed, and unknown to the tool. For the presentation state of an unpaired body part the tool calls
- * an empty laterality doubtful, but an absent one an error.
- */
-const known = [
-  /^Warning - Unrecognized defined term <(99NEWFIELD|2\.25\.\d+)> .* attribute <Coding Scheme/,
-  /^Warning - is only permitted to be empty when actually unknown; .* attribute <Laterality>$/,
-];
+/** A scheme of our own is allowed, and unknown to the tool. */
+const ownScheme = /^Warning - Unrecognized defined term <(99NEWFIELD|2\.25\.\d+)> .* attribute <Coding Scheme/;
 
 requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, () => {
   describe.each(samples)('results on %s', (name) => {
@@ -38,7 +34,7 @@ requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, (
       for (const bytes of objects) {
         const { errors, warnings } = await verdictOf(bytes);
         expect(errors).toEqual([]);
-        expect(warnings.filter((warning) => !known.some((pattern) => pattern.test(warning)))).toEqual([]);
+        expect(warnings.filter((warning) => !ownScheme.test(warning))).toEqual([]);
         const { dataset } = await readDicom(bytes);
         for (const keyword of identity) expect(dataset.text(keyword)).toBe(image.dataset.text(keyword));
       }
@@ -95,6 +91,22 @@ requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, (
     expect(middle(0)).toBeCloseTo(5.5 * 32, 0);
     expect(middle(1)).toBeCloseTo(10.5 * 32, 0);
   });
+});
+
+requirePeer('dicom-samples', hasDicomSamples && dicomToolsPeer.isPresent, dicomSamplesFix, () => {
+  test.each(['CT_small.dcm', 'JPEG-LL.dcm', 'examples_ybr_color.dcm', 'chrH31.dcm', 'chrX2.dcm'])(
+    'results on a file of others, %s, have no error either, and keep its patient’s name',
+    async (file) => {
+      const source = await readDicom(sampleBytes(file));
+      const objects = await writeResultObjects({ result: madeUpResult, source });
+      const verdicts = await Promise.all(objects.map(({ bytes }) => verdictOf(bytes)));
+      expect(verdicts.flatMap(({ errors }) => errors)).toEqual([]);
+      for (const { bytes } of objects) {
+        const { dataset } = await readDicom(bytes);
+        expect(dataset.texts('PatientName')).toEqual(source.dataset.texts('PatientName'));
+      }
+    },
+  );
 });
 
 test('the capture shows the image beneath the heat map and says "research use only" in its pixels', async () => {

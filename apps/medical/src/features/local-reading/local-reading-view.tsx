@@ -111,34 +111,35 @@ function viewedStudy(id: string, fileName: string, { image, modality, result }: 
 
 function Answer({ reading: { result, answerMs } }: { readonly reading: LocalReading }) {
   const translate = useTranslations('medical.local');
-  const translateCodes = useTranslations('medical.codes');
-  const translateDecisions = useTranslations('medical.decisions');
+  const translateMedical = useTranslations('medical');
   const format = useFormatter();
   if (result === undefined) return <Notice title={translate('noModel')} />;
   const { model, findings, outOfDistribution } = result;
   return (
     <div className="space-y-4">
       <ResearchNotice />
-      {outOfDistribution.isRefused && (
+      {outOfDistribution.isRefused ? (
         <Notice tone="warning" title={translate('refused')}>
           {translate('refusedMeaning', {
             score: format.number(outOfDistribution.score, { maximumFractionDigits: 2 }),
             threshold: format.number(outOfDistribution.threshold, { maximumFractionDigits: 2 }),
           })}
         </Notice>
+      ) : (
+        <ul className="space-y-3">
+          {findings.map((finding) => (
+            <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
+              <div className="flex items-center justify-between gap-2">
+                <h2 className="text-sm font-semibold">{translateMedical(`codes.${finding.code}`)}</h2>
+                <Badge tone={decisionTones[finding.decision]}>
+                  {translateMedical(`decisions.${finding.decision}`)}
+                </Badge>
+              </div>
+              <ModelFigures model={finding} />
+            </li>
+          ))}
+        </ul>
       )}
-      <ul className="space-y-3">
-        {findings.map((finding) => (
-          <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
-            <header className="flex items-center justify-between gap-2">
-              <h2 className="text-sm font-semibold">{translateCodes(finding.code)}</h2>
-              <Badge tone={decisionTones[finding.decision]}>{translateDecisions(finding.decision)}</Badge>
-            </header>
-            {/* A probability for a picture that the model doesn't know would be taken for an answer. */}
-            {!outOfDistribution.isRefused && <ModelFigures model={finding} />}
-          </li>
-        ))}
-      </ul>
       <WhyPanel result={result} />
       <p className="text-xs text-ink-muted">
         {translate('model', { name: model.name, version: model.version, milliseconds: Math.round(answerMs) })}

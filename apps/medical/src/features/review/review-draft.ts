@@ -29,7 +29,7 @@ export const emptyDraft = (findings: readonly Finding[]): ReviewDraft => ({
 });
 
 /** A model that gives no answer leaves it to the reader. */
-export const readersDecision = (decision: Finding['decision']): ReaderDecision =>
+const readersDecision = (decision: Finding['decision']): ReaderDecision =>
   decision === 'abstain' ? 'undecided' : decision;
 
 /** Says a verdict on a finding, with the decision that follows from it. */

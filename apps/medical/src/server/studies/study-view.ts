@@ -14,7 +14,7 @@ import {
 } from '../platform.ts';
 
 /** A result as a page gets it: the heat map's values are fetched by themselves. */
-export function toResultView({ id, instanceId, result, heatMapSha256, createdAt }: StudyResultRow) {
+function toResultView({ id, instanceId, result, heatMapSha256, createdAt }: StudyResultRow) {
   const answer = result as unknown as Omit<StudyResult, 'heatMap'> & {
     readonly heatMap?: Omit<NonNullable<StudyResult['heatMap']>, 'values'>;
   };

@@ -11,7 +11,11 @@ export type StudyResultRow = typeof studyResults.$inferSelect;
 /** What the models said of some studies, the newest answers last. */
 export function listResults(db: Connection, studyIds: readonly string[]): Promise<StudyResultRow[]> {
   return explained(
-    db.select().from(studyResults).where(inArray(studyResults.studyId, [...studyIds])).orderBy(asc(studyResults.id)),
+    db
+      .select()
+      .from(studyResults)
+      .where(inArray(studyResults.studyId, [...studyIds]))
+      .orderBy(asc(studyResults.id)),
   );
 }
 

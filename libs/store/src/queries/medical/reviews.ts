@@ -92,7 +92,7 @@ function stateAfter(
 }
 
 /** Whether two readers found the same, whatever their reasons. */
-export function agree(first: readonly ReviewedFinding[], second: readonly ReviewedFinding[]): boolean {
+function agree(first: readonly ReviewedFinding[], second: readonly ReviewedFinding[]): boolean {
   const positives = (findings: readonly ReviewedFinding[]): string =>
     findings
       .filter(({ decision }) => decision !== 'negative')

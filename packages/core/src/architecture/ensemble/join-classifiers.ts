@@ -24,9 +24,7 @@ export function joinClassifiers(members: readonly LayersModel[]): LayersModel {
     return copyBelow(member.layers.at(-1)!.input as SymbolicTensor, inputs, prefix);
   });
   const joined =
-    features.length === 1
-      ? features[0]!
-      : (layers.concatenate({ name: 'members' }).apply(features) as SymbolicTensor);
+    features.length === 1 ? features[0]! : (layers.concatenate({ name: 'members' }).apply(features) as SymbolicTensor);
   const lasts = members.map((member) => member.layers.at(-1)!);
   const { units } = lasts[0]!.getConfig() as { units: number };
   const output = layers.dense({ name: 'output', units, activation: 'softmax' });
@@ -34,7 +32,9 @@ export function joinClassifiers(members: readonly LayersModel[]): LayersModel {
   const values = lasts.map((last) => last.getWeights().map((weight) => weight.dataSync()));
   const share = 1 / members.length;
   const kernel = values.flatMap(([ofOne]) => Array.from(ofOne!, (value) => value * share));
-  const bias = Array.from({ length: units }, (_, unit) => values.reduce((sum, [, ofOne]) => sum + ofOne![unit]! * share, 0));
+  const bias = Array.from({ length: units }, (_, unit) =>
+    values.reduce((sum, [, ofOne]) => sum + ofOne![unit]! * share, 0),
+  );
   const weights = [tensor(kernel, [kernel.length / units, units]), tensor(bias, [units])];
   output.setWeights(weights);
   weights.forEach((weight) => weight.dispose());

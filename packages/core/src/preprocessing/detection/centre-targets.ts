@@ -35,7 +35,10 @@ export function centreTargets(boxes: readonly Box[], grid: CentreGrid): Float32A
     if (width <= 0 || height <= 0 || x < 0 || y < 0 || x >= columns || y >= rows) continue;
     const [column, row] = [Math.floor(x), Math.floor(y)];
     heat(targets, grid, { row, column, height, width, classIndex });
-    targets.set([x - column, y - row, Math.log(width), Math.log(height)], (row * columns + column) * depth + numClasses);
+    targets.set(
+      [x - column, y - row, Math.log(width), Math.log(height)],
+      (row * columns + column) * depth + numClasses,
+    );
   }
   return targets;
 }
@@ -55,7 +58,11 @@ function heat(targets: Float32Array, { rows, columns, numClasses }: CentreGrid, 
   const [deviationX, deviationY] = [Math.max(hot.width * spread, 0.3), Math.max(hot.height * spread, 0.3)];
   const [reachX, reachY] = [Math.ceil(3 * deviationX), Math.ceil(3 * deviationY)];
   for (let row = Math.max(hot.row - reachY, 0); row <= Math.min(hot.row + reachY, rows - 1); row++) {
-    for (let column = Math.max(hot.column - reachX, 0); column <= Math.min(hot.column + reachX, columns - 1); column++) {
+    for (
+      let column = Math.max(hot.column - reachX, 0);
+      column <= Math.min(hot.column + reachX, columns - 1);
+      column++
+    ) {
       const [stepsX, stepsY] = [(column - hot.column) / deviationX, (row - hot.row) / deviationY];
       const index = (row * columns + column) * depth + hot.classIndex;
       targets[index] = Math.max(targets[index]!, Math.exp(-(stepsX * stepsX + stepsY * stepsY) / 2));

@@ -1,4 +1,5 @@
 import { ExchangeError } from '../exchange-error.ts';
+import { checkedUid } from '../uid.ts';
 import { type DicomJson, parseDicomJson } from './dicom-json.ts';
 import {
   type InstanceEntry,
@@ -15,15 +16,6 @@ import { parseMultipartRelated } from './multipart-related.ts';
 import { storeInstances, type StoreOutcome } from './store-instances.ts';
 
 const anySyntax = 'multipart/related; type="application/dicom"; transfer-syntax=*';
-
-/** @throws ExchangeError for what isn't a UID: it would change the address that is asked. */
-function checkedUid(uid: string): string {
-  if (/^[0-9.]{1,64}$/.test(uid)) return uid;
-  throw new ExchangeError(
-    'invalid-configuration',
-    'A UID has at most 64 digits and dots. Take it from a search’s answer.',
-  );
-}
 
 /**
  * An archive that speaks DICOMweb (PS3.18): searches (QIDO-RS), retrieves (WADO-RS) and stores (STOW-RS). Node and browser.

@@ -11,7 +11,7 @@ export interface DimseConnection {
   readonly calledAeTitle: string;
   /** Ours, as the archive knows it. */
   readonly callingAeTitle: string;
-  /** Without any word from the archive; default 60,000. */
+  /** Without any word from the archive, also while one object is sent; default 120,000. */
   readonly timeoutMs?: number;
   /** Encrypts (DICOM TLS). */
   readonly tls?: Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized'>;
@@ -31,7 +31,7 @@ export function associate<R extends Requests.Request>(
   requests: readonly R[],
   onResponse: (request: R, response: Responses.Response) => void,
 ): Promise<void> {
-  const { host, port, calledAeTitle, callingAeTitle, timeoutMs = 60_000, tls } = connection;
+  const { host, port, calledAeTitle, callingAeTitle, timeoutMs = 120_000, tls } = connection;
   const archive = `The archive ${calledAeTitle} at ${host}:${port}`;
   return new Promise((resolve, reject) => {
     const client = new Client();

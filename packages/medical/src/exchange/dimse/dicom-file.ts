@@ -1,6 +1,7 @@
 import { fileMeta } from '../../writing/file-meta.ts';
 import { writeDicom } from '../../writing/write-dicom.ts';
 import { ExchangeError } from '../exchange-error.ts';
+import { isUid } from '../uid.ts';
 
 /** What a network message needs of a file: its identity, and its data set without the meta group. */
 export interface DicomFileParts {
@@ -56,8 +57,4 @@ export function splitDicomFile(bytes: Uint8Array): DicomFileParts {
 export function fileHead(parts: Omit<DicomFileParts, 'dataset'>): Uint8Array {
   const { sopClassUid, sopInstanceUid, transferSyntaxUid } = parts;
   return writeDicom([], fileMeta(sopClassUid, sopInstanceUid, transferSyntaxUid), transferSyntaxUid);
-}
-
-export function isUid(text: string | undefined): text is string {
-  return text !== undefined && /^[0-9]+(\.[0-9]+)*$/.test(text) && text.length <= 64;
 }

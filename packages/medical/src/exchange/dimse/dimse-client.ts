@@ -1,9 +1,10 @@
 import { ExchangeError } from '../exchange-error.ts';
 import type { StoreOutcome } from '../dicomweb/store-instances.ts';
 import { type StudyEntry, studyMatchKeys, type StudyQuery } from '../dicomweb/entries.ts';
+import { checkedUid } from '../uid.ts';
 import { checkedAeTitle } from './application-entity.ts';
 import { associate, type DimseConnection } from './association.ts';
-import { isUid, splitDicomFile } from './dicom-file.ts';
+import { splitDicomFile } from './dicom-file.ts';
 import { foundStudy, studyReturnKeys } from './found-study.ts';
 import { constants, requests } from './library.ts';
 import { UnreadDataset } from './unread-dataset.ts';
@@ -96,10 +97,10 @@ export class DimseClient {
    * @throws ExchangeError `refused` where it doesn't know the receiver
    */
   async moveStudy(studyUid: string, destinationAeTitle: string): Promise<MoveOutcome> {
-    if (!isUid(studyUid)) {
-      throw new ExchangeError('invalid-configuration', 'That isn’t a study’s UID. Take it from a search’s answer.');
-    }
-    const request = requests.CMoveRequest.createStudyMoveRequest(checkedAeTitle(destinationAeTitle), studyUid);
+    const request = requests.CMoveRequest.createStudyMoveRequest(
+      checkedAeTitle(destinationAeTitle),
+      checkedUid(studyUid),
+    );
     let status: number | undefined;
     let outcome: MoveOutcome = { numCompleted: 0, numFailed: 0 };
     await associate(this.connection, [request], (_, response) => {

@@ -32,6 +32,7 @@ export class IncomingFile extends Writable {
   /** Deletes it, complete or not. */
   async discard(): Promise<void> {
     this.destroy();
+    if (!this.closed) await new Promise((resolve) => this.once('close', resolve));
     await rm(this.path, { force: true });
   }
 
@@ -40,7 +41,7 @@ export class IncomingFile extends Writable {
       (async () => {
         // Only the owner may read it: it holds a patient's data.
         this.handle = await open(this.path, 'wx', 0o600);
-        await this.handle.write(fileHead(this.parts));
+        await this.handle.writeFile(fileHead(this.parts));
       })(),
       done,
     );

@@ -81,7 +81,10 @@ export async function startDimseReceiver(options: ReceiverOptions): Promise<Dims
     socket.on('error', () => socket.destroy());
     new StorageProvider(socket, providerOptions);
   };
-  const server: Server = options.tls === undefined ? createServer(connect) : createTlsServer(options.tls, connect);
+  const server: Server =
+    options.tls === undefined
+      ? createServer(connect)
+      : createTlsServer({ handshakeTimeout: providerOptions.idleMs, ...options.tls }, connect);
   server.maxConnections = maximumAssociations;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { finished } from 'node:stream';
 import type { association, Dataset as AnyDataset, requests as Requests, responses as Responses } from 'dcmjs-dimse';
 import { isReadable } from '../../reading/decode-frame.ts';
-import { isUid } from './dicom-file.ts';
+import { isUid } from '../uid.ts';
 import { IncomingFile } from './incoming-file.ts';
 import { constants, Dataset, responses, Scp } from './library.ts';
 import { guardUnits } from './pdu-guard.ts';

@@ -104,7 +104,7 @@ export function kindOfPictureObservation({ result }: ResultRequest, shared: Shar
     resourceType: 'Observation',
     ...shared,
     category: imaging,
-    code: concept(own('ood', 'Image unlike the training images')),
+    code: concept(own('ood', 'Image refused as not of the model’s kind')),
     ...decided(isRefused ? 'positive' : 'negative'),
     component: [
       { code: concept(own('ood-score', 'Distance from the training images')), valueQuantity: plainNumber(score) },

@@ -1,4 +1,5 @@
 import dcmjs from 'dcmjs';
+import { implementationClassUid } from '../../writing/file-meta.ts';
 
 /** A data set by keyword: text, numbers, bytes, items of a sequence; several values as an array. */
 export interface NaturalDataset {
@@ -7,8 +8,6 @@ export interface NaturalDataset {
 type NaturalValue = string | number | ArrayBuffer | readonly (string | number | ArrayBuffer | NaturalDataset)[];
 
 const explicitLittleEndian = '1.2.840.10008.1.2.1';
-/** The same as in every file that this package writes. */
-const implementationClassUid = '2.25.285260278821165692222782452526068127342';
 
 /** A new UID from a random UUID (PS3.5 B.2). */
 export function newUid(): string {
@@ -63,7 +62,8 @@ export function writeNatural(dataset: NaturalDataset, pixelDataVr: 'OB' | 'OW' =
     SpecificCharacterSet: 'ISO_IR 192',
     _vrMap: 'PixelData' in dataset ? { PixelData: pixelDataVr } : {},
   });
-  return new Uint8Array(file.write());
+  // The patient's attributes are repeated as they are, even where the source has them too long.
+  return new Uint8Array(file.write({ allowInvalidVRLength: true }));
 }
 
 /** Without the attributes that are undefined, at any depth. */

@@ -82,7 +82,7 @@ export function kindOfPictureGroup(request: ResultRequest): NaturalDataset {
       ]),
       code(
         'CONTAINS',
-        own('ood', 'Image unlike the training images'),
+        own('ood', 'Image refused as not of the model’s kind'),
         decisionConcepts[isRefused ? 'positive' : 'negative'],
       ),
     ],

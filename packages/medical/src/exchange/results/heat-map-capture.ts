@@ -5,7 +5,7 @@ import { researchBand } from './burnt-in-text.ts';
 import { codeItem, dcm, own, ownSchemeIdentification } from './codes.ts';
 import { dateAndTime, evenBuffer, newUid, writeNatural } from './dicom-object.ts';
 import type { ResultRequest } from './result-request.ts';
-import { equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
+import { bodyPartOf, equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
 import { evidenceAt } from './upsample.ts';
 
 const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
@@ -82,8 +82,7 @@ export async function writeHeatMapCapture(request: ResultRequest, frame = 0): Pr
     ...equipmentOf(result.model),
     InstanceNumber: '1',
     PatientOrientation: orientation.length === 2 ? orientation : '',
-    Laterality: source.dataset.text('Laterality') || undefined,
-    BodyPartExamined: source.dataset.text('BodyPartExamined') || undefined,
+    ...bodyPartOf(source),
     ContentDate: date,
     ContentTime: time,
     DerivationDescription:

@@ -1,11 +1,12 @@
 import { contours } from 'd3-contour';
 import { findingMessages, type HeatMap } from '../../findings/index.ts';
 import { toModalityValues, windowOf } from '../../reading/display-values.ts';
+import type { DicomImage } from '../../reading/dicom-image.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import { dateAndTime, decimal, newUid, type NaturalDataset, writeNatural } from './dicom-object.ts';
 import type { ResultRequest } from './result-request.ts';
 import { heatMapOf } from './heat-map-capture.ts';
-import { equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
+import { bodyPartOf, equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
 
 const grayscalePresentation = '1.2.840.10008.5.1.4.1.1.11.1';
 const layer = 'FINDINGS';
@@ -94,20 +95,25 @@ function modalityLookUp({ source: { dataset } }: ResultRequest): NaturalDataset 
   };
 }
 
+/** Whether the image is grey, and its stored values become the modality's by slope and intercept. */
+export function canHavePresentationState({ photometricInterpretation, dataset }: DicomImage): boolean {
+  return photometricInterpretation.startsWith('MONOCHROME') && !dataset.has('ModalityLUTSequence');
+}
+
 /**
  * How to show the image with the model's findings on it (Grayscale Softcopy Presentation State): its window, the outline of the
  * evidence, and a text with each finding's probability and interval and "research use only". The image itself stays as it is.
  *
  * @param outlineLevel evidence in (0, 1) that the outline surrounds; default 0.5
  * @returns a DICOM file
- * @throws ExchangeError `unsupported-source` for a colour image: send the Secondary Capture instead
+ * @throws ExchangeError `unsupported-source` for a colour image or one with a modality look-up table: send the Secondary Capture instead
  */
 export async function writePresentationState(request: ResultRequest, outlineLevel = 0.5): Promise<Uint8Array> {
   const { result, source, madeAt = new Date() } = request;
-  if (!source.photometricInterpretation.startsWith('MONOCHROME')) {
+  if (!canHavePresentationState(source)) {
     throw new ExchangeError(
       'unsupported-source',
-      `A grayscale presentation state can't stand on a ${source.photometricInterpretation} image. Send the Secondary Capture instead.`,
+      'A presentation state stands on a grey image whose values are a line of what is stored. Send the Secondary Capture instead.',
     );
   }
   const reference = referenceOf(source);
@@ -123,7 +129,7 @@ export async function writePresentationState(request: ResultRequest, outlineLeve
     Modality: 'PR',
     SeriesInstanceUID: request.seriesUid ?? newUid(),
     SeriesNumber: '9003',
-    Laterality: source.dataset.text('Laterality') ?? '',
+    ...bodyPartOf(source),
     SeriesDescription: 'Findings on the image (research use only)',
     ...equipmentOf(result.model),
     InstanceNumber: '1',

@@ -1,5 +1,6 @@
 import type { DicomImage } from '../../reading/dicom-image.ts';
 import { ExchangeError } from '../exchange-error.ts';
+import { isUid } from '../uid.ts';
 import type { NaturalDataset } from './dicom-object.ts';
 
 /** Type 2 attributes of the patient and the study: they are written even where the source has no value. */
@@ -14,17 +15,7 @@ const required = [
   'StudyID',
   'AccessionNumber',
 ] as const;
-const optional = [
-  'IssuerOfPatientID',
-  'OtherPatientIDs',
-  'PatientComments',
-  'PatientIdentityRemoved',
-  'DeidentificationMethod',
-  'StudyDescription',
-  'PatientAge',
-  'PatientSize',
-  'PatientWeight',
-] as const;
+const optional = ['IssuerOfPatientID', 'OtherPatientIDs', 'PatientComments', 'StudyDescription'] as const;
 
 /** Which image a result is about. */
 export interface SourceReference {
@@ -40,10 +31,10 @@ export interface SourceReference {
 export function referenceOf({ dataset }: DicomImage): SourceReference {
   const uid = (keyword: string): string => {
     const value = dataset.text(keyword);
-    if (value) return value;
+    if (isUid(value)) return value;
     throw new ExchangeError(
       'unsupported-source',
-      `The image has no ${keyword}, so no result can refer to it. Read a DICOM file with its UIDs; a PNG or JPEG has none.`,
+      `The image has no valid ${keyword}, so no result can refer to it. Read a DICOM file with its UIDs; a PNG or JPEG has none.`,
     );
   };
   const [sopClassUid, sopInstanceUid] = [uid('SOPClassUID'), uid('SOPInstanceUID')];
@@ -56,16 +47,38 @@ export function referenceOf({ dataset }: DicomImage): SourceReference {
   };
 }
 
+/** Dates and times as old files have them, `1994.11.05` and `11:20:00`, in today's form. */
+function today(keyword: string, text: string): string {
+  if (keyword === 'StudyDate') return text.replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1$2$3');
+  return keyword === 'StudyTime' ? text.replaceAll(':', '') : text;
+}
+
 /** The source's patient and study, so that the result lies in the same study. */
 export function patientAndStudyOf(image: DicomImage): NaturalDataset {
-  const values = (keyword: string): readonly string[] => image.dataset.texts(keyword).filter((text) => text !== '');
+  const { dataset } = image;
+  const value = (keyword: string): string => today(keyword, dataset.texts(keyword).filter(Boolean).join('\\'));
+  const whereThere = (keywords: readonly string[]): NaturalDataset =>
+    Object.fromEntries(keywords.map((keyword) => [keyword, value(keyword) || undefined]));
   return {
-    ...Object.fromEntries(required.map((keyword) => [keyword, values(keyword).join('\\')])),
-    ...Object.fromEntries(
-      optional.flatMap((keyword) => (values(keyword).length > 0 ? [[keyword, values(keyword).join('\\')]] : [])),
-    ),
+    ...Object.fromEntries(required.map((keyword) => [keyword, value(keyword)])),
+    ...whereThere(optional),
+    // The standard has both or none.
+    ...(value('DeidentificationMethod') && whereThere(['PatientIdentityRemoved', 'DeidentificationMethod'])),
     StudyInstanceUID: referenceOf(image).studyUid,
   };
+}
+
+/** Of these there is one: they have no side. */
+const unpaired = new Set([
+  ...['CHEST', 'HEAD', 'BRAIN', 'SKULL', 'NECK', 'ABDOMEN', 'PELVIS', 'HEART', 'LIVER'],
+  ...['CSPINE', 'TSPINE', 'LSPINE', 'SSPINE', 'SPINE'],
+]);
+
+/** The part of the body of a new series; its side is empty where it may have one and nobody said which. */
+export function bodyPartOf({ dataset }: DicomImage): NaturalDataset {
+  const part = dataset.text('BodyPartExamined') || undefined;
+  const side = dataset.text('Laterality') || (part !== undefined && unpaired.has(part) ? undefined : '');
+  return { BodyPartExamined: part, Laterality: side };
 }
 
 /** What made the object (general and enhanced general equipment). */

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../joined-bytes.ts';
 import type { StreamHeader } from './stream-header.ts';
 import { decodeTwelveBitJpeg } from './twelve-bit-jpeg.ts';
 import { decodeByWasm } from './wasm-codecs.ts';
@@ -20,13 +21,7 @@ function withoutColourClaims(bytes: Uint8Array): Uint8Array {
     at = next;
   }
   kept.push(bytes.subarray(at));
-  const out = new Uint8Array(kept.reduce((sum, part) => sum + part.length, 0));
-  let end = 0;
-  for (const part of kept) {
-    out.set(part, end);
-    end += part.length;
-  }
-  return out;
+  return joinedBytes(kept);
 }
 
 /**

@@ -3,7 +3,7 @@ import { loadPredictor, randomStream, uniform, type Picture } from '@newfield/co
 import { entryNamed, findFolder, openImages, openTable } from '@newfield/data';
 import { requirePeer } from '@newfield/testing';
 import { describe, expect, it } from 'vitest';
-import { CellCounter, PictureClassifier } from '../src/index.ts';
+import { PictureClassifier } from '../src/index.ts';
 import { medicalModelsFolder } from '../src/recipes.ts';
 
 const load = (name: string) => loadPredictor(join(medicalModelsFolder, name), { numThreads: 1 });
@@ -33,14 +33,6 @@ describe('shipped', () => {
     expect(outOfDistribution.isRefused).toBe(true);
     expect(findings.map(({ decision }) => decision)).toEqual(['abstain', 'abstain']);
     expect(researchUseOnly).toBe(true);
-  });
-
-  it('blood-cells refuses noise, and counts nothing then', async () => {
-    const counter = new CellCounter(await load('blood-cells'));
-    const { counts, boxes, outOfDistribution } = await counter.answer(noise(480, 640, 3));
-    await counter.dispose();
-    expect(outOfDistribution.isRefused).toBe(true);
-    expect([counts, boxes]).toEqual([[], []]);
   });
 });
 
@@ -72,23 +64,5 @@ requirePeer('breast ultrasound', await isAtHand('breast-ultrasound-busi'), fix, 
     expect(result.heatMap!.values.some((value) => value === 1)).toBe(true);
     expect(result.similarCases).toHaveLength(5);
     expect(wrong.findings[0]!.decision).toBe('abstain');
-  });
-});
-
-requirePeer('blood smears', await isAtHand('blood-cells-bccd'), fix, () => {
-  it('blood-cells counts what is on a smear, with boxes in its own pixels', async () => {
-    const counter = new CellCounter(await load('blood-cells'));
-    const { picture } = await firstPicture('blood-cells-bccd/cells');
-    const { counts, boxes } = await counter.answer(picture);
-    await counter.dispose();
-    expect(counts.map(({ code }) => code)).toEqual(['red-blood-cells', 'white-blood-cells', 'platelets']);
-    const [red, white] = counts;
-    expect(red!.count).toBeGreaterThan(3);
-    expect(white!.count).toBe(1);
-    for (const { count, low, high } of counts) expect([low <= count, count <= high]).toEqual([true, true]);
-    expect(boxes).toHaveLength(counts.reduce((sum, { count }) => sum + count, 0));
-    const widths = boxes.filter(({ classIndex }) => classIndex === 1).map(({ left, right }) => right - left);
-    // A white cell is some 200 pixels wide.
-    expect(Math.max(...widths)).toBeGreaterThan(120);
   });
 });
