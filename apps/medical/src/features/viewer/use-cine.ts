@@ -29,7 +29,6 @@ export function useCine(controls: () => ViewportControls | undefined) {
       clearTimeout(timer);
     };
     // It asks for the controls anew at every step.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isPlaying]);
   return { isPlaying, toggle: () => setPlaying((was) => !was) } as const;
 }
