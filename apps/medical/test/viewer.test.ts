@@ -96,7 +96,10 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await page.mouse.up();
     const label = current().locator('svg text').filter({ hasText: 'mm' });
     await label.waitFor();
-    expect(Number.parseFloat((await label.textContent())!)).toBeCloseTo(100 / pixelsAMillimetre, 0);
+    // It is written once more after the last move.
+    await expect
+      .poll(async () => Number.parseFloat((await label.textContent())!))
+      .toBeCloseTo(100 / pixelsAMillimetre, 0);
     await shot('length');
     await page.getByRole('button', { name: 'Remove measurements' }).click();
     await label.waitFor({ state: 'detached' });

@@ -1,5 +1,6 @@
 import type { DicomDataset } from './dataset.ts';
 import type { DisplayWindow } from './display-values.ts';
+import type { Overlay } from './overlays.ts';
 import type { PixelArray } from './samples.ts';
 
 /** One decoded frame: stored values, row-major, interleaved by sample. */
@@ -21,6 +22,8 @@ export interface MedicalImage {
   readonly photometricInterpretation: string;
   /** Distance of rows and of columns in millimetres, where the file tells it. */
   readonly pixelSpacingMm?: readonly [number, number] | undefined;
+  /** Graphics that the file draws over the picture; DICOM only. */
+  readonly overlays?: readonly Overlay[];
   /** Stored values of one frame, from 0. */
   frame(index?: number): Promise<ImageFrame>;
   /** One frame in the modality's units, for example Hounsfield units. */

@@ -12,6 +12,7 @@ import { ResearchNotice } from '../study/research-notice.tsx';
 import { heatMapKey } from '../viewer/heat-map-layer.tsx';
 import { keepLocalPicture } from '../viewer/picture-files.ts';
 import { StudyViewer, type ViewedStudy } from '../viewer/study-viewer.tsx';
+import { WhyPanel } from '../why/why-panel.tsx';
 import { readLocally, type LocalReading } from './read-locally.ts';
 
 const shown = ['DX', 'US', 'OT'] as const;
@@ -139,6 +140,7 @@ function Answer({ reading: { result, answerMs } }: { readonly reading: LocalRead
           ))}
         </ul>
       )}
+      <WhyPanel result={result} />
       <p className="text-xs text-ink-muted">
         {translate('model', { name: model.name, version: model.version, milliseconds: Math.round(answerMs) })}
       </p>

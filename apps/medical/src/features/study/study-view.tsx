@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 
 import { ReviewPanel } from '../review/review-panel.tsx';
 import { StudyViewer } from '../viewer/study-viewer.tsx';
+import { WhyPanel } from '../why/why-panel.tsx';
 import { StudyNotices } from './study-notices.tsx';
 import { useModalityName } from './use-modality-name.ts';
 import { studyQuery } from './use-study.ts';
@@ -31,7 +32,14 @@ export function StudyView({ id }: { readonly id: string }) {
           </span>
         )
       }
-      evidence={<ReviewPanel studyId={id} />}
+      evidence={
+        <div className="space-y-4">
+          <ReviewPanel studyId={id} />
+          {query.data?.results.map((result) => (
+            <WhyPanel key={result.id} result={result} />
+          ))}
+        </div>
+      }
     >
       <Fetched query={query}>
         {(answer) => (

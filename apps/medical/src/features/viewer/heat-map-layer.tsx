@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 
 import { paintHeatMap, type HeatMapLook } from './heat-map-picture.ts';
+import { PaintedLayer } from './painted-layer.tsx';
 import type { ViewportControls, ViewportState } from './viewport-controls.ts';
 
 /** Rows and columns of an instance's heat map; undefined where it has none. */
@@ -30,9 +31,7 @@ export function HeatMapLayer({
   readonly look: HeatMapLook;
   readonly sizeOf: HeatMapSizeOf;
 }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const place = state && controls.place;
-  const picture = state?.picture;
   // A model reads the first frame.
   const size = place?.frameIndex === 0 ? sizeOf(place.instanceId) : undefined;
   const { data: values } = useQuery({
@@ -49,18 +48,5 @@ export function HeatMapLayer({
     source.getContext('2d')!.putImageData(new ImageData(paintHeatMap(values, look), columns, rows), 0, 0);
     return source;
   }, [values, rows, columns, look]);
-  useEffect(() => {
-    const target = canvas.current;
-    if (target === null) return;
-    const { clientWidth, clientHeight } = target;
-    const ratio = devicePixelRatio;
-    [target.width, target.height] = [clientWidth * ratio, clientHeight * ratio];
-    const transform = controls.pictureToElement();
-    if (!painted || !picture || !look.isShown || transform === undefined) return;
-    const context = target.getContext('2d')!;
-    context.scale(ratio, ratio);
-    context.transform(...transform);
-    context.drawImage(painted, 0, 0, picture.columns, picture.rows);
-  }, [controls, painted, picture, look.isShown, state]);
-  return <canvas ref={canvas} aria-hidden className="pointer-events-none absolute inset-0 size-full" />;
+  return <PaintedLayer controls={controls} state={state} painted={look.isShown ? painted : undefined} />;
 }

@@ -1,6 +1,8 @@
 'use client';
 
-import { readMedicalImage, type MedicalImage } from '@newfield/medical';
+import { readMedicalImage, type MedicalImage, type Overlay } from '@newfield/medical';
+
+import { framesPerSecondOf } from './frame-rate.ts';
 
 /** What a viewport needs of one frame. */
 export interface Picture {
@@ -17,6 +19,10 @@ export interface Picture {
   /** Distance of rows and of columns; undefined where the file doesn't tell. */
   readonly spacingMm: readonly [number, number] | undefined;
   readonly modality: string;
+  /** Graphics that the file draws over the picture. */
+  readonly overlays: readonly Overlay[];
+  /** At which its frames are to be played, where the file tells. */
+  readonly framesPerSecond: number | undefined;
 }
 
 const files = new Map<string, Promise<MedicalImage>>();
@@ -48,7 +54,11 @@ async function fetchPicture(instanceId: string): Promise<MedicalImage> {
 /** One frame as a viewport draws it. */
 export async function pictureOf(image: MedicalImage, frameIndex: number): Promise<Picture> {
   const { rows, columns, samplesPerPixel, photometricInterpretation, dataset } = image;
-  const base = { rows, columns, spacingMm: image.pixelSpacingMm, modality: dataset?.text('Modality') ?? 'OT' };
+  const base = {
+    ...{ rows, columns, spacingMm: image.pixelSpacingMm, modality: dataset?.text('Modality') ?? 'OT' },
+    overlays: image.overlays ?? [],
+    framesPerSecond: dataset && framesPerSecondOf(dataset),
+  };
   if (samplesPerPixel === 3 || photometricInterpretation === 'PALETTE COLOR') {
     const colours = await image.displayValues(frameIndex);
     const values = new Uint8Array(colours.buffer, colours.byteOffset, colours.byteLength);

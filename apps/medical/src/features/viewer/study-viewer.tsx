@@ -11,7 +11,8 @@ import type { Instance, ResultView, Study, StudyAnswer } from '../study/study-an
 import { hangingOf } from './hanging-protocol.ts';
 import { usualLook } from './heat-map-picture.ts';
 import { stacksOf } from './stacks.ts';
-import { act, askedBy, panBy, type ViewerAction } from './viewer-keys.ts';
+import { useCine } from './use-cine.ts';
+import { act, askedBy, panBy, type PageAction, type ViewerAction } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
 import { viewerTools, type ViewerTool, type ViewportControls, type ViewportState } from './viewport-controls.ts';
 
@@ -52,6 +53,10 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   const priorStack = priorAnswer && stacksOf(priorAnswer.instances, hanging.stack)[0];
   const open = useRef<Partial<Record<PaneName, ViewportControls>>>({});
   const [activeName, setActiveName] = useState<PaneName>('current');
+  const [hasOverlays, setHasOverlays] = useState(true);
+  // Whether the picture that is shown has any.
+  const [drawsOverlays, setDrawsOverlays] = useState(false);
+  const cine = useCine(() => open.current[activeName] ?? open.current.current);
   const onActive = (does: (controls: ViewportControls) => void): void => {
     const controls = open.current[activeName] ?? open.current.current;
     if (controls !== undefined) does(controls);
@@ -63,27 +68,33 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
     if (shift === undefined && asked === undefined) return;
     event.preventDefault();
     if (shift !== undefined) controls.panBy(...shift);
-    else if (asked === 'heatMap') setHeatMap((look) => ({ ...look, isShown: !look.isShown }));
     else if (asked !== undefined) {
       if (isTool(asked)) setTool(asked);
+      else if (isPageAction(asked)) pageActions[asked]();
       else act(asked, controls);
     }
+  };
+  const pageActions: Readonly<Record<PageAction, () => void>> = {
+    heatMap: () => setHeatMap((look) => ({ ...look, isShown: !look.isShown })),
+    overlays: () => setHasOverlays((is) => !is),
+    play: cine.toggle,
   };
   const sizes = new Map(results.flatMap(({ instanceId, heatMap: map }) => (map ? [[instanceId, map] as const] : [])));
   const pane = (name: PaneName) => ({
     heatMap,
     heatMapSizeOf: (instanceId: string) => sizes.get(instanceId),
+    hasOverlays,
     tool,
     isActive: layout === 'with-prior' && activeName === name,
     onActivate: () => setActiveName(name),
     onControls: (controls: ViewportControls | undefined) => {
       open.current = { ...open.current, [name]: controls };
     },
-    onState: ({ index }: ViewportState) => {
-      const other = open.current[name === 'current' ? 'prior' : 'current'];
-      if (isLinked && activeName === name && other !== undefined && other.state.index !== index) {
-        void other.scrollTo(index);
-      }
+    onState: ({ picture }: ViewportState) => {
+      if (activeName !== name) return;
+      if (picture !== undefined) setDrawsOverlays(picture.overlays.length > 0);
+      const [own, other] = [open.current[name], open.current[name === 'current' ? 'prior' : 'current']];
+      if (isLinked && own !== undefined) other?.follow(own);
     },
     onKey,
   });
@@ -99,6 +110,10 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
         hasHounsfieldUnits={study.modality === 'CT'}
         heatMap={sizes.size > 0 ? heatMap : undefined}
         onHeatMap={setHeatMap}
+        overlays={drawsOverlays ? hasOverlays : undefined}
+        onOverlays={setHasOverlays}
+        isPlaying={stack.places.length > 1 ? cine.isPlaying : undefined}
+        onPlay={cine.toggle}
       />
       {(stacks.length > 1 || prior !== undefined) && (
         <div className="flex flex-wrap items-center gap-4">
@@ -149,6 +164,9 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
     </section>
   );
 }
+
+const isPageAction = (asked: ViewerAction): asked is PageAction =>
+  asked === 'heatMap' || asked === 'overlays' || asked === 'play';
 
 const isTool = (asked: ViewerAction | ViewerTool): asked is ViewerTool => viewerTools.some((one) => one === asked);
 

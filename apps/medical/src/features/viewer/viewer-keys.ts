@@ -13,8 +13,12 @@ export const viewerActions = [
   'mirror',
   'reset',
   'heatMap',
+  'overlays',
+  'play',
 ] as const;
 export type ViewerAction = (typeof viewerActions)[number];
+/** What a key does to the page rather than to one viewport. */
+export type PageAction = 'heatMap' | 'overlays' | 'play';
 
 export const keysOf: Readonly<Record<ViewerAction, readonly string[]>> = {
   previous: ['ArrowUp', 'PageUp'],
@@ -26,6 +30,8 @@ export const keysOf: Readonly<Record<ViewerAction, readonly string[]>> = {
   mirror: ['m'],
   reset: ['0'],
   heatMap: ['h'],
+  overlays: ['o'],
+  play: ['p'],
 };
 
 /** Tools are chosen by the digits from 1 on. */
@@ -47,8 +53,8 @@ export function askedBy(
   );
 }
 
-/** Does what is asked of a viewport. The heat map is the page's own. */
-export function act(action: Exclude<ViewerAction, 'heatMap'>, controls: ViewportControls): void {
+/** Does what is asked of a viewport. */
+export function act(action: Exclude<ViewerAction, PageAction>, controls: ViewportControls): void {
   switch (action) {
     case 'previous':
       return void controls.scrollTo(controls.state.index - 1);

@@ -1,12 +1,23 @@
 'use client';
 
 import { Button, ChoiceBar, Dialog, Slider, Switch, Tooltip } from '@newfield/ui/client';
-import { Contrast, FlipHorizontal2, Keyboard, RotateCw, ScanSearch, Trash2, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  Contrast,
+  FlipHorizontal2,
+  Keyboard,
+  Pause,
+  Play,
+  RotateCw,
+  ScanSearch,
+  Trash2,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import type { HeatMapLook } from './heat-map-picture.ts';
-import { keysOf, toolKeys, viewerActions, type ViewerAction } from './viewer-keys.ts';
+import { keysOf, toolKeys, viewerActions, type PageAction, type ViewerAction } from './viewer-keys.ts';
 import { viewerTools, type ViewerTool } from './viewport-controls.ts';
 
 /** Windows that are usual for sections in Hounsfield units. */
@@ -29,17 +40,36 @@ const icons = {
 export interface ViewerToolbarProps {
   readonly tool: ViewerTool;
   readonly onTool: (tool: ViewerTool) => void;
-  readonly onAction: (action: Exclude<ViewerAction, 'heatMap' | 'previous' | 'next'>) => void;
+  readonly onAction: (action: Exclude<ViewerAction, PageAction | 'previous' | 'next'>) => void;
   readonly onWindow: (window: { readonly center: number; readonly width: number }) => void;
   readonly onClear: () => void;
   readonly hasHounsfieldUnits: boolean;
   readonly heatMap: HeatMapLook | undefined;
   readonly onHeatMap: (look: HeatMapLook) => void;
+  /** Whether the file's graphics are drawn; undefined where it has none. */
+  readonly overlays: boolean | undefined;
+  readonly onOverlays: (areDrawn: boolean) => void;
+  /** Undefined where there is nothing to play. */
+  readonly isPlaying: boolean | undefined;
+  readonly onPlay: () => void;
 }
 
 /** What can be done with the pictures by hand; each of it has a key too. */
 export function ViewerToolbar(props: ViewerToolbarProps) {
-  const { tool, onTool, onAction, onWindow, onClear, hasHounsfieldUnits, heatMap, onHeatMap } = props;
+  const {
+    tool,
+    onTool,
+    onAction,
+    onWindow,
+    onClear,
+    hasHounsfieldUnits,
+    heatMap,
+    onHeatMap,
+    overlays,
+    onOverlays,
+    isPlaying,
+    onPlay,
+  } = props;
   const translate = useTranslations('medical.viewer');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -61,6 +91,18 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
             </Tooltip>
           );
         })}
+        {isPlaying !== undefined && (
+          <Tooltip text={`${translate(isPlaying ? 'pause' : 'actions.play')} (${keysOf.play[0]!.toUpperCase()})`}>
+            <Button
+              tone="quiet"
+              shape="icon"
+              aria-label={translate(isPlaying ? 'pause' : 'actions.play')}
+              onClick={onPlay}
+            >
+              {isPlaying ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
+            </Button>
+          </Tooltip>
+        )}
         <Tooltip text={translate('clear')}>
           <Button tone="quiet" shape="icon" aria-label={translate('clear')} onClick={onClear}>
             <Trash2 aria-hidden className="size-4" />
@@ -76,6 +118,9 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
             </Button>
           ))}
         </div>
+      )}
+      {overlays !== undefined && (
+        <Switch label={translate('overlays')} checked={overlays} onCheckedChange={onOverlays} />
       )}
       {heatMap && (
         <div role="group" aria-label={translate('heatMap')} className="flex flex-wrap items-center gap-x-4 gap-y-1">

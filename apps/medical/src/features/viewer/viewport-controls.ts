@@ -86,6 +86,10 @@ export class ViewportControls {
     this.viewport.render();
   }
 
+  get numPlaces(): number {
+    return this.places.length;
+  }
+
   get place(): StackPlace | undefined {
     return this.places[this.viewport.getCurrentImageIdIndex()];
   }
@@ -161,6 +165,16 @@ export class ViewportControls {
   mirror(): void {
     const { flipHorizontal = false } = this.viewport.getViewPresentation();
     this.viewport.setViewPresentation({ flipHorizontal: !flipHorizontal });
+    this.viewport.render();
+  }
+
+  /** Takes the place in the stack, the zoom, the shift and the turn of another viewport. */
+  follow(other: ViewportControls): void {
+    const { index } = other.state;
+    if (index !== this.state.index) void this.scrollTo(index);
+    const wanted = other.viewport.getViewPresentation();
+    if (JSON.stringify(wanted) === JSON.stringify(this.viewport.getViewPresentation())) return;
+    this.viewport.setViewPresentation(wanted);
     this.viewport.render();
   }
 

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { openCornerstone } from './cornerstone.ts';
 import { HeatMapLayer, type HeatMapSizeOf } from './heat-map-layer.tsx';
 import type { HeatMapLook } from './heat-map-picture.ts';
+import { OverlayLayer } from './overlay-layer.tsx';
 import { ViewportControls, type StackPlace, type ViewerTool, type ViewportState } from './viewport-controls.ts';
 
 export interface ViewportPaneProps {
@@ -16,6 +17,8 @@ export interface ViewportPaneProps {
   readonly caption: ReactNode;
   readonly heatMap: HeatMapLook;
   readonly heatMapSizeOf: HeatMapSizeOf;
+  /** Whether the file's own graphics are drawn. */
+  readonly hasOverlays: boolean;
   readonly tool: ViewerTool;
   readonly isActive: boolean;
   readonly onActivate: () => void;
@@ -27,7 +30,7 @@ export interface ViewportPaneProps {
 
 /** One viewport: the picture, the heat map over it, and what must be known of both in its corners. */
 export function ViewportPane(props: ViewportPaneProps) {
-  const { label, places, caption, heatMap, heatMapSizeOf, tool, isActive, onActivate, onKey } = props;
+  const { label, places, caption, heatMap, heatMapSizeOf, hasOverlays, tool, isActive, onActivate, onKey } = props;
   const translate = useTranslations('medical.viewer');
   const element = useRef<HTMLDivElement>(null);
   const [controls, setControls] = useState<ViewportControls>();
@@ -98,6 +101,7 @@ export function ViewportPane(props: ViewportPaneProps) {
     >
       <div ref={element} className="absolute inset-0" onContextMenu={(event) => event.preventDefault()} />
       {controls && <HeatMapLayer controls={controls} state={state} look={heatMap} sizeOf={heatMapSizeOf} />}
+      {controls && state && hasOverlays && <OverlayLayer controls={controls} state={state} />}
       <div className="pointer-events-none absolute top-2 left-2 max-w-[70%]">{caption}</div>
       {picture && (
         <>
