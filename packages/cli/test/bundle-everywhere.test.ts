@@ -35,7 +35,9 @@ describe.each(['cats-dogs-article', 'cats-dogs', 'cifar10-resnet'])(
 
     requirePeer('SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
       // A software GPU takes half a minute for a residual network; cats-dogs has the trunk of cifar10-resnet.
-      it.skipIf(name === 'cats-dogs')('on WebGPU', async () => expectSame(await probabilitiesOn(name, 'webgpu'), expected));
+      it.skipIf(name === 'cats-dogs')('on WebGPU', async () =>
+        expectSame(await probabilitiesOn(name, 'webgpu'), expected),
+      );
     });
 
     requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {

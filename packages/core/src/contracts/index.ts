@@ -1,5 +1,12 @@
 export type { Box, DetectedBox } from './box.ts';
-export type { BundleManifest, DetectionSettings, LabelGroup, RecordedEvaluation, TensorSpec, TrainingRecord } from './bundle.ts';
+export type {
+  BundleManifest,
+  DetectionSettings,
+  LabelGroup,
+  RecordedEvaluation,
+  TensorSpec,
+  TrainingRecord,
+} from './bundle.ts';
 export { detectionNames } from './bundle.ts';
 export type { Calibration } from './calibration.ts';
 export type { Batch, BatchOptions, BatchStream, Dataset, ReadingPlan, RowReader, RowSource } from './dataset.ts';

@@ -21,10 +21,10 @@ export interface CellTraining {
 export const cellTraining: CellTraining = { epochs: 40, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
 
 /** Half of the photographs' sides: a platelet is still twenty pixels wide. */
-export const cellPictures: ImageSpec = { size: [240, 320], resize: 'stretch', colour: 'rgb', scale: '0..1' };
+const cellPictures: ImageSpec = { size: [240, 320], resize: 'stretch', colour: 'rgb', scale: '0..1' };
 export const cellTask = 'blood-cells-bccd/cells';
 
-export const cellPicturesOf = (split: string, signal?: AbortSignal): Promise<BoxedPictures> =>
+const cellPicturesOf = (split: string, signal?: AbortSignal): Promise<BoxedPictures> =>
   loadBoxes(cellTask, { split, pictures: cellPictures, ...(signal && { signal }) });
 
 export async function trainCells(

@@ -22,6 +22,6 @@ export const modelRecordQuery = ({ name, sha256 }: StudyResult['model']) =>
   });
 
 /** @param sha256 of the graph that answered */
-export function recordOf(manifest: Manifest, sha256: string): ModelRecord | null {
+function recordOf(manifest: Manifest, sha256: string): ModelRecord | null {
   return manifest.files['model.onnx'] === sha256 ? { manifest, facts: decisionFactsOf(manifest) } : null;
 }

@@ -1,4 +1,19 @@
-import { abs, add, cast, clip, div, greater, log, max, mul, neg, slice, sub, sum, type Tensor } from '@newfield/autograd';
+import {
+  abs,
+  add,
+  cast,
+  clip,
+  div,
+  greater,
+  log,
+  max,
+  mul,
+  neg,
+  slice,
+  sub,
+  sum,
+  type Tensor,
+} from '@newfield/autograd';
 import { numBoxNumbers } from '../../preprocessing/detection/centre-targets.ts';
 import { requireInRange } from '../range.ts';
 import type { Figure, Loss } from './loss.ts';
