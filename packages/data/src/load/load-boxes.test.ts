@@ -87,7 +87,7 @@ describe('detectionDataset', () => {
     expect(stored.features.data).toEqual(new Uint8Array(loaded.pictures.data as Uint8Array));
     expect(stored.labels.shape).toEqual([2, 2, 4, 7]);
     // The red cell's centre, (2, 2), is in the first cell: heat 1, half a cell in, a cell wide and high.
-    expect(Array.from(stored.labels.data.slice(0, 7))).toEqual([1, 0, 0, 0.5, 0.5, 0, 0]);
+    expect([...(stored.labels.data as Float32Array).slice(0, 7)]).toEqual([1, 0, 0, 0.5, 0.5, 0, 0]);
     const shuffled = await firstBatch(plain, { batchSize: 2, shuffleSeed: 5 });
     expect(await firstBatch(plain, { batchSize: 2, shuffleSeed: 5 })).toEqual(shuffled);
     expect((await firstBatch(plain, { batchSize: 2, shuffleSeed: 6 })).labels.data).not.toEqual(shuffled.labels.data);

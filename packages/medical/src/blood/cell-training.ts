@@ -24,7 +24,7 @@ export const cellTraining: CellTraining = { epochs: 40, batchSize: 8, peakLearni
 const cellPictures: ImageSpec = { size: [240, 320], resize: 'stretch', colour: 'rgb', scale: '0..1' };
 export const cellTask = 'blood-cells-bccd/cells';
 
-const cellPicturesOf = (split: string, signal?: AbortSignal): Promise<BoxedPictures> =>
+export const cellPicturesOf = (split: string, signal?: AbortSignal): Promise<BoxedPictures> =>
   loadBoxes(cellTask, { split, pictures: cellPictures, ...(signal && { signal }) });
 
 export async function trainCells(
