@@ -192,13 +192,19 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 });
 
-/** Agrees with every finding of the model; where there is none, adds one. */
+/** Agrees with every finding of the model, and decides where it gave no answer; where there is none, adds one. */
 async function giveVerdicts(page: Page): Promise<void> {
-  const accept = page.getByRole('radio', { name: 'Accept' });
   await page.getByRole('button', { name: 'Submit the review' }).waitFor();
-  const count = await accept.count();
-  for (let index = 0; index < count; index++) await accept.nth(index).click();
-  if (count > 0) return;
+  const findings = await page
+    .getByRole('region')
+    .filter({ has: page.getByRole('radio', { name: 'Accept' }) })
+    .all();
+  for (const finding of findings) {
+    const isOpen = (await finding.getByText('No answer').count()) > 0;
+    await finding.getByRole('radio', { name: isOpen ? 'Change' : 'Accept' }).click();
+    if (isOpen) await finding.getByRole('textbox').fill('opacity in the right lower lung');
+  }
+  if (findings.length > 0) return;
   await page.getByRole('combobox', { name: 'Add a finding' }).click();
   await page.getByRole('option', { name: 'Pneumonia', exact: true }).click();
   await page.getByLabel('Pneumonia: Why').fill('opacity in the right lower lung');
