@@ -106,8 +106,8 @@ requirePeer('Chromium and CIFAR-10', isReady, 'apt-get install chromium; npx new
     expect(await watched.violations()).toEqual([]);
   });
 
-  test('every page of the way reads well in both themes and both languages', { timeout: 120_000 }, async () => {
-    for (const look of looks) {
+  test('every page of the way reads well in the other theme and language too', { timeout: 120_000 }, async () => {
+    for (const look of looks.slice(1)) {
       await wear(page, installation.studio, look);
       for (const [name, path] of Object.entries(paths)) {
         await page.goto(installation.studio + path);

@@ -63,7 +63,7 @@ describe('newfield start', () => {
 
   test('killed with kill -9 it leaves nothing running', async () => {
     const { pid, parts } = await note();
-    expect(parts.map(({ name }) => name).sort()).toEqual(['Model server', 'Studio', 'Worker']);
+    expect(parts.map(({ name }) => name).sort()).toEqual(['Medical', 'Model server', 'Studio', 'Worker']);
     process.kill(pid, 'SIGKILL');
     await expect.poll(() => parts.filter((part) => isThere(part.pid)), { timeout: 40_000, interval: 250 }).toEqual([]);
     await expect(fetch(`${installation.studio}/readyz`)).rejects.toThrow();
