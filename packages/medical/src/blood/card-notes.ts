@@ -10,8 +10,8 @@ threshold are counted. The largest score of each kind is given as its probabilit
 ## What the figures mean
 
 - \`averagePrecision50\`: area under precision over recall of boxes, overlap of one half (VOC 2010 and later); its mean over the kinds.
-- \`countAccuracy\`: \`1 − |counted − actual| / actual\` over all pictures together, as Alam & Islam (2019) compare counts; they give
-  96.1 % for red cells, 86.9 % for white cells and 96.4 % for platelets on their 60 test pictures.
+- \`countAccuracy\`: \`1 − |counted − actual| / actual\` over all pictures together, which is what the figures of Alam & Islam (2019)
+  look like (their text was not at hand); they give 96.1 % for red cells, 86.9 % for white cells and 96.4 % for platelets on their 60 test pictures.
 - \`pictureCountAccuracy\`: \`1 − Σ |counted − actual| / Σ actual\`, where errors of one picture don't make up for another's.
 
 Intervals are 95 % bootstrap intervals over pictures.

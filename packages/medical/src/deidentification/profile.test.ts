@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { entryOfKeyword } from '../reading/dictionary.ts';
 import { actionOf } from './profile.ts';
 
-/** As PS3.15 table E.1-1 publishes them, column "Basic Prof."; where it leaves a choice, the choice that `actionOf` names. */
+/**
+ * Set down by hand from knowledge of PS3.15's table E.1-1, column "Basic Prof.", and not from the table under test; where it leaves
+ * a choice, the choice that `actionOf` names.
+ */
 test.each([
   ['PatientName', 'Z'],
   ['PatientBirthDate', 'Z'],
