@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 
 import { decisionTones } from '../study/finding-line.tsx';
+import { isRefused } from '../study/is-refused.ts';
 import { ModelFigures } from '../study/model-figures.tsx';
 import type { ReaderDecision, Verdict } from '../study/study-answers.ts';
 import { withVerdict, type DraftFinding } from './review-draft.ts';
@@ -47,7 +48,7 @@ export function FindingReview({ draft, model, onChange, onRemove }: FindingRevie
           <Badge tone={decisionTones[model.decision]}>{translateMedical(`decisions.${model.decision}`)}</Badge>
         )}
       </header>
-      {model && <ModelFigures model={model} />}
+      {model && !isRefused(model) && <ModelFigures model={model} />}
       {model && (
         <ChoiceBar
           label={translate('verdict', { finding: name })}

@@ -4,6 +4,8 @@ import type { Finding } from '@newfield/medical';
 import { Badge, Quantity, type BadgeTone } from '@newfield/ui/client';
 import { useTranslations } from 'next-intl';
 
+import { isRefused } from './is-refused.ts';
+
 export const decisionTones = {
   positive: 'danger',
   negative: 'success',
@@ -19,7 +21,9 @@ export function FindingLine({ finding }: { readonly finding: Finding }) {
     <span className="inline-flex items-center gap-2">
       <Badge tone={decisionTones[decision]}>{translate(`decisions.${decision}`)}</Badge>
       <span className="truncate">{translate(`codes.${code}`)}</span>
-      <Quantity value={probability} unit="%" interval={[interval.low, interval.high]} confidence={null} digits={0} />
+      {!isRefused(finding) && (
+        <Quantity value={probability} unit="%" interval={[interval.low, interval.high]} confidence={null} digits={0} />
+      )}
     </span>
   );
 }
