@@ -21,7 +21,6 @@ export interface ViewportState {
   readonly window: { readonly center: number; readonly width: number } | undefined;
   /** Screen pixels a pixel of the picture. */
   readonly zoom: number;
-  readonly isInverted: boolean;
 }
 
 let numViewports = 0;
@@ -97,7 +96,7 @@ export class ViewportControls {
   get state(): ViewportState {
     const { viewport } = this;
     const picture = loadedPicture(viewport.getCurrentImageId() ?? '');
-    const { voiRange, invert = false } = viewport.getProperties();
+    const { voiRange } = viewport.getProperties();
     return {
       index: viewport.getCurrentImageIdIndex(),
       picture,
@@ -106,7 +105,6 @@ export class ViewportControls {
         width: voiRange.upper - voiRange.lower,
       },
       zoom: viewport.getZoom() * this.fitScale,
-      isInverted: invert !== (picture?.isInverted ?? false),
     };
   }
 
@@ -194,10 +192,6 @@ export class ViewportControls {
     const { annotation } = this.cornerstone.tools;
     for (const { annotationUID } of this.ownAnnotations()) annotation.state.removeAnnotation(annotationUID!);
     this.viewport.render();
-  }
-
-  get numMeasurements(): number {
-    return this.ownAnnotations().length;
   }
 
   private ownAnnotations() {
