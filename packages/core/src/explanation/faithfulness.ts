@@ -9,7 +9,7 @@ export interface Faithfulness {
   readonly deletion: number;
   /** The same while places come back, the most important first; high is good. */
   readonly insertion: number;
-  /** Both for places in random order: what no knowledge gives. */
+  /** Both for the same places in random order: what no knowledge gives. */
   readonly randomDeletion: number;
   readonly randomInsertion: number;
 }
@@ -24,34 +24,34 @@ export interface FaithfulnessOptions {
 }
 
 /**
- * Deletion and insertion of an attribution, by asking the model for answers alone.
+ * Deletion and insertion of an attribution, by asking the model for answers alone. A place is what the attribution has one value
+ * for: a number of the row, a pixel with all its channels, or all pixels under one value of a coarser map.
  *
- * @param row   `[1, …]`, as the manifest's input says
- * @param label number of the label that was explained
+ * @param row         `[1, …]`, as the manifest's input says
+ * @param label       number of the label that was explained
+ * @param attribution of the row's size; of a picture also of fewer rows and columns
  * @see Petsiuk 2018 (RISE). Deviation: places are covered by one value, where the paper inserts into a blurred picture.
  */
 export async function faithfulness(
   predictor: Predictor,
   row: HostTensor,
   label: number,
-  { values }: Attribution,
+  attribution: Attribution,
   { numSteps = 32, baseline, seed = 0 }: FaithfulnessOptions = {},
 ): Promise<Faithfulness> {
-  // A place of a picture is all channels of a pixel; of a row of numbers, one number.
-  const isPicture = row.shape.length === 4;
-  const numPlaces = isPicture ? row.shape[1]! * row.shape[2]! : values.length;
-  const perPlace = values.length / numPlaces;
-  const importance = new Float64Array(numPlaces);
-  values.forEach((value, index) => (importance[Math.floor(index / perPlace)]! += value));
-  const places = Array.from({ length: numPlaces }, (_, place) => place);
-  const ranked = [...places].sort((a, b) => importance[b]! - importance[a]! || a - b);
+  const places = placesOf(row, attribution);
+  const importance = new Float64Array(places.length);
+  places.forEach(({ from }, place) => from.forEach((index) => (importance[place]! += attribution.values[index]!)));
+  const ranked = [...places.keys()]
+    .sort((a, b) => importance[b]! - importance[a]! || a - b)
+    .map((place) => places[place]!);
   const next = randomStream(seed);
   const shuffled = places
     .map((place) => ({ place, key: next() }))
     .sort((a, b) => a.key - b.key)
     .map(({ place }) => place);
   const nothing = baseline ?? Array.from(row.data, Number).reduce((sum, value) => sum + value, 0) / row.data.length;
-  const curve = (order: readonly number[], isDeletion: boolean): Promise<number> =>
+  const curve = (order: readonly Place[], isDeletion: boolean): Promise<number> =>
     areaUnderCurve(predictor, row, label, { order, isDeletion, numSteps, nothing });
   return {
     deletion: await curve(ranked, true),
@@ -61,8 +61,32 @@ export async function faithfulness(
   };
 }
 
+/** Values of the row that go together, and those of the attribution that rank them. */
+interface Place {
+  readonly covers: readonly number[];
+  readonly from: readonly number[];
+}
+
+function placesOf({ shape, data }: HostTensor, attribution: Attribution): Place[] {
+  const isPicture = shape.length === 4;
+  if (!isPicture) return Array.from({ length: data.length }, (_, index) => ({ covers: [index], from: [index] }));
+  const [height, width, channels] = shape.slice(1) as [number, number, number];
+  const [rows, columns, depth = 1] = attribution.shape as [number, number, number?];
+  const places: { covers: number[]; from: number[] }[] = Array.from({ length: rows * columns }, (_, place) => ({
+    covers: [],
+    from: Array.from({ length: depth }, (_, channel) => place * depth + channel),
+  }));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const place = places[Math.floor((y * rows) / height) * columns + Math.floor((x * columns) / width)]!;
+      for (let channel = 0; channel < channels; channel++) place.covers.push((y * width + x) * channels + channel);
+    }
+  }
+  return places;
+}
+
 interface Curve {
-  readonly order: readonly number[];
+  readonly order: readonly Place[];
   readonly isDeletion: boolean;
   readonly numSteps: number;
   readonly nothing: number;
@@ -74,7 +98,6 @@ async function areaUnderCurve(
   label: number,
   { order, isDeletion, numSteps, nothing }: Curve,
 ): Promise<number> {
-  const perPlace = data.length / order.length;
   const covered = Float32Array.prototype.slice.call(data).fill(Math.round(nothing * 1e6) / 1e6);
   const rows = new (data.constructor as new (length: number) => HostData)((numSteps + 1) * data.length);
   for (let step = 0; step <= numSteps; step++) {
@@ -82,8 +105,7 @@ async function areaUnderCurve(
     row.set((isDeletion ? data : covered) as never);
     for (const place of order.slice(0, Math.round((step / numSteps) * order.length))) {
       const from = isDeletion ? covered : data;
-      const start = place * perPlace;
-      row.set(from.subarray(start, start + perPlace) as never, start);
+      for (const index of place.covers) row[index] = from[index]!;
     }
   }
   const predictions = await predictor.predict({ dtype, shape: [numSteps + 1, ...shape.slice(1)], data: rows });

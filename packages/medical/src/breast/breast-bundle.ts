@@ -1,15 +1,13 @@
 import {
-  calibrate,
   fitCalibration,
-  joinClassifiers,
   saveRecipeBundle,
   scoreDataset,
   type BundleManifest,
-  type ClassificationResults,
   type Recipe,
   type RecipeOptions,
 } from '@newfield/core';
 import { loadPictures } from '@newfield/data';
+import { calibratedResults } from '../chest/calibrate-evenly.ts';
 import { decidedAt, oneAgainstRest, recorded } from '../chest/chest-evaluation.ts';
 import { confirmedCases } from '../chest/confirmed-cases.ts';
 import { measureEvidence } from '../chest/measure-evidence.ts';
@@ -19,8 +17,9 @@ import { renderDecisions } from '../chest/render-card.ts';
 import { withSimulatedShifts } from '../chest/simulated-shift.ts';
 import type { DecisionFacts, FindingFacts } from '../decisions/decision-facts.ts';
 import { fitFinding } from '../decisions/fit-findings.ts';
-import { breastPictures, breastTask, numFolds, type BreastData } from './breast-data.ts';
-import type { BreastMembers } from './breast-training.ts';
+import type { FoldedData } from '../ensemble/folded-data.ts';
+import { joinedModel, type TrainedMembers } from '../ensemble/train-members.ts';
+import { breastPictures, breastTask } from './breast-data.ts';
 import { breastNotes } from './card-notes.ts';
 
 /** Of the 627 pictures there are, two in a hundred are about the least share that can be measured on a fold. */
@@ -36,34 +35,24 @@ const malignancy = breastTask.replace(/[^/]+$/, 'malignancy');
 export async function saveBreastBundle(
   options: RecipeOptions,
   recipe: Recipe,
-  data: BreastData,
-  members: BreastMembers,
+  data: FoldedData,
+  members: TrainedMembers,
 ): Promise<BundleManifest> {
-  const [first] = members.trained;
-  const calibration = fitCalibration('temperature', data.labels, members.outOfFold, data.all.classNames!.length);
-  const joined = {
-    ...first!,
-    model: joinClassifiers(members.trained.map(({ model }) => model)),
-    calibration,
-    record: {
-      ...first!.record,
-      data: { ...first!.record.data, split: data.all.split, rows: data.all.numRows },
-      plan: { members: numFolds, folds: 'by group of near-duplicates, each member trained on all folds but its own' },
-      durationSeconds: members.trained.reduce((sum, { record }) => sum + record.durationSeconds, 0),
-    },
-  };
-  const outOfFold = resultsOf(data, members, calibration);
+  const { all, labels, rows } = data;
+  const calibration = fitCalibration('temperature', labels, members.outOfFold.probabilities, all.classNames!.length);
+  const joined = { ...joinedModel(members, data, 'by group of near-duplicates'), calibration };
+  const outOfFold = calibratedResults(members.outOfFold, calibration);
   const findings = (
     [
       ['malignant-breast-lesion', malignant],
       ['benign-breast-lesion', benign],
     ] as const
   ).map(([code, label]) => {
-    const rows = oneAgainstRest(outOfFold, [label]);
-    const chosenOn = `${breastTask}, ${data.all.split}, out of fold`;
+    const ofLabel = oneAgainstRest(outOfFold, [label]);
+    const chosenOn = `${breastTask}, ${all.split}, out of fold`;
     return ledBy(
       decidingPoint,
-      fitFinding(code, [data.all.classNames![label]!], { choosing: rows, measuring: rows, chosenOn, prior: 'data' }),
+      fitFinding(code, [all.classNames![label]!], { choosing: ofLabel, measuring: ofLabel, chosenOn, prior: 'data' }),
     );
   });
   const [seen, unseen] = [await data.part(0, 'outside'), await data.part(0, 'inside')];
@@ -71,7 +60,7 @@ export async function saveBreastBundle(
   const { novelty, embedding } = await fitFeatureOutputs(joined, await withSimulatedShifts(seen, 1));
   const source = { ...joined, featureOutputs: [novelty, embedding] };
   const [distances] = await readOutputs(joined, [novelty], unseen);
-  const [described] = await readOutputs(joined, [embedding], data.all);
+  const [described] = await readOutputs(joined, [embedding], all);
   const refusal = refusalThreshold(distances!.values, falseRefusalShare);
   const { threshold: value, chosenOn } = findings[0]!.operatingPoints[0]!;
   const threshold = { value, chosenBy: `sensitivity of .95 on ${chosenOn}` };
@@ -97,18 +86,13 @@ export async function saveBreastBundle(
       ...(await measureRefusal(joined, novelty, check)),
     },
     evidence,
-    cases: confirmedCases(
-      data.all,
-      data.labels,
-      described!,
-      data.files.map((file) => ({ file })),
-    ),
+    cases: confirmedCases(all, labels, described!, rows),
   };
   return saveRecipeBundle(options, recipe, source, {
     splits: [],
     evaluations: [
       recorded(
-        { ...data.all, split: `${data.all.split}, out of fold` },
+        { ...all, split: `${all.split}, out of fold` },
         decidedAt(oneAgainstRest(outOfFold, [malignant]), value),
         malignancy,
       ),
@@ -121,24 +105,6 @@ export async function saveBreastBundle(
     cardNotes: () =>
       `${breastNotes}\n${renderDecisions(domain, { test: malignantOnTest, groups: [], picture: 'breast ultrasound', finding: 'a malignant lesion' })}`,
   });
-}
-
-/** Each row as the one member that hasn't seen it answers, calibrated. */
-function resultsOf(
-  { labels, all }: BreastData,
-  { outOfFold }: BreastMembers,
-  calibration: Parameters<typeof calibrate>[0],
-): ClassificationResults {
-  const numClasses = all.classNames!.length;
-  const rows = labels.map((_, row) =>
-    calibrate(calibration, Array.from(outOfFold.subarray(row * numClasses, (row + 1) * numClasses))),
-  );
-  return {
-    labels,
-    decisions: rows.map((row) => row.indexOf(Math.max(...row))),
-    probabilities: Float64Array.from(rows.flat()),
-    numClasses,
-  };
 }
 
 /** The same, decided at another of its operating points. */

@@ -1,11 +1,12 @@
 import { recipeSetting, type Recipe } from '@newfield/core';
+import { trainMembers } from '../ensemble/train-members.ts';
 import { saveBreastBundle } from './breast-bundle.ts';
 import { breastData, breastTask } from './breast-data.ts';
-import { breastTraining, trainMembers } from './breast-training.ts';
+import { breastMember, breastTraining } from './breast-training.ts';
 
 export const breastUltrasound: Recipe = {
   name: 'breast-ultrasound',
-  description: 'Normal, benign or malignant, on ultrasound of the breast at 96 × 96 pixels (BUSI).',
+  description: 'Normal, benign or malignant, on ultrasound of the breast at 128 × 128 pixels (BUSI).',
   data: breastTask,
   settings: {
     epochs: recipeSetting.epochs(breastTraining.epochs),
@@ -22,6 +23,11 @@ export const breastUltrasound: Recipe = {
       peakLearningRate: settings['learningRate'] ?? breastTraining.peakLearningRate,
       seed: settings['seed'] ?? breastTraining.seed,
     };
-    return saveBreastBundle(options, breastUltrasound, data, await trainMembers(training, data, options));
+    const members = await trainMembers(
+      data,
+      { member: async (member, train) => breastMember(training, train, member) },
+      options,
+    );
+    return saveBreastBundle(options, breastUltrasound, data, members);
   },
 };

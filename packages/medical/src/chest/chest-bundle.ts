@@ -2,6 +2,7 @@ import {
   saveRecipeBundle,
   scoreDataset,
   type BundleManifest,
+  type ClassificationResults,
   type Dataset,
   type Recipe,
   type RecipeOptions,
@@ -19,16 +20,22 @@ import { measureRefusal } from './measure-refusal.ts';
 import { fitFeatureOutputs, noveltyOutput, readOutputs, refusalThreshold } from './novelty.ts';
 import { wholeBatch } from './picture-dataset.ts';
 import { renderDecisions } from './render-card.ts';
-import { shiftsInWords, withSimulatedShifts } from './simulated-shift.ts';
+import { shiftsInWords } from './simulated-shift.ts';
 
 /** Share of the validation pictures that are refused as unlike the training's. */
 const falseRefusalShare = 0.01;
 
 export interface ChestBundle {
   readonly trained: TrainedModel;
-  readonly train: Dataset;
+  /** What the pictures of `validated` are called and how many they are. */
   readonly validation: Dataset;
-  readonly trainRows?: readonly Row[];
+  /** Not calibrated: of the validation pictures as they are, then of their changed copies; none seen by who answers. */
+  readonly validated: ClassificationResults;
+  /** Pictures that the network, or its first member, was trained on, and some that it was not. */
+  readonly seen: Dataset;
+  readonly unseen: Dataset;
+  /** Confirmed cases to compare with, and their rows in the index where there is one. */
+  readonly cases: { readonly dataset: Dataset; readonly rows?: readonly Row[] };
   readonly sourceSidePx: number;
   /** Opened when everything is decided. */
   readonly openTest: () => Promise<{ readonly dataset: Dataset; readonly rows?: readonly Row[] }>;
@@ -46,28 +53,29 @@ export async function saveChestBundle(
   recipe: Recipe,
   bundle: ChestBundle,
 ): Promise<BundleManifest> {
-  const { trained, train, validation, sourceSidePx } = bundle;
-  const [normal, ...ill] = train.classNames!;
+  const { trained, validation, validated: raw, seen, unseen, cases, sourceSidePx } = bundle;
+  const classNames = validation.classNames!;
+  const [normal, ...ill] = classNames;
   const illNumbers = ill.map((_, index) => index + 1);
-  const raw = await scoreDataset(trained, await withSimulatedShifts(validation, 1));
   const calibration = evenlyCalibrated(raw);
   const calibrated = { ...trained, calibration };
   const shifted = calibratedResults(raw, calibration);
   const plain = firstRows(shifted, validation.numRows);
   const chosenOn = `${validation.name}, ${validation.split}, ${shiftsInWords}`;
   const findings = bundle.findings.map(({ code, labels }) => {
-    const classes = labels.map((label) => train.classNames!.indexOf(label));
+    const classes = labels.map((label) => classNames.indexOf(label));
     const [choosing, measuring] = [oneAgainstRest(shifted, classes), oneAgainstRest(plain, classes)];
     return fitFinding(code, labels, { choosing, measuring, chosenOn });
   });
   const value = findings[0]!.operatingPoints[0]!.threshold;
   const threshold = { value, chosenBy: `best balance on ${chosenOn}` };
   const group = ill.length > 1 ? { name: 'pneumonia', others: normal!, labels: ill, threshold } : undefined;
-  const { novelty, embedding, described } = await fitFeatureOutputs(calibrated, train);
-  const [distances] = await readOutputs(calibrated, [novelty], validation);
+  const { novelty, embedding } = await fitFeatureOutputs(calibrated, seen);
+  const [distances] = await readOutputs(calibrated, [novelty], unseen);
+  const [described] = await readOutputs(calibrated, [embedding], cases.dataset);
   const refusal = refusalThreshold(distances!.values, falseRefusalShare);
   const source = { ...calibrated, featureOutputs: [novelty, embedding] };
-  const evidence = await measureEvidence(source, illNumbers, validation, group);
+  const evidence = await measureEvidence(source, illNumbers, unseen, group);
 
   const test = await bundle.openTest();
   const scores = await scoreDataset(calibrated, test.dataset);
@@ -83,7 +91,7 @@ export async function saveChestBundle(
       output: noveltyOutput,
       threshold: refusal,
       falseRefusalShare,
-      chosenOn: `${validation.name}, ${validation.split}`,
+      chosenOn: `${unseen.name}, ${unseen.split}`,
       method:
         'Mahalanobis distance, squared and divided by the number of features, under a Gaussian over the standardised picture made small and the mean of each map of each stage',
       ...(await measureRefusal(calibrated, novelty, {
@@ -95,7 +103,7 @@ export async function saveChestBundle(
       })),
     },
     evidence,
-    cases: confirmedCases(train, (await wholeBatch(train)).labels.data, described, bundle.trainRows),
+    cases: confirmedCases(cases.dataset, (await wholeBatch(cases.dataset)).labels.data, described!, cases.rows),
   };
   const question = group === undefined ? validation.name : validation.name.replace(/[^/]+$/, 'pneumonia');
   const { labels: otherLabels } = await wholeBatch(other);

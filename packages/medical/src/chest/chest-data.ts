@@ -1,28 +1,18 @@
 import type { Dataset, ImageSpec } from '@newfield/core';
-import { loadDataset, loadPictures, type Row } from '@newfield/data';
+import { loadDataset, loadPictures } from '@newfield/data';
+import { foldedData, type FoldedData } from '../ensemble/folded-data.ts';
 import { preparePixels } from '../inference/prepare-pixels.ts';
+import { consecutiveFolds } from './consecutive-folds.ts';
 import { pictureDataset, wholeBatch } from './picture-dataset.ts';
 
-/** A training's data. */
-export interface ChestData {
-  readonly train: Dataset;
-  readonly validation: Dataset;
-  /** The index's rows of the training pictures, where there is an index. */
-  readonly trainRows?: readonly Row[];
-}
+export const chestXrayTask = 'chest-xray-pneumonia/types';
 
-/** The 224-pixel edition's official training part, which the catalogue cuts by patient; labels normal, bacterial, viral. */
-export async function chestXrayData(pictures: ImageSpec, signal?: AbortSignal): Promise<ChestData> {
-  const load = (split: string) =>
-    loadPictures('chest-xray-pneumonia/types', { split, pictures, ...(signal && { signal }) });
-  const [train, validation] = [await load('train'), await load('validation')];
-  return { train: train.dataset, validation: validation.dataset, trainRows: train.rows };
-}
-
-/** PneumoniaMNIST's own splits. Its pictures name no patient. */
-export async function pneumoniaMnistData(signal?: AbortSignal): Promise<ChestData> {
-  const load = (split: string) => loadDataset('pneumoniamnist/pneumonia', { split, ...(signal && { signal }) });
-  return { train: await load('train'), validation: await load('validation') };
+/** The 224-pixel edition's official training part, in folds of children; labels normal, bacterial, viral. */
+export async function chestXrayData(pictures: ImageSpec, numFolds: number, signal?: AbortSignal): Promise<FoldedData> {
+  const load = (split: string) => loadPictures(chestXrayTask, { split, pictures, ...(signal && { signal }) });
+  return foldedData([await load('train'), await load('validation')], numFolds, (rows) =>
+    consecutiveFolds(rows, numFolds),
+  );
 }
 
 /** The larger edition's test pictures as the smaller edition's model reads them. Its aspect is lost: it was squeezed into a square. */

@@ -1,6 +1,5 @@
 import {
   binaryCrossentropy,
-  fit,
   sgd,
   sparseCategoricalCrossentropy,
   type AugmentationSpec,
@@ -8,8 +7,6 @@ import {
   type FitOptions,
   type ImageSpec,
   type LayersModel,
-  type RecipeOptions,
-  type TrainedModel,
 } from '@newfield/core';
 import { chestNetwork } from './network.ts';
 import { wholeBatch } from './picture-dataset.ts';
@@ -18,6 +15,8 @@ import { wholeBatch } from './picture-dataset.ts';
 export interface ChestTraining {
   readonly preprocessing: ImageSpec;
   readonly reduction: 1 | 4;
+  /** Members that see the mean of 4 × 4 pixels, numbers from 0. */
+  readonly coarseMembers?: readonly number[];
   readonly widths: readonly number[];
   readonly epochs: number;
   /** What the learning rate falls over; a training may end before it is low, as its averaged weights lag behind anyway. */
@@ -37,16 +36,19 @@ const augmentationOf = ({ shiftPixels }: ChestTraining): AugmentationSpec => ({
   colour: { contrast: 0.2, gamma: 0.5 },
 });
 
-/** The model before its training, and the training's options but those of the run. */
-async function chestTraining(
+/** A model before its training, and the training's options but those of the run. */
+export async function chestMember(
   training: ChestTraining,
   train: Dataset,
+  member = 0,
 ): Promise<{ readonly model: LayersModel; readonly options: FitOptions }> {
-  const { preprocessing, epochs, scheduleEpochs, batchSize, peakLearningRate, seed } = training;
+  const { preprocessing, epochs, scheduleEpochs, batchSize, peakLearningRate } = training;
+  const seed = training.seed + member;
   const numClasses = train.classNames!.length;
   const model = chestNetwork({
     sidePx: preprocessing.size[0],
     reduction: training.reduction,
+    isCoarse: training.coarseMembers?.includes(member) ?? false,
     widths: training.widths,
     numUnits: numClasses === 2 ? 1 : numClasses,
     dropout: 0.3,
@@ -83,23 +85,6 @@ async function chestTraining(
       seed,
     },
   };
-}
-
-/** Trains, going on from a checkpoint where there is one. */
-export async function trainChest(
-  training: ChestTraining,
-  { train, validation }: { readonly train: Dataset; readonly validation: Dataset },
-  run: Pick<RecipeOptions, 'checkpoint' | 'resume' | 'output' | 'callbacks' | 'signal'>,
-): Promise<TrainedModel> {
-  const { model, options } = await chestTraining(training, train);
-  return fit(model, train, {
-    ...options,
-    validationData: validation,
-    checkpoint: { path: run.checkpoint, resume: run.resume },
-    output: run.output,
-    ...(run.callbacks && { callbacks: run.callbacks }),
-    ...(run.signal && { signal: run.signal }),
-  });
 }
 
 /**

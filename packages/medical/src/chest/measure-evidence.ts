@@ -45,15 +45,8 @@ export async function measureEvidence(
         const values = Float32Array.from(features.data as Uint8Array);
         const results = await session.run({ [evidenceNames.input]: { dtype: 'float32', shape, data: values } });
         const evidence = results[evidenceNames.output]!;
-        const [rows, columns] = evidence.shape as [number, number];
-        const [height, width] = shape.slice(1, 3) as [number, number];
-        const places = Float32Array.from({ length: height * width }, (_, place) => {
-          const [y, x] = [Math.floor(place / width), place % width];
-          return Number(evidence.data[Math.floor((y * rows) / height) * columns + Math.floor((x * columns) / width)]);
-        });
-        found.push(
-          await faithfulness(predictor, features, 1, { values: places, shape: [height, width] }, { numSteps: 16 }),
-        );
+        const map = { values: Float32Array.from(evidence.data, Number), shape: evidence.shape.map(Number) };
+        found.push(await faithfulness(predictor, features, 1, map, { numSteps: 16 }));
         if (found.length === numPictures) break;
       }
       const mean = (of: (one: Faithfulness) => number): number =>

@@ -5,8 +5,10 @@ type SymbolicTensor = ReturnType<typeof tf.input>;
 export interface ChestNetworkOptions {
   /** Height and width of the grey picture, in pixels. */
   readonly sidePx: number;
-  /** By how much the first layers shrink the picture: by nothing, or by a convolution and a pooling of stride 2 each. */
+  /** By how much the first layers shrink the picture: by nothing, or to a quarter of height and width. */
   readonly reduction: 1 | 4;
+  /** Whether a reduction is the mean of 4 × 4 pixels, which sees shapes and no texture, and no learnt one; default false. */
+  readonly isCoarse?: boolean;
   /** Filters of the first convolution, then of each stage, which halves height and width. */
   readonly widths: readonly number[];
   /** 1 gives a sigmoid unit, more a softmax. */
@@ -28,7 +30,8 @@ export const stageLayers = ({ layers }: LayersModel): string[] =>
  *
  * @see He 2016; the stages are those of core's `resnet`. Deviation: means, not largest values, of the maps
  */
-export function chestNetwork({ sidePx, reduction, widths, numUnits, dropout, seed }: ChestNetworkOptions): LayersModel {
+export function chestNetwork(options: ChestNetworkOptions): LayersModel {
+  const { sidePx, reduction, isCoarse = false, widths, numUnits, dropout, seed } = options;
   const { layers } = tf;
   const inputs = tf.input({ shape: [sidePx, sidePx, 1] });
   const apply = (
@@ -46,8 +49,13 @@ export function chestNetwork({ sidePx, reduction, widths, numUnits, dropout, see
       apply(layers.batchNormalization({ name: `${name}_norm`, momentum: 0.9 }), x),
     );
   const [first, ...stages] = widths as [number, ...number[]];
-  let x = activate('first', convolve('first', first, reduction === 1 ? 3 : 5, reduction === 1 ? 1 : 2, picture));
-  if (reduction === 4) x = apply(layers.maxPooling2d({ name: 'first_pool', poolSize: 2 }), x);
+  const isLearnt = reduction === 4 && !isCoarse;
+  const seen =
+    reduction === 4 && isCoarse
+      ? apply(layers.averagePooling2d({ name: 'coarse', poolSize: reduction }), picture)
+      : picture;
+  let x = activate('first', convolve('first', first, isLearnt ? 5 : 3, isLearnt ? 2 : 1, seen));
+  if (isLearnt) x = apply(layers.maxPooling2d({ name: 'first_pool', poolSize: 2 }), x);
   stages.forEach((filters, index) => {
     const name = `stage${index + 1}`;
     const convolved = convolve(`${name}_conv1`, filters, 3, 1, x);

@@ -1,10 +1,15 @@
-import { recipeSetting, type Recipe } from '@newfield/core';
+import { fit, recipeSetting, scoreDataset, type Recipe } from '@newfield/core';
 import { loadDataset, loadPictures } from '@newfield/data';
-import { chestXrayData, largeEditionMadeSmall, pneumoniaMnistData, smallEditionMadeLarge } from './chest-data.ts';
-import { saveChestBundle } from './chest-bundle.ts';
-import { chestXrayTraining, pneumonia28Training, sourceSidePx } from './chest-models.ts';
-import { trainChest, type ChestTraining } from './chest-training.ts';
+import { joinedModel, trainMembers } from '../ensemble/train-members.ts';
 import { chestXrayNotes, pneumonia28Notes } from './card-notes.ts';
+import { saveChestBundle } from './chest-bundle.ts';
+import { chestXrayData, chestXrayTask, largeEditionMadeSmall, smallEditionMadeLarge } from './chest-data.ts';
+import { chestXrayTraining, numMembers, pneumonia28Training, sourceSidePx } from './chest-models.ts';
+import { chestMember, type ChestTraining } from './chest-training.ts';
+import { withSimulatedShifts } from './simulated-shift.ts';
+
+const pneumoniaMnistTask = 'pneumoniamnist/pneumonia';
+const shiftSeed = 1;
 
 const settingsOf = ({ epochs, seed, batchSize, peakLearningRate }: ChestTraining): NonNullable<Recipe['settings']> => ({
   epochs: recipeSetting.epochs(epochs),
@@ -28,16 +33,30 @@ const chosen = (
 export const pneumonia28: Recipe = {
   name: 'pneumonia-28',
   description: 'Pneumonia or none, on chest X-rays of children at 28 × 28 pixels (PneumoniaMNIST).',
-  data: 'pneumoniamnist/pneumonia',
+  data: pneumoniaMnistTask,
   settings: settingsOf(pneumonia28Training),
   async run(options) {
-    const data = await pneumoniaMnistData(options.signal);
-    const trained = await trainChest(chosen(pneumonia28Training, options), data, options);
+    const { checkpoint, resume, output, callbacks, signal } = options;
+    const load = (split: string) => loadDataset(pneumoniaMnistTask, { split, ...(signal && { signal }) });
+    const [train, validation] = [await load('train'), await load('validation')];
+    const { model, options: training } = await chestMember(chosen(pneumonia28Training, options), train);
+    const fitted = await fit(model, train, {
+      ...training,
+      validationData: validation,
+      checkpoint: { path: checkpoint, resume },
+      output,
+      ...(callbacks && { callbacks }),
+      ...(signal && { signal }),
+    });
+    const trained = { ...fitted, averageShifted: true };
     return saveChestBundle(options, pneumonia28, {
-      ...data,
+      ...{ trained, validation },
+      validated: await scoreDataset(trained, await withSimulatedShifts(validation, shiftSeed)),
+      seen: train,
+      unseen: validation,
+      cases: { dataset: train },
       sourceSidePx: sourceSidePx.small,
-      trained: { ...trained, averageShifted: true },
-      openTest: async () => ({ dataset: await loadDataset('pneumoniamnist/pneumonia', { split: 'test' }) }),
+      openTest: async () => ({ dataset: await load('test') }),
       openOtherEdition: () => largeEditionMadeSmall(pneumonia28Training.preprocessing),
       findings: [{ code: 'pneumonia', labels: ['pneumonia'] }],
       description: 'Says how likely pneumonia is on a chest X-ray of a child at 28 × 28 pixels. For research use only.',
@@ -49,19 +68,31 @@ export const pneumonia28: Recipe = {
 export const chestXray: Recipe = {
   name: 'chest-xray',
   description: 'Normal, bacterial or viral pneumonia, on chest X-rays of children at 160 × 160 pixels.',
-  data: 'chest-xray-pneumonia/types',
+  data: chestXrayTask,
   settings: settingsOf(chestXrayTraining),
   async run(options) {
     const training = chosen(chestXrayTraining, options);
-    const data = await chestXrayData(training.preprocessing, options.signal);
-    const trained = await trainChest(training, data, options);
-    const [, bacterial, viral] = data.train.classNames!;
+    const pictures = training.preprocessing;
+    const data = await chestXrayData(pictures, numMembers, options.signal);
+    const members = await trainMembers(
+      data,
+      {
+        member: (member, train) => chestMember(training, train, member),
+        withCopies: (fold) => withSimulatedShifts(fold, shiftSeed),
+      },
+      options,
+    );
+    const [, bacterial, viral] = data.all.classNames!;
     return saveChestBundle(options, chestXray, {
-      ...data,
+      trained: joinedModel(members, data, 'of consecutive children'),
+      validation: { ...data.all, split: `${data.all.split}, out of fold` },
+      validated: members.outOfFold,
+      seen: await data.part(0, 'outside'),
+      unseen: await data.part(0, 'inside'),
+      cases: { dataset: data.all, rows: data.rows },
       sourceSidePx: sourceSidePx.large,
-      trained,
-      openTest: () => loadPictures('chest-xray-pneumonia/types', { split: 'test', pictures: training.preprocessing }),
-      openOtherEdition: () => smallEditionMadeLarge(training.preprocessing),
+      openTest: () => loadPictures(chestXrayTask, { split: 'test', pictures }),
+      openOtherEdition: () => smallEditionMadeLarge(pictures),
       findings: [
         { code: 'pneumonia', labels: [bacterial!, viral!] },
         { code: 'bacterial-pneumonia', labels: [bacterial!] },

@@ -159,6 +159,25 @@ describe('faithfulness', () => {
   );
 });
 
+describe('faithfulness of a map coarser than the picture', () => {
+  it('takes the pixels under one value together, in its order', async () => {
+    const [height, width] = picture.shape.slice(1, 3) as [number, number];
+    const fine = { values: new Float32Array(height * width), shape: [height, width] };
+    const coarse = { values: Float32Array.of(4, 3, 2, 1), shape: [2, 2] };
+    const middle = (length: number, place: number): number => (place < length / 2 ? 0 : 1);
+    fine.values.forEach((_, index) => {
+      const [y, x] = [Math.floor(index / width), index % width];
+      fine.values[index] = coarse.values[middle(height, y) * 2 + middle(width, x)]!;
+    });
+    const figures = await faithfulness(predictor, picture, 0, coarse, { numSteps: 4 });
+    const same = await faithfulness(predictor, picture, 0, fine, { numSteps: 4 });
+    expect(figures.deletion).toBeCloseTo(same.deletion, 6);
+    expect(figures.insertion).toBeCloseTo(same.insertion, 6);
+    // By quarters, not by pixels: another order of four places.
+    expect(figures.randomDeletion).not.toBeCloseTo(same.randomDeletion, 6);
+  });
+});
+
 describe('heatmapOf', () => {
   it('adds up channels, leaves out what speaks against, and is 1 at the strongest place', () => {
     const { data } = heatmapOf({ values: Float32Array.of(1, 1, -3, 1, 4, 4), shape: [1, 3, 2] });
