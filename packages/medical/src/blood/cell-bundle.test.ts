@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadPredictor, randomStream, uniform, type Box, type Picture } from '@newfield/core';
 import type { BoxedPictures } from '@newfield/data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countedCodes, type CountedFinding } from '../findings/index.ts';
+import { countedCodes } from '../findings/index.ts';
 import { saveCellBundle } from './cell-bundle.ts';
 import { CellCounter } from './cell-counter.ts';
 import { trainCells } from './cell-training.ts';
@@ -80,10 +80,10 @@ describe('a cell counter, from training to its answer', () => {
       expect(finding).toMatchObject({ count: null, reasons: ['out-of-distribution'] });
     expect(wrong.findings[0]).toMatchObject({ count: null, reasons: ['wrong-modality'] });
     expect(answer.findings.map(({ code }) => code)).toEqual(countedCodes);
-    for (const finding of answer.findings) {
-      const { value, low, high } = (finding as CountedFinding).count!;
+    for (const { code: counted, count } of answer.findings) {
+      const { value, low, high } = count!;
       expect([low <= value, value <= high]).toEqual([true, true]);
-      expect(answer.boxes!.filter(({ code }) => code === finding.code)).toHaveLength(value);
+      expect(answer.boxes!.filter(({ code }) => code === counted)).toHaveLength(value);
     }
     expect(answer.findings[1]).toMatchObject({ count: { value: 1 }, reasons: ['counted'] });
     const white = answer.boxes!.find(({ code }) => code === 'white-blood-cells')!;

@@ -28,7 +28,10 @@ export class CellCounter implements PictureModel {
   }
 
   /** @param picture 8 bits a channel, RGB; of 640 × 480 pixels, or of the same magnification for its size */
-  async answer(picture: Picture, { modality }: Pick<AnswerOptions, 'modality'> = {}): Promise<StudyResult> {
+  async answer(
+    picture: Picture,
+    { modality }: Pick<AnswerOptions, 'modality'> = {},
+  ): Promise<StudyResult<CountedFinding>> {
     const { name, version, files, detection } = this.bundle.manifest;
     const { outOfDistribution, counts, level, modalities } = this.facts;
     const outputs = await this.bundle.run(preparePicture(picture, this.spec));

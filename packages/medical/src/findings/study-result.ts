@@ -55,9 +55,9 @@ export interface SimilarCase {
 }
 
 /** A model's answer to one picture of a study. Research use only: no part of it is a diagnosis. */
-export interface StudyResult {
+export interface StudyResult<Kind extends Finding = Finding> {
   readonly model: ModelIdentity;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Kind[];
   readonly outOfDistribution: OutOfDistribution;
   readonly heatMap?: HeatMap;
   /** Of a model that counts, all that it counted, the surest first; empty where the picture is refused. */

@@ -3,7 +3,7 @@ import { parseImageSpec, type ImageSpec, type Picture } from '@newfield/core/ima
 import { evidenceGraph, evidenceNames, toPredictions } from '@newfield/core/page';
 import { decide } from '../decisions/decide.ts';
 import { decisionFactsOf, type DecisionFacts } from '../decisions/decision-facts.ts';
-import type { HeatMap, StudyResult } from '../findings/index.ts';
+import type { HeatMap, JudgedFinding, StudyResult } from '../findings/index.ts';
 import type { AnswerOptions, LoadedBundle, PictureModel } from './picture-model.ts';
 import { preparePixels } from './prepare-pixels.ts';
 import { refusalsOf } from './refusals.ts';
@@ -36,7 +36,7 @@ export class PictureClassifier implements PictureModel {
   }
 
   /** @param picture 8 bits a channel, grey or RGB, as it is shown; `DicomImage.displayValues` gives such values */
-  async answer(picture: Picture, options: AnswerOptions = {}): Promise<StudyResult> {
+  async answer(picture: Picture, options: AnswerOptions = {}): Promise<StudyResult<JudgedFinding>> {
     const { operatingPoint, modality, withHeatMap = true, numCases = 5 } = options;
     const { manifest } = this.bundle;
     const { outOfDistribution, findings, modalities } = this.facts;
