@@ -1,6 +1,6 @@
 export { CellCounter } from './blood/cell-counter.ts';
-export { cellFactsOf, type CellFacts } from './blood/cell-facts.ts';
-export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
+export type { CellFacts } from './blood/cell-facts.ts';
+export type { DecisionFacts, FindingFacts } from './decisions/decision-facts.ts';
 export {
   deidentify,
   type BurntInWarning,
@@ -9,7 +9,7 @@ export {
 } from './deidentification/deidentify.ts';
 export * from './findings/index.ts';
 export { PictureClassifier } from './inference/classifier.ts';
-export { modalitiesReadBy, openModel, openModelInPage, type FetchedBundle } from './inference/open-model.ts';
+export { factsOf, modalitiesReadBy, openModel, openModelInPage, type FetchedBundle } from './inference/open-model.ts';
 export type { AnswerOptions, LoadedBundle, PictureModel } from './inference/picture-model.ts';
 export { pictureOfImage } from './inference/picture-of-image.ts';
 export { DicomDataset } from './reading/dataset.ts';

@@ -21,5 +21,5 @@ export {
   type Refusal,
 } from './finding.ts';
 export { findingMessages } from './messages.ts';
-export { countedIn } from './counted-in.ts';
+export { findingsOfStudy, type StudyFinding } from './findings-of-study.ts';
 export type { FoundBox, HeatMap, ModelIdentity, OutOfDistribution, SimilarCase, StudyResult } from './study-result.ts';

@@ -1,8 +1,8 @@
 import type { BundleManifest } from '@newfield/core/contracts';
 import { openInPage, type FetchedBundle } from '@newfield/core/page';
-import { cellFactsOf } from '../blood/cell-facts.ts';
+import { cellFactsOf, type CellFacts } from '../blood/cell-facts.ts';
 import { CellCounter } from '../blood/cell-counter.ts';
-import { decisionFactsOf } from '../decisions/decision-facts.ts';
+import { decisionFactsOf, type DecisionFacts } from '../decisions/decision-facts.ts';
 import { PictureClassifier } from './classifier.ts';
 import type { LoadedBundle, PictureModel } from './picture-model.ts';
 
@@ -26,10 +26,18 @@ export const openModel = (bundle: LoadedBundle): PictureModel =>
 export const openModelInPage = async (files: FetchedBundle): Promise<PictureModel> =>
   openModel(await openInPage(files));
 
+/**
+ * What a manifest says of how its model's answers come about.
+ *
+ * @throws ZodError when the bundle is not one of this package's
+ */
+export const factsOf = (manifest: BundleManifest): DecisionFacts | CellFacts =>
+  isCounter(manifest) ? cellFactsOf(manifest) : decisionFactsOf(manifest);
+
 /** DICOM's codes of the modalities that a bundle reads; none where it is not one of this package's. */
 export function modalitiesReadBy(manifest: BundleManifest): readonly string[] {
   try {
-    return (isCounter(manifest) ? cellFactsOf(manifest) : decisionFactsOf(manifest)).modalities;
+    return factsOf(manifest).modalities;
   } catch {
     return [];
   }
