@@ -23,7 +23,7 @@ import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { samplePath, screenshots, sendSample, startMedical } from './support/medical-journey.ts';
+import { screenshots, sendSample, startMedical } from './support/medical-journey.ts';
 
 const password = 'seven green bicycles at dawn';
 /** Of the validation split. */
