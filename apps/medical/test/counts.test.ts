@@ -102,6 +102,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await page.getByRole('heading', { name: 'Scores of the boxes' }).waitFor();
       await page.getByText('blood-cells-bccd/cells', { exact: true }).waitFor();
       await shot('counts-why');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       expect(await watched.violations()).toEqual([]);
     });
 
@@ -183,7 +184,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     test('a count can’t be accepted and changed at once', async () => {
       const findings = [{ code: 'platelets', verdict: 'accepted', count: 4 }];
       const path = `/api/studies/${studyId}/reviews`;
-      expect((await ask(journey.server, ada, path, { method: 'POST', json: { findings } })).status).toBe(400);
+      expect((await ask(journey.server, ada, path, { method: 'POST', json: { findings } })).status).toBe(422);
     });
 
     test('what was signed is kept as counts of its picture, not as a class', async () => {

@@ -40,7 +40,7 @@ export function FindingReview({ draft, model, onChange, onRemove }: FindingRevie
   return (
     <section aria-label={name} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
       <header className="flex items-center justify-between gap-2">
-        <h3 className="text-sm font-semibold">{name}</h3>
+        <h2 className="text-sm font-semibold">{name}</h2>
         {model === undefined ? (
           <Button
             tone="quiet"

@@ -38,7 +38,7 @@ export function FindingLine({ findings }: { readonly findings: readonly Finding[
 }
 
 function CountsLine({ findings }: { readonly findings: readonly Finding[] }) {
-  const translate = useTranslations('medical.codes');
+  const translate = useTranslations('medical.counts.short');
   return (
     <span className="inline-flex items-center gap-3 truncate">
       {findings.filter(isCounted).map(({ code, count }) => (
