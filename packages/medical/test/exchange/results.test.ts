@@ -1,4 +1,4 @@
-import { requirePeer } from '@newfield/testing';
+import { attributesText, dicomToolsPeer, reportText, requirePeer, verdictOf } from '@newfield/testing';
 import { describe, expect, test } from 'vitest';
 import {
   ExchangeError,
@@ -10,7 +10,6 @@ import {
 } from '../../src/exchange/index.ts';
 import { readDicom } from '../../src/reading/dicom-image.ts';
 import { dicomSamplesFix, hasDicomSamples, sampleBytes } from '../dicom-samples.ts';
-import { attributesText, dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
 import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
 
 const samples = ['chest-phantom-opacity', 'chest-phantom-monochrome1', 'breast-ultrasound-phantom'];
@@ -27,6 +26,7 @@ requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, (
       const objects = [
         writeMeasurementReport(request),
         writeMeasurementReport({ ...request, language: 'zh' }, signature),
+        writeMeasurementReport(request, { ...signature, organization: '', text: '', findings: [] }),
         await writeHeatMapCapture(request),
         await writePresentationState(request),
         writeSegmentation(request, { finding: 'pneumonia', pixels }),

@@ -32,7 +32,9 @@ function observers(request: ResultRequest, review: SignedReview | undefined): Na
     ...device,
     code('HAS OBS CONTEXT', dcm('121005', 'Observer Type'), dcm('121006', 'Person')),
     personName('HAS OBS CONTEXT', dcm('121008', 'Person Observer Name'), review.observerName),
-    text('HAS OBS CONTEXT', dcm('121009', "Person Observer's Organization Name"), review.organization),
+    ...(review.organization === ''
+      ? []
+      : [text('HAS OBS CONTEXT', dcm('121009', "Person Observer's Organization Name"), review.organization)]),
   ];
 }
 
@@ -50,7 +52,8 @@ function imageLibrary(request: ResultRequest): NaturalDataset {
 function verification(review: SignedReview | undefined): NaturalDataset {
   if (review === undefined) return { CompletionFlag: 'PARTIAL', VerificationFlag: 'UNVERIFIED' };
   const observer = {
-    VerifyingOrganization: review.organization,
+    // The standard wants one.
+    VerifyingOrganization: review.organization || 'Not stated',
     VerificationDateTime: dateTime(review.signedAt),
     VerifyingObserverName: review.observerName,
     VerifyingObserverIdentificationCodeSequence: [],

@@ -37,6 +37,7 @@ export interface ReviewedFindingText {
 export interface SignedReview {
   /** As a DICOM person name, such as `Li^Wei`. */
   readonly observerName: string;
+  /** May be empty. */
   readonly organization: string;
   readonly signedAt: Date;
   readonly findings: readonly ReviewedFindingText[];
