@@ -189,7 +189,7 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
       const { studyUid } = (await study(id)).study;
       const [before] = await archive.searchStudies({ studyUid });
       await page.getByRole('button', { name: 'Send to the archive again' }).click();
-      await expect.poll(() => page.getByText('1 structured report').count()).toBe(2);
+      await expect.poll(() => page.getByText("1 structured report").count(), { timeout: 30_000 }).toBe(2);
       const [after] = await archive.searchStudies({ studyUid });
       expect(after!.numInstances).toBe(before!.numInstances);
     });

@@ -26,9 +26,12 @@ export async function runReceiver(): Promise<void> {
         auditKey: await loadSecret(auditSecret, home),
       },
     );
+    const folder = join(home, 'received');
+    // What an earlier process left was never confirmed to its sender.
+    await rm(folder, { recursive: true, force: true });
     const receiver = await startDimseReceiver({
       ...settings,
-      folder: join(home, 'received'),
+      folder,
       onStored: async ({ path, callingAeTitle }) => {
         try {
           await intake.take(await readFile(path), callingAeTitle);

@@ -32,7 +32,8 @@ export async function searchArchive(db: Database['db'], search: ArchiveSearch, s
   const range = from === '' && to === '' ? '' : `${from}-${to}`.replace(/(\d{4})-(\d{2})-(\d{2})/g, '$1$2$3');
   const query = {
     ...{ patientId, modality, studyDate: range, limit: studiesMax + 1 },
-    patientName: patientName === '' || /[*?]/.test(patientName) ? patientName : `${patientName.replace(/,?\s+/, '^')}*`,
+    // Between its words a name has `^`, which Orthanc, for one, doesn't match beside a wildcard.
+    patientName: patientName === '' ? '' : `${patientName.split(/[\s,^]+/).join('*')}*`,
   };
   const found = await archive.searchStudies(query, signal).catch((error: unknown) => {
     throw archiveError(error);
