@@ -82,6 +82,7 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
     ada = await setUpAdministrator(server);
     grace = await invite(server, ada, 'expert');
     watched = await visitAs(journey, grace);
+    await watched.page.setViewportSize({ width: 1440, height: 1600 });
     const [blobs, reader] = [await openBlobStore({ home: installation.home }), new SafeReader()];
     queue = await openQueue(database);
     worker = await startWorker(database, {
@@ -122,8 +123,7 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
       method: 'PUT',
       json: { secondReader: 'always', resultLanguage: 'en', institution: '', ...addresses },
     });
-  const shot = (name: string) =>
-    watched.page.screenshot({ path: join(screenshots, `archive-${name}.png`), fullPage: true });
+  const shot = (name: string) => watched.page.screenshot({ path: join(screenshots, `archive-${name}.png`) });
 
   /** Has it read by a model, reviewed by two and signed. */
   const readAndSign = async (id: string) => {
@@ -189,7 +189,7 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
       const { studyUid } = (await study(id)).study;
       const [before] = await archive.searchStudies({ studyUid });
       await page.getByRole('button', { name: 'Send to the archive again' }).click();
-      await expect.poll(() => page.getByText("1 structured report").count(), { timeout: 30_000 }).toBe(2);
+      await expect.poll(() => page.getByText('1 structured report').count(), { timeout: 30_000 }).toBe(2);
       const [after] = await archive.searchStudies({ studyUid });
       expect(after!.numInstances).toBe(before!.numInstances);
     });

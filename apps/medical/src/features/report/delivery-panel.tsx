@@ -1,7 +1,7 @@
 'use client';
 
 import { api, useChange, useMay } from '@newfield/application/client';
-import { Badge, Button, Card, Notice, TextLink, toast } from '@newfield/ui/client';
+import { Badge, Button, Card, Notice, TextLink } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
@@ -27,10 +27,9 @@ export function DeliveryPanel({ answer: { study, deliveries } }: { readonly answ
     queryFn: () => api<Addresses>('/api/settings/medical'),
   });
   const send = useChange({
-    change: async (to: Delivery['target']) => {
-      const { state } = await api<Delivery>(`/api/studies/${study.id}/deliveries`, { method: 'POST', body: { to } });
-      toast({ tone: state === 'sent' ? 'success' : 'danger', title: translate(state) });
-    },
+    // What came of it stands in the list, with the reason; a toast would cover it.
+    change: (to: Delivery['target']) =>
+      api<Delivery>(`/api/studies/${study.id}/deliveries`, { method: 'POST', body: { to } }),
     refreshes: ['study'],
   });
   const targets = (['archive', 'fhir'] as const).filter((to) => addresses && addresses[`${to}Url`] !== '');
@@ -38,7 +37,7 @@ export function DeliveryPanel({ answer: { study, deliveries } }: { readonly answ
     <Card title={translate('title')}>
       <div className="space-y-3">
         {deliveries.length === 0 && <p className="text-sm text-ink-muted">{translate('none')}</p>}
-        <ul className="space-y-3">
+        <ul aria-live="polite" className="space-y-3">
           {deliveries.map((delivery) => (
             <DeliveryLine key={delivery.id} delivery={delivery} />
           ))}
