@@ -17,7 +17,6 @@ import {
 import { openQueue, startWorker, type Queue, type RunningWorker } from '@newfield/jobs';
 import { readStudyHandler, retrieveStudyHandler } from '@newfield/jobs/handlers';
 import { deidentifier } from '@newfield/jobs/studies';
-import type { StudyResult } from '@newfield/medical';
 import { DicomWebClient } from '@newfield/medical/exchange';
 import { openStudyReader } from '@newfield/medical/intake';
 import { DimseClient, SafeReader } from '@newfield/medical/node';
@@ -39,17 +38,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFhirServer, type FhirServer } from './support/fhir-server.ts';
 import { samplePath, screenshots, sendSample, startMedical } from './support/medical-journey.ts';
 import { areRadiographsPresent, radiographsFix, sendRadiograph } from './support/radiographs.ts';
+import { askForStudy, readAndSign } from './support/read-and-sign.ts';
 import { startReceiverProcess } from './support/receiver-process.ts';
 
-const password = 'seven green bicycles at dawn';
 const isPresent = isChromiumPresent() && isOrthancPresent() && dicomToolsPeer.isPresent;
 const fix = 'apt-get install chromium orthanc orthanc-dicomweb dcmtk dicom3tools';
-
-interface StudyAnswer {
-  readonly study: { readonly studyUid: string; readonly state: string; readonly patientPseudonym: string };
-  readonly instances: readonly { readonly sopInstanceUid: string }[];
-  readonly results: readonly (Omit<StudyResult, 'heatMap'> & { readonly hasHeatMap: boolean })[];
-}
 
 requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
   let folder: string;
@@ -108,7 +101,7 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const study = (id: string) => askFor<StudyAnswer>(journey.server, ada, `/api/studies/${id}`);
+  const study = (id: string) => askForStudy(journey, ada, id);
   const listed = async () =>
     (await askFor<{ studies: { id: string; patientPseudonym: string }[] }>(journey.server, ada, '/api/studies'))
       .studies;
@@ -125,33 +118,13 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
     });
   const shot = (name: string) => watched.page.screenshot({ path: join(screenshots, `archive-${name}.png`) });
 
-  /** Has it read by a model, reviewed by two and signed. */
-  const readAndSign = async (id: string) => {
-    await expect.poll(async () => (await study(id)).study.state, { timeout: 60_000 }).toBe('read');
-    const path = `/api/studies/${id}`;
-    const { results } = await study(id);
-    const findings = results.flatMap((result) =>
-      result.findings.map(({ code, decision }) =>
-        decision === 'abstain'
-          ? { code, verdict: 'changed', decision: 'positive', reason: 'opacity in the right lower lung' }
-          : { code, verdict: 'accepted', decision, reason: '' },
-      ),
-    );
-    await askFor(journey.server, ada, `${path}/claim`, { method: 'POST' });
-    for (const reader of [ada, grace]) {
-      await askFor(journey.server, reader, `${path}/reviews`, { method: 'POST', json: { findings } });
-    }
-    const { sha256 } = await askFor<{ sha256: string }>(journey.server, grace, `${path}/report`);
-    await askFor(journey.server, grace, `${path}/signature`, { method: 'POST', json: { password, sha256 } });
-  };
-
   /** From the upload to the archive, on the page. */
   const itIsSent = (name: string, send: () => Promise<string>, modality: string, hasHeatMap: boolean): void => {
     let id: string;
 
     test(`${name} goes from the upload to the archive: what was signed is found in its study and is valid`, async () => {
       id = await send();
-      await readAndSign(id);
+      await readAndSign(journey, [ada, grace], id);
       const {
         results,
         instances,
@@ -202,7 +175,7 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
 
   test('an archive that is down or elsewhere is said clearly, nothing is lost, and it can be sent again', async () => {
     const id = await sendSample(journey, ada, 'chest-phantom-monochrome1');
-    await readAndSign(id);
+    await readAndSign(journey, [ada, grace], id);
     const { page } = watched;
     await set({ archiveUrl: `http://127.0.0.1:${await freePort()}/dicom-web`, fhirUrl: '' });
     await page.goto(`${journey.server.origin}/studies/${id}`);
