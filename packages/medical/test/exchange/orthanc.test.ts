@@ -59,6 +59,8 @@ requirePeer(
       expect(await archive.store([bytes])).toEqual({ stored: [uid], failed: [] });
       const [study, ...others] = await archive.searchStudies({ patientId: image.dataset.text('PatientID') ?? '' });
       expect(others).toEqual([]);
+      // Small letters, and a wildcard where a name has `^`.
+      expect(await archive.searchStudies({ patientName: 'synthetic*phantom*' })).toEqual([study]);
       expect(study).toMatchObject({
         studyUid: image.dataset.text('StudyInstanceUID'),
         patientName: image.dataset.text('PatientName'),
