@@ -5,11 +5,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { openQueue } from '@newfield/jobs';
+import { deidentifier } from '@newfield/jobs/studies';
 import { readIncoming } from '@newfield/medical/intake';
 import { SafeReader } from '@newfield/medical/node';
 import { openBlobStore, openDatabase, takeInInstance } from '@newfield/store';
-
-import { deidentifier } from '../server/intake/deidentifier.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 const home = process.env['NEWFIELD_HOME'] ?? join(homedir(), '.local', 'share', 'newfield-medical-demo');
