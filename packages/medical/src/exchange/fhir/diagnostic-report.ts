@@ -53,6 +53,7 @@ function imagingStudyOf({ source }: ResultRequest, subject: Reference): ImagingS
 
 /** Kind of report, by HL7's table of diagnostic services. */
 function categoryOf(modality: string | undefined): ReturnType<typeof hl7Concept> {
+  if (modality === 'SM' || modality === 'GM') return hl7Concept('v2-0074', 'HM', 'Hematology');
   return modality === 'US'
     ? hl7Concept('v2-0074', 'RUS', 'Radiology Ultrasound')
     : hl7Concept('v2-0074', 'RAD', 'Radiology');

@@ -1,8 +1,15 @@
-import { type Finding, findingMessages } from '../../findings/index.ts';
-import { dcm, decisionConcepts, findingConcepts, own, sct } from './codes.ts';
+import {
+  type Count,
+  type Finding,
+  findingMessages,
+  isCounted,
+  isCountedCode,
+  type JudgedFinding,
+} from '../../findings/index.ts';
+import { countConcept, dcm, decisionConcepts, findingConcepts, own, sct } from './codes.ts';
 import { code, container, image, number, text, uidReference } from './content-items.ts';
 import { newUid, type NaturalDataset } from './dicom-object.ts';
-import type { ResultRequest } from './result-request.ts';
+import type { ResultRequest, SignedReview } from './result-request.ts';
 import { referenceOf } from './source-attributes.ts';
 
 const percent = (share: number): number => Number((share * 100).toFixed(4));
@@ -28,7 +35,7 @@ function sourceImage({ source }: ResultRequest): NaturalDataset {
 }
 
 /** The probability in percent, with its interval and the operating point that the decision was made at. */
-function probability({ probability: value, interval, operatingPoint }: Finding): NaturalDataset {
+function probability({ probability: value, interval, operatingPoint }: JudgedFinding): NaturalDataset {
   const { sensitivity, specificity } = operatingPoint;
   const share = (name: string, meaning: string, of: number): NaturalDataset =>
     number('HAS PROPERTIES', own(name, meaning), percent(of), '%');
@@ -49,7 +56,25 @@ function probability({ probability: value, interval, operatingPoint }: Finding):
   ]);
 }
 
-/** One finding as a group of measurements (TID 1501): which model, on which image, how probable, and what it decided. */
+/** The count with its interval. */
+function count({ value, low, high, level }: Count): NaturalDataset {
+  return number('CONTAINS', countConcept, value, '{cells}', [
+    number('HAS PROPERTIES', own('interval-low', 'Lower end of the interval'), low, '{cells}'),
+    number('HAS PROPERTIES', own('interval-high', 'Upper end of the interval'), high, '{cells}'),
+    number('HAS PROPERTIES', own('interval-level', 'Level of the interval'), percent(level), '%'),
+  ]);
+}
+
+const decided = (decision: JudgedFinding['decision']): NaturalDataset =>
+  code('CONTAINS', own('decision', 'Decision of the model'), decisionConcepts[decision]);
+
+/** What the model said, in figures; of a count that it refused to give, that it is undecided. */
+function answer(finding: Finding): NaturalDataset[] {
+  if (!isCounted(finding)) return [probability(finding), decided(finding.decision)];
+  return [finding.count === null ? decided('abstain') : count(finding.count)];
+}
+
+/** One finding as a group of measurements (TID 1501): which model, on which image, how probable or how many, and what it decided. */
 export function findingGroup(finding: Finding, request: ResultRequest): NaturalDataset {
   const messages = findingMessages[request.language ?? 'en'];
   const reasons = finding.reasons.map((reason) => messages[`reason.${reason}`]).join(' ');
@@ -60,11 +85,29 @@ export function findingGroup(finding: Finding, request: ResultRequest): NaturalD
       code('CONTAINS', dcm('121071', 'Finding'), findingConcepts[finding.code]),
       ...algorithm(request),
       sourceImage(request),
-      probability(finding),
-      code('CONTAINS', own('decision', 'Decision of the model'), decisionConcepts[finding.decision]),
+      ...answer(finding),
       text('CONTAINS', own('reasons', 'Reasons of the decision'), reasons),
     ],
     '1501',
+  );
+}
+
+/** What the reader who signed counted in all pictures of the study, a group a finding. */
+export function readerCountGroups({ findings }: SignedReview): NaturalDataset[] {
+  return findings.flatMap(({ code: finding, count: value }) =>
+    value === undefined || !isCountedCode(finding)
+      ? []
+      : [
+          container(
+            dcm('125007', 'Measurement Group'),
+            [
+              ...tracking(`${finding} by the reader`),
+              code('CONTAINS', dcm('121071', 'Finding'), findingConcepts[finding]),
+              number('CONTAINS', own('reader-count', 'Number of them by the reader'), value, '{cells}'),
+            ],
+            '1501',
+          ),
+        ],
   );
 }
 

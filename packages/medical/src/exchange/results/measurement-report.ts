@@ -2,7 +2,7 @@ import { findingMessages } from '../../findings/index.ts';
 import { dcm, ownSchemeIdentification, procedureOf } from './codes.ts';
 import { code, comment, container, image, personName, text, uidReference } from './content-items.ts';
 import { dateAndTime, dateTime, newUid, type NaturalDataset, writeNatural } from './dicom-object.ts';
-import { findingGroup, kindOfPictureGroup } from './finding-groups.ts';
+import { findingGroup, kindOfPictureGroup, readerCountGroups } from './finding-groups.ts';
 import type { ResultRequest, SignedReview } from './result-request.ts';
 import { reviewItems } from './review-items.ts';
 import { equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
@@ -71,7 +71,11 @@ export function writeMeasurementReport(request: ResultRequest, review?: SignedRe
   const reference = referenceOf(source);
   const messages = findingMessages[language];
   const { date, time } = dateAndTime(madeAt);
-  const groups = result.findings.map((finding) => findingGroup(finding, request));
+  const groups = [
+    ...result.findings.map((finding) => findingGroup(finding, request)),
+    ...(review === undefined ? [] : readerCountGroups(review)),
+    kindOfPictureGroup(request),
+  ];
   const report = container(
     dcm('126000', 'Imaging Measurement Report'),
     [
@@ -79,7 +83,7 @@ export function writeMeasurementReport(request: ResultRequest, review?: SignedRe
       ...observers(request, review),
       code('HAS CONCEPT MOD', dcm('121058', 'Procedure reported'), procedureOf(source.dataset.text('Modality') ?? '')),
       imageLibrary(request),
-      container(dcm('126010', 'Imaging Measurements'), [...groups, kindOfPictureGroup(request)]),
+      container(dcm('126010', 'Imaging Measurements'), groups),
       container({ value: 'C0034375', scheme: 'UMLS', meaning: 'Qualitative Evaluations' }, [
         text('CONTAINS', comment, messages['research-use-only']),
         ...(review === undefined ? [] : reviewItems(review, language)),

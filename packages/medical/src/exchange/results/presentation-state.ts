@@ -1,5 +1,5 @@
 import { contours } from 'd3-contour';
-import { findingMessages, type HeatMap } from '../../findings/index.ts';
+import { type Finding, findingMessages, type HeatMap, isCounted } from '../../findings/index.ts';
 import { toModalityValues, windowOf } from '../../reading/display-values.ts';
 import type { DicomImage } from '../../reading/dicom-image.ts';
 import { ExchangeError } from '../exchange-error.ts';
@@ -32,10 +32,7 @@ function annotations(request: ResultRequest, outlineLevel: number): NaturalDatas
   const { result, source, language = 'en' } = request;
   const { rows, columns } = source.format;
   const messages = findingMessages[language];
-  const lines = result.findings.map(
-    ({ code, decision, probability, interval }) =>
-      `${messages[`finding.${code}`]}: ${messages[`decision.${decision}`]}, ${percent(probability)} (${percent(interval.low)}–${percent(interval.high)})`,
-  );
+  const lines = result.findings.map((finding) => `${messages[finding.messageKey]}: ${figures(finding, messages)}`);
   const textObject = {
     BoundingBoxAnnotationUnits: 'DISPLAY',
     UnformattedTextValue: [...lines, messages['research-use-only']].join('\r\n'),
@@ -65,6 +62,15 @@ function annotations(request: ResultRequest, outlineLevel: number): NaturalDatas
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function figures(finding: Finding, messages: (typeof findingMessages)['en']): string {
+  if (!isCounted(finding)) {
+    const { decision, probability, interval } = finding;
+    return `${messages[`decision.${decision}`]}, ${percent(probability)} (${percent(interval.low)}–${percent(interval.high)})`;
+  }
+  const { count } = finding;
+  return count === null ? messages['decision.abstain'] : `${count.value} (${count.low}–${count.high})`;
+}
 
 /** The source's window, else one that shows the whole range of the frame. */
 async function windowFor({ source }: ResultRequest): Promise<NaturalDataset> {

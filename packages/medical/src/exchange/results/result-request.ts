@@ -21,6 +21,8 @@ export interface ReviewedFindingText {
   readonly code: string;
   readonly verdict: 'accepted' | 'changed' | 'rejected' | 'added';
   readonly decision: 'positive' | 'negative' | 'undecided';
+  /** Of what is counted, how many they say there are in all pictures of the study; undefined where they left it open. */
+  readonly count?: number;
   /** In the reader's words; may be empty. */
   readonly reason: string;
 }
