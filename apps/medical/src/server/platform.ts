@@ -52,7 +52,9 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
+export const { appendAudit, auditSecret, loadSecret } = await import(
+  /* turbopackIgnore: true */ '@newfield/http/audit'
+);
 
 export const { composeReport, deidentify, findingCodes, readDicom } = await import(
   /* turbopackIgnore: true */ '@newfield/medical'
