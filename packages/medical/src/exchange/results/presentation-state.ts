@@ -1,6 +1,7 @@
 import { contours } from 'd3-contour';
 import { findingMessages, type HeatMap } from '../../findings/index.ts';
-import { toModalityValues, windowOf } from '../../reading/display-values.ts';
+import { toModalityValues } from '../../reading/display-values.ts';
+import { windowOf } from '../../reading/voi.ts';
 import type { DicomImage } from '../../reading/dicom-image.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import { dateAndTime, decimal, newUid, type NaturalDataset, writeNatural } from './dicom-object.ts';
