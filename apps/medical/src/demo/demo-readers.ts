@@ -2,8 +2,8 @@ import { authUsers, type Database } from '@newfield/store';
 
 /** Who signed the demo's report. Nobody can sign in as one of them: they have no password and are disabled. */
 export const demoReaders = [
-  { id: 'demo-first-reader', name: 'First reader (made up)', email: 'first-reader@demo.invalid' },
-  { id: 'demo-second-reader', name: 'Second reader (made up)', email: 'second-reader@demo.invalid' },
+  { id: 'demo-first-reader', name: 'Demo reader 1', email: 'first-reader@demo.invalid' },
+  { id: 'demo-second-reader', name: 'Demo reader 2', email: 'second-reader@demo.invalid' },
 ] as const;
 
 /** Adds the demo's readers where they are not there yet. */

@@ -71,10 +71,20 @@ async function agree(db: Database['db'], studyId: string, readerId: string): Pro
   );
   const findings = answers.map(({ code, decision }) =>
     decision === 'abstain'
-      ? { code, verdict: 'changed' as const, decision: 'negative' as const, reason: 'made up for the demo' }
+      ? {
+          code,
+          verdict: 'changed' as const,
+          decision: 'negative' as const,
+          reason: 'made up for the demo · 演示用虚构',
+        }
       : { code, verdict: 'accepted' as const, decision, reason: '' },
   );
-  await review(db, { studyId, readerId, findings, comment: 'Made up for the demo: nobody has read this picture.' });
+  await review(db, {
+    studyId,
+    readerId,
+    findings,
+    comment: 'Made up for the demo: nobody has read this picture. 演示用虚构：无人阅片。',
+  });
 }
 
 async function sign(database: Database, studyId: string, signedBy: string): Promise<void> {

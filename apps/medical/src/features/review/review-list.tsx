@@ -33,9 +33,10 @@ function ReviewCard({ review: { round, readerName, createdAt, findings, comment 
             <span className="flex flex-wrap items-center gap-2">
               <Badge tone={decisionTones[decision]}>{translateMedical(`decisions.${decision}`)}</Badge>
               {translateMedical(`codes.${code}`)}
-              <span className="text-xs text-ink-muted">{translate(`said.${verdict}`)}</span>
             </span>
-            {reason !== '' && <p className="text-xs text-ink-muted">{reason}</p>}
+            <p className="mt-0.5 text-xs text-ink-muted">
+              {[translate(`said.${verdict}`), reason].filter(Boolean).join(' · ')}
+            </p>
           </li>
         ))}
       </ul>

@@ -103,7 +103,11 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   });
   if (stack === undefined) return null;
   return (
-    <section aria-label={translate('title')} className="flex min-h-[70vh] flex-col gap-3">
+    <section
+      aria-label={translate('title')}
+      // What stands beside it may be longer than the screen: the pictures stay in sight.
+      className="flex min-h-[70vh] flex-col gap-3 xl:sticky xl:top-4 xl:h-[calc(100dvh-8rem)]"
+    >
       <ViewerToolbar
         tool={tool}
         onTool={setTool}
