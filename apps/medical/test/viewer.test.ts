@@ -198,7 +198,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       y: box.y + (box.height - height) / 2 + v * height,
       ...{ width: 4, height: 4 },
     };
-    const seen = await readMedicalImage(new Uint8Array(await page.screenshot({ clip })));
+    const seen = await readMedicalImage(new Uint8Array(await page.screenshot({ clip, fullPage: true })));
     const values = await seen.displayValues();
     return values.reduce((sum, value) => sum + value, 0) / values.length;
   };

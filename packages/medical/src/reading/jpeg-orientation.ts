@@ -1,5 +1,5 @@
 /** How a camera held a picture, as Exif numbers it: 1 upright, 3 upside down, 6 and 8 on its sides, the others mirrored. */
-export type JpegOrientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+type JpegOrientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 const orientationTag = 0x0112;
 const exifName = [0x45, 0x78, 0x69, 0x66, 0, 0];
@@ -50,7 +50,7 @@ export const orientationSegment = (orientation: JpegOrientation): Uint8Array =>
     ...[0, 0, 0, 0],
   ]);
 
-export interface Raster<Samples extends Uint8Array | Uint16Array> {
+interface Raster<Samples extends Uint8Array | Uint16Array> {
   readonly data: Samples;
   readonly rows: number;
   readonly columns: number;

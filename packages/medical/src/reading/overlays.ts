@@ -12,7 +12,7 @@ export interface Overlay {
 }
 
 /** Pixels that are not compressed, in which older files keep overlays above the stored bits. */
-export interface OpenPixels {
+interface OpenPixels {
   readonly format: PixelFormat;
   readonly isBigEndian: boolean;
 }
