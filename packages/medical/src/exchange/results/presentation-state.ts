@@ -1,6 +1,7 @@
 import { contours } from 'd3-contour';
 import { type Finding, findingMessages, type HeatMap, isCounted, isRefused } from '../../findings/index.ts';
-import { toModalityValues, windowOf } from '../../reading/display-values.ts';
+import { toModalityValues } from '../../reading/display-values.ts';
+import { windowOf } from '../../reading/voi.ts';
 import type { DicomImage } from '../../reading/dicom-image.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import { dateAndTime, decimal, type NaturalDataset, writeNatural } from './dicom-object.ts';

@@ -1,6 +1,6 @@
 import type { DicomDataset } from '../dataset.ts';
 import { readDicom } from '../dicom-image.ts';
-import type { DisplayWindow } from '../display-values.ts';
+import type { DisplayWindow } from '../voi.ts';
 import type { ImageFrame, MedicalImage } from '../medical-image.ts';
 import type { PictureFacts, ReadingRequest, ReadingValue } from './reading-messages.ts';
 import { ReadingError } from '../reading-error.ts';
