@@ -45,13 +45,13 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   afterAll(() => journey?.end());
 
   test('a model comes to the picture, answers as it does on the server, and the picture goes nowhere', async () => {
-    await page.locator('input[type=file]').setInputFiles(samplePath(sample));
+    const pattern = samplePath('detector-test-pattern');
+    await page.locator('input[type=file]').setInputFiles(pattern);
     await page.getByText(/in this browser/).waitFor({ timeout: 60_000 });
     await expect.poll(() => page.locator('[data-ready=true]').count()).toBe(1);
     await page.screenshot({ path: join(screenshots, 'local.png'), fullPage: true });
-    const bytes = new Uint8Array(await readFile(samplePath(sample)));
-    const { outOfDistribution } = await answerOfServer(bytes, 'CR');
-    // The phantom is no child: it is refused, here as there.
+    const { outOfDistribution } = await answerOfServer(new Uint8Array(await readFile(pattern)), 'CR');
+    // No chest: it is refused, here as there.
     expect(outOfDistribution.isRefused).toBe(true);
     await page
       .getByText(`${outOfDistribution.score.toFixed(2)}, at most ${outOfDistribution.threshold.toFixed(2)}`)

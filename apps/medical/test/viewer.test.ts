@@ -5,10 +5,11 @@ import {
   setUpAdministrator,
   visitAs,
   wear,
+  type Caller,
   type Journey,
   type WatchedPage,
 } from '@newfield/application/testing';
-import type { StudyResult } from '@newfield/medical';
+import { readMedicalImage, type StudyResult } from '@newfield/medical';
 import { listInstances, openBlobStore, recordReading, storeBlob } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
@@ -20,15 +21,21 @@ const side = 16;
 /** The one hot cell of the made-up heat map: row and column of its 16 × 16. */
 const hot = { row: 10, column: 5 };
 
+const picture = { columns: 560, rows: 448, spacingMm: 0.5 };
+/** Screen pixels a pixel of the picture, which fills the pane as far as it fits. */
+const shownScale = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  Math.min(width / picture.columns, height / picture.rows);
+
 requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   let journey: Journey;
   let watched: WatchedPage;
   let page: Page;
   let studyId: string;
+  let ada: Caller;
 
   beforeAll(async () => {
     journey = await startMedical();
-    const ada = await setUpAdministrator(journey.server);
+    ada = await setUpAdministrator(journey.server);
     watched = await visitAs(journey, ada);
     page = watched.page;
     await sendSample(journey, ada, 'chest-phantom-prior');
@@ -49,7 +56,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     for (const one of [current(), prior()]) {
       await expect.poll(() => one.getAttribute('data-ready'), { timeout: 30_000 }).toBe('true');
     }
-    await corner('Centre 1,750 · width 3,400').waitFor();
+    await corner('Centre 1,975 · width 3,850').waitFor();
     await prior().getByText('2026-03-02').waitFor();
     await shot('prior');
     await page.getByRole('switch', { name: 'Beside the earlier study' }).click();
@@ -60,11 +67,11 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await expect.poll(hottest).toBeDefined();
     const before = (await hottest())!;
     const box = (await current().boundingBox())!;
-    // The picture is square and fills the lower of the two sides.
-    const shown = Math.min(box.width, box.height);
+    const scale = shownScale(box);
+    const [width, height] = [scale * picture.columns, scale * picture.rows];
     const expected = {
-      x: (box.width - shown) / 2 + (shown * (hot.column + 0.5)) / side,
-      y: (box.height - shown) / 2 + (shown * (hot.row + 0.5)) / side,
+      x: (box.width - width) / 2 + (width * (hot.column + 0.5)) / side,
+      y: (box.height - height) / 2 + (height * (hot.row + 0.5)) / side,
     };
     expect(Math.hypot(before.x - expected.x, before.y - expected.y)).toBeLessThan(3);
     await current().focus();
@@ -87,7 +94,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   test('a length is measured in millimetres', async () => {
     await page.getByRole('radio', { name: 'Length' }).click();
     const box = (await current().boundingBox())!;
-    const pixelsAMillimetre = Math.min(box.width, box.height) / (512 * 0.7);
+    const pixelsAMillimetre = shownScale(box) / picture.spacingMm;
     const from = { x: box.x + box.width / 2 - 50, y: box.y + box.height / 2 };
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
@@ -113,11 +120,34 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 240, box.y + 230, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(() => corner('Centre 1,750 · width 3,400').count()).toBe(0);
+    await expect.poll(() => corner('Centre 1,975 · width 3,850').count()).toBe(0);
     await page.keyboard.press('i');
     await shot('inverted');
     await page.keyboard.press('0');
-    await corner('Centre 1,750 · width 3,400').waitFor();
+    await corner('Centre 1,975 · width 3,850').waitFor();
+  });
+
+  test('ways to show it are chosen by hand and by key, and so are the heat map’s colours, which stay', async () => {
+    const ways = page.getByRole('combobox', { name: 'Window' });
+    await expect.poll(() => ways.textContent()).toBe('As stored');
+    await current().focus();
+    await page.keyboard.press('w');
+    await expect.poll(() => ways.textContent()).toBe('1 % to 99 %');
+    await corner('Centre 1,975 · width 3,850').waitFor({ state: 'detached' });
+    await ways.click();
+    await page.getByRole('option', { name: 'Whole range' }).click();
+    await expect.poll(() => ways.textContent()).toBe('Whole range');
+    await current().focus();
+    await page.keyboard.press('0');
+    await corner('Centre 1,975 · width 3,850').waitFor();
+    await page.getByRole('combobox', { name: 'Colours of the heat map' }).click();
+    await page.getByRole('option', { name: 'Cividis' }).click();
+    await page.reload();
+    await expect
+      .poll(() => page.getByRole('combobox', { name: 'Colours of the heat map' }).textContent())
+      .toBe('Cividis');
+    await expect.poll(() => current().getAttribute('data-ready'), { timeout: 30_000 }).toBe('true');
+    await shot('cividis');
   });
 
   test('the keys are listed', async () => {
@@ -141,10 +171,37 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     });
   });
 
+  test('a picture that is stored dark for dense is shown as others are: the air beside the body is black', async () => {
+    const stored = await sendSample(journey, ada, 'chest-phantom-monochrome1');
+    await wear(page, journey.server.origin, { theme: 'dark', locale: 'en' });
+    await page.goto(`${journey.server.origin}/studies/${stored}`);
+    await expect.poll(() => current().getAttribute('data-ready'), { timeout: 30_000 }).toBe('true');
+    const box = (await current().boundingBox())!;
+    // The armpit's air, and the middle of the spine.
+    const [air, bone] = [await brightnessAt(box, 0.02, 0.9), await brightnessAt(box, 0.5, 0.5)];
+    expect(air).toBeLessThan(70);
+    expect(bone).toBeGreaterThan(150);
+    await shot('monochrome1');
+  });
+
   test('no page asked another host for anything, and no browser complained unseen', () => {
     expect(watched.foreignRequests).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });
+
+  /** Of a place of the picture on screen, in shares of its width and height; 0 to 255. */
+  const brightnessAt = async (box: { x: number; y: number; width: number; height: number }, u: number, v: number) => {
+    const scale = shownScale(box);
+    const [width, height] = [scale * picture.columns, scale * picture.rows];
+    const clip = {
+      x: box.x + (box.width - width) / 2 + u * width,
+      y: box.y + (box.height - height) / 2 + v * height,
+      ...{ width: 4, height: 4 },
+    };
+    const seen = await readMedicalImage(new Uint8Array(await page.screenshot({ clip, fullPage: true })));
+    const values = await seen.displayValues();
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
 
   /** Where the layer over the current picture is painted, in the pane's pixels; undefined where nothing is. */
   const hottest = () =>

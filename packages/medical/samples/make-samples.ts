@@ -9,6 +9,7 @@ import { writeDicom } from '../src/writing/write-dicom.ts';
 import { elementOf, sequenceOf, type WrittenElement } from '../src/writing/written-element.ts';
 import { chestPhantom } from './chest-phantom.ts';
 import { smearPhantom } from './smear-phantom.ts';
+import { testPattern } from './test-pattern.ts';
 import { ultrasoundPhantom } from './ultrasound-phantom.ts';
 
 const jpegLsLossless = '1.2.840.10008.1.2.4.80';
@@ -121,11 +122,7 @@ function save(sample: Sample, elements: WrittenElement[], transferSyntaxUid: str
   console.log(sample.file, bytes.length);
 }
 
-const sidePx = 512;
-
-const chestPixels = (data: Uint16Array): PictureToEncode => ({
-  ...{ data, columns: sidePx, rows: sidePx, bitsPerSample: 12, componentCount: 1 },
-});
+const chestSize = { columns: 560, rows: 448 };
 
 const digitalXRayAttributes = [
   elementOf('PresentationIntentType', 'FOR PRESENTATION'),
@@ -146,53 +143,86 @@ const digitalXRayAttributes = [
   ]),
 ];
 
-async function saveChest(sample: Sample, picture: Uint16Array, photometric: string): Promise<void> {
+/** A picture of 12 bits by an X-ray detector, with a window that shows all of it. */
+async function saveRadiograph(
+  sample: Sample,
+  picture: Uint16Array,
+  columns: number,
+  photometric = 'MONOCHROME2',
+): Promise<void> {
+  const rows = picture.length / columns;
   const inverted = photometric === 'MONOCHROME1';
   const stored = inverted ? picture.map((value) => 4095 - value) : picture;
   save(
     sample,
     [
-      ...pixelAttributes(sidePx, sidePx, 12, photometric),
-      elementOf('ViewPosition', 'PA'),
+      ...pixelAttributes(columns, rows, 12, photometric),
+      elementOf('ViewPosition', sample.bodyPart === 'CHEST' ? 'PA' : ''),
       ...(sample.modality === 'DX' ? digitalXRayAttributes : []),
-      elementOf('ImagerPixelSpacing', 0.7, 0.7),
-      elementOf('WindowCenter', inverted ? 4095 - 1750 : 1750),
-      elementOf('WindowWidth', 3400),
-      { ...elementOf('PixelData'), vr: 'OB', value: { fragments: [await encodeJpegLs(chestPixels(stored))] } },
+      elementOf('ImagerPixelSpacing', 0.5, 0.5),
+      elementOf('WindowCenter', inverted ? 4095 - 1975 : 1975),
+      elementOf('WindowWidth', 3850),
+      { ...elementOf('PixelData'), vr: 'OB', value: { fragments: [await encodeJpegLs({ data: stored, columns, rows, bitsPerSample: 12, componentCount: 1 })] } },
     ],
     jpegLsLossless,
   );
 }
 
-const chest = { modality: 'CR', sopClassUid: '1.2.840.10008.5.1.4.1.1.1', bodyPart: 'CHEST' };
-const first = { patient: 1, sex: 'F', birthDate: '19610412', description: 'Chest PA (synthetic phantom)' };
-const cloud = { u: -0.42, v: 0.6, radius: 0.2, strength: 0.55 };
+const chest = {
+  modality: 'CR',
+  sopClassUid: '1.2.840.10008.5.1.4.1.1.1',
+  bodyPart: 'CHEST',
+  description: 'Chest PA (synthetic phantom)',
+};
+const first = { patient: 1, sex: 'F', birthDate: '20230412' };
+const firstBuild = { ...chestSize, seed: 11, heartScale: 1, lean: 0 };
+const cloud = { u: -0.42, v: 0.58, radiusU: 0.3, radiusV: 0.2, density: 0.8 };
 
-await saveChest(
+await saveRadiograph(
   { ...chest, ...first, file: 'chest-phantom-prior.dcm', number: 1, date: '20260302' },
-  chestPhantom({ sidePx, seed: 11, heartWidth: 0.21 }),
-  'MONOCHROME2',
+  chestPhantom(firstBuild),
+  chestSize.columns,
 );
-await saveChest(
+await saveRadiograph(
   { ...chest, ...first, file: 'chest-phantom-opacity.dcm', number: 2, date: '20261125' },
-  chestPhantom({ sidePx, seed: 11, heartWidth: 0.21, opacity: cloud }),
-  'MONOCHROME2',
+  chestPhantom({ ...firstBuild, opacity: cloud }),
+  chestSize.columns,
 );
-await saveChest(
+await saveRadiograph(
   {
+    ...chest,
     file: 'chest-phantom-monochrome1.dcm',
     number: 3,
     patient: 2,
     modality: 'DX',
     sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
     date: '20261124',
-    description: 'Chest PA (synthetic phantom)',
-    bodyPart: 'CHEST',
     sex: 'M',
-    birthDate: '19780930',
+    birthDate: '20210930',
   },
-  chestPhantom({ sidePx, seed: 23, heartWidth: 0.24 }),
+  chestPhantom({ ...chestSize, seed: 23, heartScale: 1.1, lean: 0.05 }),
+  chestSize.columns,
   'MONOCHROME1',
+);
+await saveRadiograph(
+  { ...chest, file: 'chest-phantom-small.dcm', number: 5, patient: 4, date: '20261126', sex: 'M', birthDate: '20240611' },
+  chestPhantom({ columns: 420, rows: 336, seed: 37, heartScale: 0.94, lean: -0.04 }),
+  420,
+);
+await saveRadiograph(
+  {
+    ...chest,
+    file: 'detector-test-pattern.dcm',
+    number: 6,
+    patient: 5,
+    date: '20261126',
+    description: 'Detector test pattern (synthetic)',
+    bodyPart: 'PHANTOM',
+    sex: 'O',
+    birthDate: '',
+  },
+  testPattern(400),
+  400,
 );
 
 const [columns, rows] = [360, 300];

@@ -11,6 +11,8 @@ test.each([
   ['chest-phantom-opacity.dcm', 'CR'],
   ['chest-phantom-prior.dcm', 'CR'],
   ['chest-phantom-monochrome1.dcm', 'DX'],
+  ['chest-phantom-small.dcm', 'CR'],
+  ['detector-test-pattern.dcm', 'CR'],
   ['breast-ultrasound-phantom.dcm', 'US'],
   ['blood-smear-phantom.dcm', 'GM'],
 ])('%s says that it is a synthetic phantom', async (file, modality) => {
@@ -22,7 +24,7 @@ test.each([
 
 test('the samples hold the very pixels that were drawn, compressed or not', async () => {
   const chest = await sample('chest-phantom-monochrome1.dcm');
-  const drawn = chestPhantom({ sidePx: 512, seed: 23, heartWidth: 0.24 });
+  const drawn = chestPhantom({ columns: 560, rows: 448, seed: 23, heartScale: 1.1, lean: 0.05 });
   expect((await chest.frame()).data).toEqual(drawn.map((value) => 4095 - value));
   const ultrasound = await sample('breast-ultrasound-phantom.dcm');
   expect((await ultrasound.frame()).data).toEqual(ultrasoundPhantom(360, 300, 5));

@@ -47,6 +47,16 @@ describe.each(chestBundles)('the shipped bundle %s', (name) => {
     await classifier.dispose();
   });
 
+  it('answers a drawn chest, so that a demo has something to show, and not a detector’s test pattern', async () => {
+    const classifier = new PictureClassifier(await loadPredictor(folder));
+    const refused = async (file: string) =>
+      (await classifier.answer((await sample(file)).picture, { withHeatMap: false })).outOfDistribution.isRefused;
+    expect(await refused('chest-phantom-opacity')).toBe(false);
+    expect(await refused('chest-phantom-small')).toBe(false);
+    expect(await refused('detector-test-pattern')).toBe(true);
+    await classifier.dispose();
+  });
+
   it('refuses another modality, whatever the picture looks like', async () => {
     const classifier = new PictureClassifier(await loadPredictor(folder));
     const { picture } = await sample('chest-phantom-opacity');

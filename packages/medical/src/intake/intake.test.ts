@@ -4,6 +4,7 @@ import { decodeImage } from '@newfield/core';
 import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
 import { SafeReader } from '../reading/thread/safe-reader.ts';
 import { readIncoming } from './read-incoming.ts';
 import { renderPicture } from './render-picture.ts';
@@ -37,6 +38,17 @@ describe('what a picture file says besides the picture', () => {
     const kept = stripMetadata(Buffer.concat([start, density, camera, comment, scan]), 'image/jpeg');
     expect(Buffer.from(kept)).toEqual(Buffer.concat([start, density, scan]));
   });
+
+  it('is taken out of a photograph, but for how the camera was held', async () => {
+    const photograph = await sharp(Buffer.alloc(6), { raw: { width: 3, height: 2, channels: 1 } })
+      .withMetadata({ orientation: 6, exif: { IFD0: { Artist: 'Jane Doe' } } })
+      .jpeg()
+      .toBuffer();
+    expect(photograph.includes('Jane Doe')).toBe(true);
+    const kept = Buffer.from(stripMetadata(photograph, 'image/jpeg'));
+    expect(kept.includes('Jane Doe')).toBe(false);
+    expect((await sharp(kept).metadata()).orientation).toBe(6);
+  });
 });
 
 describe('a file that comes in', () => {
@@ -54,9 +66,9 @@ describe('a file that comes in', () => {
     expect(mediaType).toBe('application/dicom');
     expect(study.modality).toBe('CR');
     expect(study.studyDate).toBe('20261125');
-    expect(instance).toMatchObject({ rows: 512, columns: 512, numFrames: 1 });
+    expect(instance).toMatchObject({ rows: 448, columns: 560, numFrames: 1 });
     const rendered = await decodeImage((await renderPicture(bytes, mediaType)).bytes);
-    expect([rendered.height, rendered.width]).toEqual([512, 512]);
+    expect([rendered.height, rendered.width]).toEqual([448, 560]);
   });
 
   it.each([

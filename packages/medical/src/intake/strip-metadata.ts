@@ -1,9 +1,12 @@
+import { orientationOfJpeg, orientationSegment } from '../reading/jpeg-orientation.ts';
+
 /** Chunks of a PNG file that hold text, camera data or times. */
 const pngChunksDropped = new Set(['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME', 'dSIG']);
 const pngSignatureLength = 8;
 
 /**
- * A picture file without what it says besides the picture: camera, place, names, comments. The pixels stay as they are, byte by byte.
+ * A picture file without what it says besides the picture: camera, place, names, comments. The pixels stay as they are, byte by byte,
+ * and so does how the camera held a photograph.
  *
  * @param bytes a PNG or JPEG file that can be read
  */
@@ -29,6 +32,8 @@ const [startOfScan, comment] = [0xda, 0xfe];
 
 function* keptSegments(bytes: Uint8Array): Generator<Uint8Array> {
   yield bytes.subarray(0, 2);
+  const held = orientationOfJpeg(bytes);
+  if (held !== 1) yield orientationSegment(held);
   for (let at = 2; at + 4 <= bytes.length;) {
     const marker = bytes[at + 1]!;
     if (marker === startOfScan) {

@@ -84,6 +84,12 @@ export class DicomDataset {
     return value === undefined || Number.isNaN(value) ? undefined : value;
   }
 
+  /** One item of a sequence, from 0; a file of a thousand frames has as many. */
+  item(name: string, index: number): DicomDataset | undefined {
+    const item = this.element(name)?.items?.[index]?.dataSet;
+    return item && new DicomDataset(item, this.characterSets);
+  }
+
   /** A sequence's items. */
   items(name: string): DicomDataset[] {
     const terms = this.characterSets;

@@ -1,7 +1,8 @@
 import { rgbOfPalette, rgbOfYbr } from './colours.ts';
 import { DicomDataset } from './dataset.ts';
 import { decodeFrame, isUncompressed } from './decode-frame.ts';
-import { type DisplayWindow, toDisplayValues, toModalityValues } from './display-values.ts';
+import { toDisplayValues, toModalityValues } from './display-values.ts';
+import { functionalGroup } from './functional-groups.ts';
 import { encodedFrames } from './fragments.ts';
 import type { ImageFrame, MedicalImage } from './medical-image.ts';
 import { type Overlay, overlaysOf } from './overlays.ts';
@@ -9,6 +10,9 @@ import { parseStructure } from './parse-structure.ts';
 import { type PixelFormat, pixelFormatOf } from './pixel-format.ts';
 import { ReadingError } from './reading-error.ts';
 import { interleave, type PixelArray, samplesOf, spread422, swapBytes } from './samples.ts';
+import { voiOf, type DisplayWindow, type Voi } from './voi.ts';
+
+const bigEndian = '1.2.840.10008.1.2.2';
 
 /** A DICOM file: its attributes at once, its frames when asked for. */
 export class DicomImage implements MedicalImage {
@@ -54,14 +58,18 @@ export class DicomImage implements MedicalImage {
 
   /** Distance of rows and of columns in millimetres, as the file tells; undefined where it doesn't. */
   get pixelSpacingMm(): readonly [number, number] | undefined {
-    const shared = this.dataset.items('SharedFunctionalGroupsSequence')[0]?.items('PixelMeasuresSequence')[0];
-    const source = [shared, this.dataset].find((candidate) => candidate?.has('PixelSpacing'));
+    const measures = functionalGroup(this.dataset, 'PixelMeasuresSequence', 0);
+    const source = [measures, this.dataset].find((candidate) => candidate?.has('PixelSpacing'));
     const [row, column] = source?.numbers('PixelSpacing') ?? this.dataset.numbers('ImagerPixelSpacing');
     return row && column && row > 0 && column > 0 ? [row, column] : undefined;
   }
 
   get overlays(): Overlay[] {
-    return overlaysOf(this.dataset);
+    const isOpen = this.hasPixels && isUncompressed(this.transferSyntaxUid);
+    return overlaysOf(
+      this.dataset,
+      isOpen ? { format: this.format, isBigEndian: this.transferSyntaxUid === bigEndian } : undefined,
+    );
   }
 
   /**
@@ -80,7 +88,11 @@ export class DicomImage implements MedicalImage {
 
   async modalityValues(index = 0): Promise<Float32Array> {
     const { data } = await this.frame(index);
-    return toModalityValues(data, this.dataset, this.format.signed);
+    return toModalityValues(data, this.dataset, this.format.signed, index);
+  }
+
+  voi(index = 0): Voi[] {
+    return this.format.samplesPerPixel === 1 ? voiOf(this.dataset, { frame: index, signed: this.format.signed }) : [];
   }
 
   /** @param window instead of the file's own; grey pictures only. */
@@ -93,8 +105,8 @@ export class DicomImage implements MedicalImage {
       const scale = 255 / (2 ** this.format.bitsStored - 1);
       return Uint8ClampedArray.from(data, (value) => value * scale);
     }
-    const values = toModalityValues(data, this.dataset, signed);
-    return toDisplayValues(values, this.dataset, { inverted: kind === 'MONOCHROME1', signed, window });
+    const values = toModalityValues(data, this.dataset, signed, index);
+    return toDisplayValues(values, this.dataset, { inverted: kind === 'MONOCHROME1', signed, window, frame: index });
   }
 
   private async samples(index: number, format: PixelFormat): Promise<PixelArray> {
@@ -124,7 +136,7 @@ export class DicomImage implements MedicalImage {
     }
     let bytes = all.subarray((index * bits) / 8, ((index + 1) * bits) / 8);
     const width = format.bitsAllocated / 8;
-    if (this.transferSyntaxUid === '1.2.840.10008.1.2.2' && width > 1) bytes = swapBytes(bytes, width);
+    if (this.transferSyntaxUid === bigEndian && width > 1) bytes = swapBytes(bytes, width);
     if (halved) bytes = spread422(bytes);
     else if (format.planar) bytes = interleave(bytes, format.samplesPerPixel, width);
     return samplesOf(bytes, format);

@@ -1,5 +1,5 @@
 import type { DicomDataset } from './dataset.ts';
-import type { DisplayWindow } from './display-values.ts';
+import type { DisplayWindow, Voi } from './voi.ts';
 import type { Overlay } from './overlays.ts';
 import type { PixelArray } from './samples.ts';
 
@@ -24,6 +24,8 @@ export interface MedicalImage {
   readonly pixelSpacingMm?: readonly [number, number] | undefined;
   /** Graphics that the file draws over the picture; DICOM only. */
   readonly overlays?: readonly Overlay[];
+  /** How the file says that a frame is to be shown, the first one at first; DICOM only, and grey pictures only. */
+  voi?(index?: number): readonly Voi[];
   /** Stored values of one frame, from 0. */
   frame(index?: number): Promise<ImageFrame>;
   /** One frame in the modality's units, for example Hounsfield units. */

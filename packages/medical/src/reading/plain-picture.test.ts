@@ -31,6 +31,17 @@ test.each([
   expect([...(await image.displayValues())]).toEqual(seen);
 });
 
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'a photograph of orientation %i is upright as libvips has it',
+  async (orientation) => {
+    const file = await raw(3).jpeg({ quality: 95 }).withMetadata({ orientation }).toBuffer();
+    const { data, info } = await sharp(file).rotate().raw().toBuffer({ resolveWithObject: true });
+    const image = await readMedicalImage(file);
+    expect(image).toMatchObject({ rows: info.height, columns: info.width, samplesPerPixel: 3 });
+    expect([...(await image.frame()).data]).toEqual([...data]);
+  },
+);
+
 test('keeps all 16 bits of a PNG and spreads a window over them', async () => {
   const values = Uint16Array.from([0, 1000, 40_000, 65_535]);
   const file = await sharp(values, { raw: { width: 2, height: 2, channels: 1 } })

@@ -1,11 +1,11 @@
 import { decodeTwelveBitJpeg } from './codecs/twelve-bit-jpeg.ts';
 import { headerOfStream } from './codecs/stream-header.ts';
 import { decodeByWasm } from './codecs/wasm-codecs.ts';
-import type { DisplayWindow } from './display-values.ts';
-import { windowed } from './display-values.ts';
+import { orientationOfJpeg, upright } from './jpeg-orientation.ts';
 import type { ImageFrame, MedicalImage } from './medical-image.ts';
 import { checkFrameSize } from './pixel-format.ts';
 import { ReadingError } from './reading-error.ts';
+import { windowed, type DisplayWindow } from './voi.ts';
 
 /** A grey or RGB picture without a data set around it. */
 class PlainPicture implements MedicalImage {
@@ -107,8 +107,7 @@ export async function readPng(bytes: Uint8Array): Promise<MedicalImage> {
 }
 
 /**
- * Reads a JPEG file: grey or colour (as RGB), 8 bits, or grey of 12 bits. The orientation that a camera may have noted is left
- * out of account: modalities write none.
+ * Reads a JPEG file: grey or colour (as RGB), 8 bits, or grey of 12 bits; upright, as the camera noted that it was held.
  * @throws ReadingError `damaged-file`, `damaged-pixel-data`, `unsupported-image` or `too-large`.
  */
 export async function readJpeg(bytes: Uint8Array): Promise<MedicalImage> {
@@ -123,10 +122,15 @@ export async function readJpeg(bytes: Uint8Array): Promise<MedicalImage> {
     );
   }
   checkFrameSize(rows, columns, samplesPerPixel * 2);
-  if (bits === 12) return new PlainPicture(decodeTwelveBitJpeg(bytes, header), rows, columns, bits);
+  const held = orientationOfJpeg(bytes);
+  const shown = (data: Uint8Array | Uint16Array): PlainPicture => {
+    const picture = upright({ data, rows, columns }, held);
+    return new PlainPicture(picture.data, picture.rows, picture.columns, bits);
+  };
+  if (bits === 12) return shown(decodeTwelveBitJpeg(bytes, header));
   const { bytes: data } = await decodeByWasm('jpeg', bytes);
   if (data.length !== rows * columns * samplesPerPixel) {
     throw new ReadingError('damaged-pixel-data', 'The JPEG file is damaged; send it again.');
   }
-  return new PlainPicture(data, rows, columns, bits);
+  return shown(data);
 }

@@ -37,9 +37,10 @@ function ReviewCard({ review: { round, readerName, createdAt, findings, comment 
                 <Badge>{count}</Badge>
               )}
               {translateMedical(`codes.${code}`)}
-              <span className="text-xs text-ink-muted">{translate(`said.${verdict}`)}</span>
             </span>
-            {reason !== '' && <p className="text-xs text-ink-muted">{reason}</p>}
+            <p className="mt-0.5 text-xs text-ink-muted">
+              {[translate(`said.${verdict}`), reason].filter(Boolean).join(' · ')}
+            </p>
           </li>
         ))}
       </ul>

@@ -4,12 +4,16 @@ import type { JudgedFinding } from '@newfield/medical';
 import { Quantity } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
+/** Those that the shipped models have; another bundle's are shown as it calls them. */
+const namedPoints = ['balanced', 'sensitivity-95', 'sensitivity-90'] as const;
+
 /** What a model said in figures: probability, interval, threshold, and what the threshold was chosen for. */
 export function ModelFigures({ model: { probability, interval, operatingPoint } }: { readonly model: JudgedFinding }) {
   const translate = useTranslations('medical.review');
   const format = useFormatter();
   const percent = (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 1 });
-  const { name, sensitivity, specificity, threshold } = operatingPoint;
+  const { sensitivity, specificity, threshold } = operatingPoint;
+  const named = namedPoints.find((one) => one === operatingPoint.name);
   return (
     <div className="space-y-1.5 text-xs">
       <div className="flex items-baseline justify-between gap-2">
@@ -19,7 +23,7 @@ export function ModelFigures({ model: { probability, interval, operatingPoint } 
       <ProbabilityBar probability={probability} low={interval.low} high={interval.high} threshold={threshold} />
       <p className="text-ink-muted" title={translate('chosenOn', { where: operatingPoint.chosenOn })}>
         {translate('operatingPoint', {
-          name,
+          name: named === undefined ? operatingPoint.name : translate(`operatingPoints.${named}`),
           sensitivity: percent(sensitivity.value),
           specificity: percent(specificity.value),
         })}

@@ -4,6 +4,7 @@ import type * as Core from '@cornerstonejs/core';
 import type * as Tools from '@cornerstonejs/tools';
 
 import { pictureFile, pictureOf, type Picture } from './picture-files.ts';
+import { PictureShelf } from './picture-shelf.ts';
 
 export interface Cornerstone {
   readonly core: typeof Core;
@@ -11,14 +12,14 @@ export interface Cornerstone {
 }
 
 const scheme = 'newfield';
-const pictures = new Map<string, Picture>();
+/** The pictures that the page holds on to. */
+export const pictures = new PictureShelf();
+/** Pictures are 32-bit: some 500 radiographs of 512 × 512, or the largest one that is read. */
+const cacheBytesMax = 512 * 1024 * 1024;
 let opening: Promise<Cornerstone> | undefined;
 
 /** What a viewport calls the frame of an instance. */
 export const imageIdOf = (instanceId: string, frameIndex: number): string => `${scheme}:${instanceId}:${frameIndex}`;
-
-/** The frame behind an image id that has been loaded. */
-export const loadedPicture = (imageId: string): Picture | undefined => pictures.get(imageId);
 
 /** cornerstone3D, started once a page: by the graphics card, or by the processor where the browser has no WebGL 2. */
 export function openCornerstone(): Promise<Cornerstone> {
@@ -31,7 +32,12 @@ export function openCornerstone(): Promise<Cornerstone> {
 
 async function startCornerstone(): Promise<Cornerstone> {
   const [core, tools] = await Promise.all([import('@cornerstonejs/core'), import('@cornerstonejs/tools')]);
-  core.init();
+  // Each viewport is an engine of its own, with a context of its own: browsers have sixteen a page.
+  core.init({ ...core.getConfiguration(), rendering: { webGlContextCount: 1 } });
+  core.cache.setMaxCacheSize(cacheBytesMax);
+  core.eventTarget.addEventListener(core.Enums.Events.IMAGE_CACHE_IMAGE_REMOVED, (event: Event) =>
+    pictures.drop((event as CustomEvent<{ readonly imageId: string }>).detail.imageId),
+  );
   tools.init();
   core.imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: loadImage(core, imageId) }));
   core.metaData.addProvider(describeImage, 10_000);
@@ -45,8 +51,8 @@ async function startCornerstone(): Promise<Cornerstone> {
 async function loadImage(core: typeof Core, imageId: string): Promise<Core.Types.IImage> {
   const [, instanceId = '', frame = '0'] = imageId.split(':');
   const picture = await pictureOf(await pictureFile(instanceId), Number(frame));
-  pictures.set(imageId, picture);
-  const { rows, columns, numChannels, values, minimum, maximum, window, isInverted } = picture;
+  pictures.add(imageId, picture);
+  const { rows, columns, numChannels, values, minimum, maximum, isInverted } = picture;
   const [rowMm, columnMm] = picture.spacingMm ?? [1, 1];
   const isColour = numChannels === 3;
   const voxelManager = core.utilities.VoxelManager.createImageVoxelManager({
@@ -71,9 +77,10 @@ async function loadImage(core: typeof Core, imageId: string): Promise<Core.Types
     slope: 1,
     intercept: 0,
     isPreScaled: true,
-    windowCenter: [window.center],
-    windowWidth: [window.width],
-    voiLUTFunction: core.Enums.VOILUTFunctionType.LINEAR,
+    // The viewport shows it as the file says or the reader chose; this is for the moment before.
+    windowCenter: [(minimum + maximum) / 2],
+    windowWidth: [Math.max(maximum - minimum, 1)],
+    voiLUTFunction: core.Enums.VOILUTFunctionType.LINEAR_EXACT,
     invert: isInverted,
     photometricInterpretation: isColour ? 'RGB' : isInverted ? 'MONOCHROME1' : 'MONOCHROME2',
     rowPixelSpacing: rowMm,

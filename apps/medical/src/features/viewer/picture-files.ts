@@ -1,6 +1,6 @@
 'use client';
 
-import { readMedicalImage, type MedicalImage, type Overlay } from '@newfield/medical';
+import { readMedicalImage, type MedicalImage, type Overlay, type Voi } from '@newfield/medical';
 
 import { framesPerSecondOf } from './frame-rate.ts';
 
@@ -13,8 +13,8 @@ export interface Picture {
   readonly values: Float32Array | Uint8Array;
   readonly minimum: number;
   readonly maximum: number;
-  /** The file's own window; the whole range where it has none. */
-  readonly window: { readonly center: number; readonly width: number };
+  /** How the file says that this frame is to be shown; none where it doesn't, and for colour. */
+  readonly voi: readonly Voi[];
   readonly isInverted: boolean;
   /** Distance of rows and of columns; undefined where the file doesn't tell. */
   readonly spacingMm: readonly [number, number] | undefined;
@@ -62,8 +62,7 @@ export async function pictureOf(image: MedicalImage, frameIndex: number): Promis
   if (samplesPerPixel === 3 || photometricInterpretation === 'PALETTE COLOR') {
     const colours = await image.displayValues(frameIndex);
     const values = new Uint8Array(colours.buffer, colours.byteOffset, colours.byteLength);
-    const window = { center: 127.5, width: 255 };
-    return { ...base, numChannels: 3, values, minimum: 0, maximum: 255, window, isInverted: false };
+    return { ...base, numChannels: 3, values, minimum: 0, maximum: 255, voi: [], isInverted: false };
   }
   const values = await image.modalityValues(frameIndex);
   let [minimum, maximum] = [Infinity, -Infinity];
@@ -71,11 +70,7 @@ export async function pictureOf(image: MedicalImage, frameIndex: number): Promis
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
   }
-  const [center, width] = [dataset?.number('WindowCenter'), dataset?.number('WindowWidth')];
-  const window =
-    center !== undefined && width !== undefined && width > 0
-      ? { center, width }
-      : { center: (minimum + maximum) / 2, width: Math.max(maximum - minimum, 1) };
+  const voi = image.voi?.(frameIndex) ?? [];
   const isInverted = photometricInterpretation === 'MONOCHROME1';
-  return { ...base, numChannels: 1, values, minimum, maximum, window, isInverted };
+  return { ...base, numChannels: 1, values, minimum, maximum, voi, isInverted };
 }

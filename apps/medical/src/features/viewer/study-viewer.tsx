@@ -9,11 +9,12 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 
 import type { Instance, ResultView, Study, StudyAnswer } from '../study/study-answers.ts';
 import { BoxSwitches } from './box-switches.tsx';
+import { displayChoices } from './display-choices.ts';
 import { hangingOf } from './hanging-protocol.ts';
-import { usualLook } from './heat-map-picture.ts';
 import { stacksOf } from './stacks.ts';
 import { useBoxes } from './use-boxes.ts';
 import { useCine } from './use-cine.ts';
+import { useHeatMapLook } from './use-heat-map-look.ts';
 import { act, askedBy, panBy, type PageAction, type ViewerAction } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
 import { viewerTools, type ViewerTool, type ViewportControls, type ViewportState } from './viewport-controls.ts';
@@ -30,6 +31,8 @@ export interface ViewedStudy {
   readonly study: Pick<Study, 'patientPseudonym' | 'modality' | 'description' | 'studyDate' | 'isMadeUp'>;
   readonly instances: readonly Instance[];
   readonly results: readonly Pick<ResultView, 'instanceId' | 'heatMap' | 'boxes'>[];
+  /** Who looks, for what the browser keeps of them. */
+  readonly askedBy?: string;
   readonly priors: readonly (ViewedStudy['study'] & { readonly id: string })[];
 }
 
@@ -43,7 +46,7 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   const [layout, setLayout] = useState(hanging.layout);
   const [isLinked, setLinked] = useState(hanging.isLinked);
   const [tool, setTool] = useState<ViewerTool>('window');
-  const [heatMap, setHeatMap] = useState(usualLook);
+  const [heatMap, changeHeatMap] = useHeatMapLook(answer.askedBy ?? '');
   const boxes = useBoxes(results);
   const stacks = stacksOf(instances, hanging.stack);
   const [chosen, setChosen] = useState(stacks[0]?.id ?? '');
@@ -57,8 +60,8 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   const open = useRef<Partial<Record<PaneName, ViewportControls>>>({});
   const [activeName, setActiveName] = useState<PaneName>('current');
   const [hasOverlays, setHasOverlays] = useState(true);
-  // Whether the picture that is shown has any.
-  const [drawsOverlays, setDrawsOverlays] = useState(false);
+  // What the active viewport shows.
+  const [shown, setShown] = useState<Pick<ViewportState, 'picture' | 'choice'>>();
   const cine = useCine(() => open.current[activeName] ?? open.current.current);
   const onActive = (does: (controls: ViewportControls) => void): void => {
     const controls = open.current[activeName] ?? open.current.current;
@@ -78,7 +81,7 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
     }
   };
   const pageActions: Readonly<Record<PageAction, () => void>> = {
-    heatMap: () => setHeatMap((look) => ({ ...look, isShown: !look.isShown })),
+    heatMap: () => changeHeatMap((look) => ({ ...look, isShown: !look.isShown })),
     overlays: () => setHasOverlays((is) => !is),
     play: cine.toggle,
   };
@@ -94,9 +97,9 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
     onControls: (controls: ViewportControls | undefined) => {
       open.current = { ...open.current, [name]: controls };
     },
-    onState: ({ picture }: ViewportState) => {
+    onState: ({ picture, choice }: ViewportState) => {
       if (activeName !== name) return;
-      if (picture !== undefined) setDrawsOverlays(picture.overlays.length > 0);
+      setShown((before) => (before?.picture === picture && before?.choice === choice ? before : { picture, choice }));
       const [own, other] = [open.current[name], open.current[name === 'current' ? 'prior' : 'current']];
       if (isLinked && own !== undefined) other?.follow(own);
     },
@@ -104,17 +107,22 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   });
   if (stack === undefined) return null;
   return (
-    <section aria-label={translate('title')} className="flex min-h-[70vh] flex-col gap-3">
+    <section
+      aria-label={translate('title')}
+      // What stands beside it may be longer than the screen: the pictures stay in sight.
+      className="flex min-h-[70vh] flex-col gap-3 xl:sticky xl:top-4 xl:h-[calc(100dvh-8rem)]"
+    >
       <ViewerToolbar
         tool={tool}
         onTool={setTool}
         onAction={(action) => onActive((controls) => act(action, controls))}
-        onWindow={(window) => onActive((controls) => controls.setWindow(window))}
+        choices={shown?.picture ? displayChoices(shown.picture) : []}
+        choice={shown?.choice}
+        onChoice={(id) => onActive((controls) => controls.showAs(id))}
         onClear={() => onActive((controls) => controls.clearMeasurements())}
-        hasHounsfieldUnits={study.modality === 'CT'}
         heatMap={sizes.size > 0 ? heatMap : undefined}
-        onHeatMap={setHeatMap}
-        overlays={drawsOverlays ? hasOverlays : undefined}
+        onHeatMap={(look) => changeHeatMap(() => look)}
+        overlays={shown?.picture?.overlays.length ? hasOverlays : undefined}
         onOverlays={setHasOverlays}
         isPlaying={stack.places.length > 1 ? cine.isPlaying : undefined}
         onPlay={cine.toggle}

@@ -8,6 +8,7 @@ export const viewerActions = [
   'next',
   'enlarge',
   'reduce',
+  'nextWindow',
   'invert',
   'turn',
   'mirror',
@@ -25,6 +26,7 @@ export const keysOf: Readonly<Record<ViewerAction, readonly string[]>> = {
   next: ['ArrowDown', 'PageDown'],
   enlarge: ['+', '='],
   reduce: ['-'],
+  nextWindow: ['w'],
   invert: ['i'],
   turn: ['r'],
   mirror: ['m'],
@@ -64,6 +66,8 @@ export function act(action: Exclude<ViewerAction, PageAction>, controls: Viewpor
       return controls.zoomBy(zoomFactor);
     case 'reduce':
       return controls.zoomBy(1 / zoomFactor);
+    case 'nextWindow':
+      return controls.showNext();
     case 'invert':
       return controls.invert();
     case 'turn':

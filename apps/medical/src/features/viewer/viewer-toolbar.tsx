@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, ChoiceBar, Dialog, Slider, Switch, Tooltip } from '@newfield/ui/client';
+import { Button, ChoiceBar, Dialog, Select, Slider, Switch, Tooltip } from '@newfield/ui/client';
 import {
   Contrast,
   FlipHorizontal2,
@@ -16,17 +16,11 @@ import {
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
+import { colourMaps } from './colour-maps.ts';
+import type { ChoiceName, DisplayChoice } from './display-choices.ts';
 import type { HeatMapLook } from './heat-map-picture.ts';
 import { keysOf, toolKeys, viewerActions, type PageAction, type ViewerAction } from './viewer-keys.ts';
 import { viewerTools, type ViewerTool } from './viewport-controls.ts';
-
-/** Windows that are usual for sections in Hounsfield units. */
-const ctWindows = {
-  lung: { center: -600, width: 1500 },
-  bone: { center: 400, width: 1800 },
-  softTissue: { center: 40, width: 400 },
-  brain: { center: 40, width: 80 },
-} as const;
 
 const icons = {
   enlarge: ZoomIn,
@@ -40,10 +34,13 @@ const icons = {
 export interface ViewerToolbarProps {
   readonly tool: ViewerTool;
   readonly onTool: (tool: ViewerTool) => void;
-  readonly onAction: (action: Exclude<ViewerAction, PageAction | 'previous' | 'next'>) => void;
-  readonly onWindow: (window: { readonly center: number; readonly width: number }) => void;
+  readonly onAction: (action: Exclude<ViewerAction, PageAction | 'previous' | 'next' | 'nextWindow'>) => void;
+  /** Ways to show the picture; none for colour. */
+  readonly choices: readonly DisplayChoice[];
+  /** Undefined where the window was changed by hand. */
+  readonly choice: string | undefined;
+  readonly onChoice: (id: string) => void;
   readonly onClear: () => void;
-  readonly hasHounsfieldUnits: boolean;
   readonly heatMap: HeatMapLook | undefined;
   readonly onHeatMap: (look: HeatMapLook) => void;
   /** Whether the file's graphics are drawn; undefined where it has none. */
@@ -60,9 +57,10 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
     tool,
     onTool,
     onAction,
-    onWindow,
+    choices,
+    choice,
+    onChoice,
     onClear,
-    hasHounsfieldUnits,
     heatMap,
     onHeatMap,
     overlays,
@@ -71,6 +69,11 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
     onPlay,
   } = props;
   const translate = useTranslations('medical.viewer');
+  const choiceName = (name: ChoiceName): string => {
+    if ('text' in name) return name.text;
+    const { key, ...values } = name;
+    return translate(`windows.${key}`, values);
+  };
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <ChoiceBar
@@ -110,14 +113,15 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         </Tooltip>
         <KeysDialog />
       </div>
-      {hasHounsfieldUnits && (
-        <div role="group" aria-label={translate('windowPreset')} className="flex items-center">
-          {(Object.keys(ctWindows) as (keyof typeof ctWindows)[]).map((name) => (
-            <Button key={name} tone="quiet" size="small" onClick={() => onWindow(ctWindows[name])}>
-              {translate(`windows.${name}`)}
-            </Button>
-          ))}
-        </div>
+      {choices.length > 1 && (
+        <Select
+          aria-label={translate('windowPreset')}
+          className="w-44"
+          value={choice}
+          placeholder={translate('byHand')}
+          onValueChange={onChoice}
+          choices={choices.map(({ id, name }) => ({ value: id, label: choiceName(name) }))}
+        />
       )}
       {overlays !== undefined && (
         <Switch label={translate('overlays')} checked={overlays} onCheckedChange={onOverlays} />
@@ -141,6 +145,13 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
               onValueChange={(value) => onHeatMap({ ...heatMap, isShown: true, [setting]: value })}
             />
           ))}
+          <Select
+            aria-label={translate('colours')}
+            className="w-32"
+            value={heatMap.colours}
+            onValueChange={(colours) => onHeatMap({ ...heatMap, isShown: true, colours })}
+            choices={colourMaps.map((value) => ({ value, label: translate(`colourMaps.${value}`) }))}
+          />
         </div>
       )}
     </div>

@@ -2,8 +2,10 @@
 
 import type * as Core from '@cornerstonejs/core';
 
-import { imageIdOf, loadedPicture, type Cornerstone } from './cornerstone.ts';
+import { imageIdOf, pictures, type Cornerstone } from './cornerstone.ts';
+import { displayChoices } from './display-choices.ts';
 import type { Picture } from './picture-files.ts';
+import { ViewportDisplay } from './viewport-display.ts';
 
 export const viewerTools = ['window', 'pan', 'zoom', 'scroll', 'length', 'angle', 'region'] as const;
 export type ViewerTool = (typeof viewerTools)[number];
@@ -19,6 +21,8 @@ export interface ViewportState {
   readonly index: number;
   readonly picture: Picture | undefined;
   readonly window: { readonly center: number; readonly width: number } | undefined;
+  /** Of the picture's display choices; undefined once the window was changed by hand. */
+  readonly choice: string | undefined;
   /** Screen pixels a pixel of the picture. */
   readonly zoom: number;
 }
@@ -35,6 +39,7 @@ export class ViewportControls {
   private readonly cornerstone: Cornerstone;
   private readonly element: HTMLDivElement;
   private readonly changed: () => void;
+  private readonly display: ViewportDisplay;
 
   /** @param changed called whenever what is shown, or how, has changed and is on screen */
   constructor(cornerstone: Cornerstone, element: HTMLDivElement, changed: () => void) {
@@ -62,7 +67,18 @@ export class ViewportControls {
     const group = tools.ToolGroupManager.createToolGroup(this.id)!;
     for (const name of Object.values(this.toolNames)) group.addTool(name);
     group.addViewport(this.id, this.engine.id);
+    this.display = new ViewportDisplay(this.viewport, core.getShouldUseCPURendering());
     element.addEventListener(core.Enums.Events.IMAGE_RENDERED, changed);
+    element.addEventListener(core.Enums.Events.STACK_NEW_IMAGE, this.onNewImage);
+  }
+
+  private readonly onNewImage = (): void => {
+    pictures.show(this.id, this.viewport.getCurrentImageId());
+    if (this.picture !== undefined) this.display.follow(this.picture);
+  };
+
+  private get picture(): Picture | undefined {
+    return pictures.get(this.viewport.getCurrentImageId() ?? '');
   }
 
   private get viewport(): Core.Types.IStackViewport {
@@ -95,15 +111,12 @@ export class ViewportControls {
 
   get state(): ViewportState {
     const { viewport } = this;
-    const picture = loadedPicture(viewport.getCurrentImageId() ?? '');
-    const { voiRange } = viewport.getProperties();
+    const { window, choice } = this.display;
     return {
       index: viewport.getCurrentImageIdIndex(),
-      picture,
-      window: voiRange && {
-        center: (voiRange.lower + voiRange.upper) / 2,
-        width: voiRange.upper - voiRange.lower,
-      },
+      picture: this.picture,
+      window,
+      choice,
       zoom: viewport.getZoom() * this.fitScale,
     };
   }
@@ -130,9 +143,20 @@ export class ViewportControls {
     }
   }
 
-  setWindow({ center, width }: { readonly center: number; readonly width: number }): void {
-    this.viewport.setProperties({ voiRange: { lower: center - width / 2, upper: center + width / 2 } });
+  /** @param choice id of one of the picture's display choices */
+  showAs(choice: string): void {
+    if (this.picture === undefined) return;
+    this.display.choose(this.picture, choice);
     this.viewport.render();
+  }
+
+  /** The display choice after the one that is shown; after the last the first. */
+  showNext(): void {
+    if (this.picture === undefined) return;
+    const choices = displayChoices(this.picture);
+    const now = choices.findIndex(({ id }) => id === this.display.choice);
+    const next = choices[(now + 1) % Math.max(choices.length, 1)];
+    if (next !== undefined) this.showAs(next.id);
   }
 
   invert(): void {
@@ -176,14 +200,13 @@ export class ViewportControls {
     this.viewport.render();
   }
 
-  /** The whole picture, upright, in the file's own window; measurements stay. */
+  /** The whole picture, upright, as the file says that it is shown; measurements stay. */
   reset(): void {
     const { viewport } = this;
     viewport.resetProperties();
     viewport.resetCamera();
     viewport.setViewPresentation({ rotation: 0, flipHorizontal: false, flipVertical: false });
-    const picture = loadedPicture(viewport.getCurrentImageId() ?? '');
-    if (picture !== undefined) this.setWindow(picture.window);
+    if (this.picture !== undefined) this.display.choose(this.picture);
     this.fitScale = this.screenPixelsAPixel() / viewport.getZoom();
     viewport.render();
   }
@@ -206,10 +229,8 @@ export class ViewportControls {
    * shown.
    */
   pictureToElement(): readonly [number, number, number, number, number, number] | undefined {
-    const { viewport } = this;
-    const imageId = viewport.getCurrentImageId();
-    const picture = loadedPicture(imageId ?? '');
-    if (imageId === undefined || picture === undefined) return undefined;
+    const { viewport, picture } = this;
+    if (picture === undefined) return undefined;
     const [rowMm, columnMm] = picture.spacingMm ?? [1, 1];
     // cornerstone's first pixel has its centre, not its corner, at the origin.
     const at = (column: number, row: number) =>
@@ -240,7 +261,10 @@ export class ViewportControls {
   }
 
   destroy(): void {
-    this.element.removeEventListener(this.cornerstone.core.Enums.Events.IMAGE_RENDERED, this.changed);
+    const { IMAGE_RENDERED, STACK_NEW_IMAGE } = this.cornerstone.core.Enums.Events;
+    this.element.removeEventListener(IMAGE_RENDERED, this.changed);
+    this.element.removeEventListener(STACK_NEW_IMAGE, this.onNewImage);
+    pictures.show(this.id, undefined);
     this.cornerstone.tools.ToolGroupManager.destroyToolGroup(this.id);
     this.engine.destroy();
   }

@@ -31,7 +31,7 @@ export function useWorklistColumns(): TableColumn<WorklistRow>[] {
         id: 'due',
         header: translate('worklist.due'),
         isSortable: false,
-        widthShare: 0.8,
+        widthShare: 1,
         value: ({ dueAt }) => new Date(dueAt),
         cell: ({ dueAt, state }) => {
           if (state === 'signed') return '–';
@@ -54,7 +54,7 @@ export function useWorklistColumns(): TableColumn<WorklistRow>[] {
         cell: ({ id, modality, description, patientPseudonym, isMadeUp, warnings }) => (
           <span className="flex items-center gap-2">
             <TextLink href={`/studies/${id}`}>{patientPseudonym}</TextLink>
-            <span className="truncate text-ink-muted">
+            <span className="truncate text-ink-muted max-md:hidden">
               {modalityName(modality)}
               {description !== '' && ` · ${description}`}
             </span>

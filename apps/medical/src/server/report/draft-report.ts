@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FindingCode, ReportedFinding, StudyFinding } from '@newfield/medical';
 import type { Database, ReviewedFinding } from '@newfield/store';
 
-import { composeReport, getStudy, listResults, listReviews, RecordConflictError } from '../platform.ts';
+import { composeReport, getStudy, isRefused, listResults, listReviews, RecordConflictError } from '../platform.ts';
 import { modelFindings } from '../studies/answers.ts';
 
 export interface DraftReport {
@@ -48,6 +48,7 @@ function withModel(
   return {
     code: code as FindingCode,
     ...{ decision, verdict, reason, count },
-    ...(answer && { model: { ...answer.model, finding: answer.finding } }),
+    // Of a picture that the model refused, its figures mean nothing.
+    ...(answer && !isRefused(answer.finding) && { model: { ...answer.model, finding: answer.finding } }),
   };
 }

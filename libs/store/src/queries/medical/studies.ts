@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from '../../database/connection.ts';
 import { explained } from '../../errors/explain-database-error.ts';
@@ -98,12 +98,20 @@ export async function lockStudy(transaction: Connection, id: string): Promise<St
 }
 
 /** Other studies of the same patient, newest first. */
-export function listPriorStudies(db: Connection, { id, patientPseudonym }: Study): Promise<Study[]> {
+export function listPriorStudies(db: Connection, { id, patientPseudonym, studyDate }: Study): Promise<Study[]> {
   return explained(
     db
       .select()
       .from(studies)
-      .where(and(eq(studies.patientPseudonym, patientPseudonym), ne(studies.id, id)))
+      .where(
+        and(
+          eq(studies.patientPseudonym, patientPseudonym),
+          // Ids grow with arrival: they tell where the dates don't.
+          studyDate === ''
+            ? lt(studies.id, id)
+            : or(lt(studies.studyDate, studyDate), and(eq(studies.studyDate, studyDate), lt(studies.id, id))),
+        ),
+      )
       .orderBy(desc(studies.studyDate), desc(studies.id))
       .limit(20),
   );

@@ -1,4 +1,4 @@
-import type { Observation, ObservationComponent } from 'fhir/r4.js';
+import type { Observation, ObservationComponent, Reference } from 'fhir/r4.js';
 import {
   type Count,
   type Decision,
@@ -14,7 +14,9 @@ import type { ResultRequest, ReviewedFindingText, SignedReview } from '../result
 import { cells, concept, hl7Concept, percent, plainNumber } from './concepts.ts';
 
 /** What every observation of a bundle shares. */
-export type SharedElements = Pick<Observation, 'status' | 'subject' | 'device' | 'derivedFrom'> & {
+export type SharedElements = Pick<Observation, 'status' | 'subject' | 'derivedFrom'> & {
+  /** The model, of what a model said. */
+  readonly device?: Reference;
   readonly effectiveDateTime?: string;
 };
 
@@ -98,8 +100,8 @@ function reviewNotes(reviewed: ReviewedFindingText | undefined): { text: string 
 }
 
 /**
- * An observation a finding: its value is the reader's decision where a person signed, else the model's; the model's own figures
- * and decision are its components. Findings that only the reader saw follow.
+ * An observation a finding of one image: its value is the reader's decision where a person signed, else the model's; the model's
+ * own figures and decision are its components.
  */
 export function findingObservations(
   { result, language = 'en' }: ResultRequest,
@@ -108,9 +110,8 @@ export function findingObservations(
 ): Observation[] {
   const messages = findingMessages[language];
   const note = { text: messages['research-use-only'] };
-  const reviewedAs = (code: string) => review?.findings.find((finding) => finding.code === code);
-  const byModel = result.findings.map((finding): Observation => {
-    const reviewed = reviewedAs(finding.code);
+  return result.findings.map((finding): Observation => {
+    const reviewed = review?.findings.find(({ code }) => code === finding.code);
     return {
       resourceType: 'Observation',
       ...shared,
@@ -118,18 +119,29 @@ export function findingObservations(
       code: concept(findingConcepts[finding.code], messages[finding.messageKey]),
       ...(reviewed === undefined ? valueOf(finding) : readersValue(reviewed)),
       method: { text: `${result.model.name} ${result.model.version}` },
-      component: components(finding),
+      // Of a picture that the model refuses, its probability means nothing.
+      ...(result.outOfDistribution.isRefused ? {} : { component: components(finding) }),
       note: [note, ...reviewNotes(reviewed)],
     };
   });
-  const byReader = (review?.findings ?? [])
-    .filter(({ code }) => result.findings.every((finding) => finding.code !== code))
+}
+
+/** An observation for each finding that only the reader saw, in none of the images' answers. */
+export function readerObservations(
+  requests: readonly [ResultRequest, ...ResultRequest[]],
+  shared: SharedElements,
+  review: SignedReview | undefined,
+): Observation[] {
+  const messages = findingMessages[requests[0].language ?? 'en'];
+  const note = { text: messages['research-use-only'] };
+  const byModels = new Set<string>(requests.flatMap(({ result }) => result.findings.map(({ code }) => code)));
+  return (review?.findings ?? [])
+    .filter(({ code }) => !byModels.has(code))
     .map((reviewed): Observation => {
       const known = findingCodes.find((code) => code === reviewed.code);
-      const { device: _, ...withoutDevice } = shared;
       return {
         resourceType: 'Observation',
-        ...withoutDevice,
+        ...shared,
         category: imaging,
         code:
           known === undefined ? { text: reviewed.code } : concept(findingConcepts[known], messages[`finding.${known}`]),
@@ -137,7 +149,6 @@ export function findingObservations(
         note: [note, ...reviewNotes(reviewed)],
       };
     });
-  return [...byModel, ...byReader];
 }
 
 /** Whether the image is of the kind that the model was trained on. */

@@ -1,4 +1,4 @@
-import type { DisplayWindow } from '../display-values.ts';
+import type { DisplayWindow } from '../voi.ts';
 import type { ImageFrame } from '../medical-image.ts';
 import type { ReadingErrorCode } from '../reading-error.ts';
 

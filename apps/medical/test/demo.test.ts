@@ -1,0 +1,44 @@
+import { makeInstallation, type Installation } from '@newfield/application/testing';
+import { findReport, searchStudies, type Database } from '@newfield/store';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { takeInSamples } from '../src/demo/take-in-samples.ts';
+import { worklist } from '../src/server/studies/worklist.ts';
+
+let installation: Installation;
+let database: Database;
+
+beforeAll(async () => {
+  installation = await makeInstallation();
+  process.env['NEWFIELD_HOME'] = installation.home;
+  database = await installation.openDatabase();
+  await takeInSamples(database);
+});
+
+afterAll(async () => {
+  await database?.close();
+  await installation?.remove();
+});
+
+test('the demo has a study at every stage, all of them marked as made up', async () => {
+  const { studies, counts } = await worklist(database.db, { state: 'open' });
+  expect(counts).toEqual({ new: 1, read: 3, 'second-read': 1, signed: 1 });
+  expect(studies.every(({ isMadeUp }) => isMadeUp)).toBe(true);
+  const { rows: signed } = await searchStudies(database.db, { state: 'signed' });
+  expect(signed[0]).toMatchObject({ isMadeUp: true });
+  expect((await findReport(database.db, signed[0]!.id))!.text.en).toMatch(/research use only/i);
+});
+
+test('a model finds something in one of them, and gives no answer to the detector’s test pattern', async () => {
+  const { studies } = await worklist(database.db, { state: 'read' });
+  const decisions = studies.filter(({ modality }) => modality === 'CR').map(({ finding }) => finding?.decision);
+  expect(decisions).toHaveLength(2);
+  expect(decisions).toContain('abstain');
+  expect(decisions.some((decision) => decision !== 'abstain')).toBe(true);
+});
+
+test('started again, it changes nothing', async () => {
+  const before = await worklist(database.db, {});
+  await takeInSamples(database);
+  expect(await worklist(database.db, {})).toEqual(before);
+});
