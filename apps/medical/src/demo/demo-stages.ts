@@ -9,7 +9,7 @@ import { claimStudy, getStudy, listResults, signStudy, type BlobStore, type Data
 
 import { appendAudit, auditSecret, loadSecret, newfieldHome } from '../server/platform.ts';
 import { draftReport } from '../server/report/draft-report.ts';
-import { review } from '../server/studies/review.ts';
+import { review, type SaidOfFinding } from '../server/studies/review.ts';
 import { addDemoReaders, demoReaders } from './demo-readers.ts';
 
 /** How far a sample goes before anybody sees it, so that the worklist shows every stage at once. */
@@ -69,16 +69,13 @@ async function agree(db: Database['db'], studyId: string, readerId: string): Pro
   const answers = (await listResults(db, [studyId])).flatMap(
     ({ result }) => (result as unknown as StudyResult).findings,
   );
-  const findings = answers.map(({ code, decision }) =>
-    decision === 'abstain'
-      ? {
-          code,
-          verdict: 'changed' as const,
-          decision: 'negative' as const,
-          reason: 'made up for the demo · 演示用虚构',
-        }
-      : { code, verdict: 'accepted' as const, decision, reason: '' },
-  );
+  const findings = answers.map((finding): SaidOfFinding => {
+    if ('count' in finding) return { code: finding.code, verdict: 'accepted', reason: '' };
+    const { code, decision } = finding;
+    return decision === 'abstain'
+      ? { code, verdict: 'changed', decision: 'negative', reason: 'made up for the demo · 演示用虚构' }
+      : { code, verdict: 'accepted', decision, reason: '' };
+  });
   await review(db, {
     studyId,
     readerId,

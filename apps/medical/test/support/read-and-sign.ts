@@ -27,11 +27,14 @@ export async function readAndSign(
   const path = `/api/studies/${id}`;
   const { results } = await askForStudy(journey, first, id);
   const findings = results.flatMap((result) =>
-    result.findings.map(({ code, decision }) =>
-      decision === 'abstain'
+    result.findings.map((finding) => {
+      const { code } = finding;
+      if ('count' in finding) return { code, verdict: 'accepted' };
+      const { decision } = finding;
+      return decision === 'abstain'
         ? { code, verdict: 'changed', decision: 'positive', reason: 'opacity in the right lower lung' }
-        : { code, verdict: 'accepted', decision, reason: '' },
-    ),
+        : { code, verdict: 'accepted', decision, reason: '' };
+    }),
   );
   await askFor(server, first, `${path}/claim`, { method: 'POST' });
   for (const reader of [first, second]) {
