@@ -168,7 +168,12 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
     });
   };
 
-  itIsSent('a phantom that the model refuses', () => sendSample(journey, ada, 'chest-phantom-opacity'), 'CR', false);
+  itIsSent(
+    'a test pattern that the model refuses',
+    () => sendSample(journey, ada, 'detector-test-pattern'),
+    'CR',
+    false,
+  );
   requirePeer('radiographs', areRadiographsPresent, radiographsFix, () => {
     itIsSent('a child’s radiograph', () => sendRadiograph(journey, ada, folder), 'DX', true);
   });

@@ -39,6 +39,7 @@ export const {
   listReviews,
   recordDelivery,
   nameOfUser,
+  newfieldHome,
   newestResult,
   readSetting,
   RecordConflictError,
@@ -53,7 +54,9 @@ export const {
 export const { archiveError, ArchiveNotSetError, connectionTo, deidentifier, NothingToSendError, StudyIntake } =
   await import(/* turbopackIgnore: true */ '@newfield/jobs/studies');
 
-export const { appendAudit, auditSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
+export const { appendAudit, auditSecret, loadSecret } = await import(
+  /* turbopackIgnore: true */ '@newfield/http/audit'
+);
 
 export const { composeReport, countedCodes, findingsOfStudy, isCounted, isRefused, judgedCodes, readDicom } =
   await import(/* turbopackIgnore: true */ '@newfield/medical');
