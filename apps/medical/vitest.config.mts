@@ -1,3 +1,3 @@
-import { projectTestConfig } from '../../tools/setup/vitest-project.mts';
+import { applicationTestConfig } from '../../tools/setup/vitest-application.mts';
 
-export default projectTestConfig(import.meta.dirname);
+export default applicationTestConfig(import.meta.dirname);

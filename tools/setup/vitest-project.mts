@@ -3,7 +3,7 @@ import process from 'node:process';
 
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import type { ViteUserConfigExport } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
 
 /** The export condition under which every package of this workspace shows its TypeScript source. */
 const sourceCondition = '@newfield/source';
@@ -23,7 +23,7 @@ const isWholeRun = process.env['NX_TASK_TARGET_TARGET'] === 'test';
  *
  * @param projectFolder absolute path of the project, the folder that holds its `vitest.config.mts`
  */
-export function projectTestConfig(projectFolder: string): ViteUserConfigExport {
+export function projectTestConfig(projectFolder: string): ViteUserConfig {
   return defineConfig({
     root: projectFolder,
     cacheDir: join(projectFolder, 'test-output', '.vite'),

@@ -54,6 +54,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   });
 
   afterAll(async () => {
+    vi.unstubAllEnvs();
     await journey?.end(() => worker?.stop());
   });
 

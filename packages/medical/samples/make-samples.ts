@@ -8,6 +8,7 @@ import { fileMeta } from '../src/writing/file-meta.ts';
 import { writeDicom } from '../src/writing/write-dicom.ts';
 import { elementOf, sequenceOf, type WrittenElement } from '../src/writing/written-element.ts';
 import { chestPhantom } from './chest-phantom.ts';
+import { smearPhantom } from './smear-phantom.ts';
 import { testPattern } from './test-pattern.ts';
 import { ultrasoundPhantom } from './ultrasound-phantom.ts';
 
@@ -16,17 +17,34 @@ const explicitLittleEndian = '1.2.840.10008.1.2.1';
 
 interface CharLsEncoder {
   getDecodedBuffer(info: object): Uint8Array;
+  setInterleaveMode(mode: number): void;
   encode(): void;
   getEncodedBuffer(): Uint8Array;
 }
 
-async function encodeJpegLs(picture: Uint16Array, width: number, height: number): Promise<Uint8Array> {
+interface PictureToEncode {
+  readonly data: Uint16Array | Uint8Array;
+  readonly columns: number;
+  readonly rows: number;
+  readonly bitsPerSample: number;
+  readonly componentCount: number;
+}
+
+async function encodeJpegLs({
+  data,
+  columns,
+  rows,
+  bitsPerSample,
+  componentCount,
+}: PictureToEncode): Promise<Uint8Array> {
   const factory = createRequire(import.meta.url)('@cornerstonejs/codec-charls/wasmjs') as () => Promise<{
     JpegLSEncoder: new () => CharLsEncoder;
   }>;
   const encoder = new (await factory()).JpegLSEncoder();
-  const info = { width, height, bitsPerSample: 12, componentCount: 1 };
-  encoder.getDecodedBuffer(info).set(new Uint8Array(picture.buffer));
+  const info = { width: columns, height: rows, bitsPerSample, componentCount };
+  encoder.getDecodedBuffer(info).set(new Uint8Array(data.buffer));
+  // Pixel by pixel, where there are colours.
+  encoder.setInterleaveMode(componentCount === 1 ? 0 : 2);
   encoder.encode();
   return encoder.getEncodedBuffer().slice();
 }
@@ -83,7 +101,8 @@ function attributes(sample: Sample): WrittenElement[] {
 
 function pixelAttributes(columns: number, rows: number, bitsStored: number, photometric: string): WrittenElement[] {
   return [
-    elementOf('SamplesPerPixel', 1),
+    elementOf('SamplesPerPixel', photometric === 'RGB' ? 3 : 1),
+    ...(photometric === 'RGB' ? [elementOf('PlanarConfiguration', 0)] : []),
     elementOf('PhotometricInterpretation', photometric),
     elementOf('Rows', rows),
     elementOf('Columns', columns),
@@ -143,7 +162,7 @@ async function saveRadiograph(
       elementOf('ImagerPixelSpacing', 0.5, 0.5),
       elementOf('WindowCenter', inverted ? 4095 - 1975 : 1975),
       elementOf('WindowWidth', 3850),
-      { ...elementOf('PixelData'), vr: 'OB', value: { fragments: [await encodeJpegLs(stored, columns, rows)] } },
+      { ...elementOf('PixelData'), vr: 'OB', value: { fragments: [await encodeJpegLs({ data: stored, columns, rows, bitsPerSample: 12, componentCount: 1 })] } },
     ],
     jpegLsLossless,
   );
@@ -186,7 +205,7 @@ await saveRadiograph(
   'MONOCHROME1',
 );
 await saveRadiograph(
-  { ...chest, file: 'chest-phantom-small.dcm', number: 5, patient: 4, date: '20261126', sex: 'M', birthDate: '20240611' },
+  { ...chest, file: 'chest-phantom-small.dcm', number: 6, patient: 5, date: '20261126', sex: 'M', birthDate: '20240611' },
   chestPhantom({ columns: 420, rows: 336, seed: 37, heartScale: 0.94, lean: -0.04 }),
   420,
 );
@@ -194,8 +213,8 @@ await saveRadiograph(
   {
     ...chest,
     file: 'detector-test-pattern.dcm',
-    number: 6,
-    patient: 5,
+    number: 7,
+    patient: 6,
     date: '20261126',
     description: 'Detector test pattern (synthetic)',
     bodyPart: 'PHANTOM',
@@ -227,4 +246,29 @@ save(
     { ...elementOf('PixelData', ultrasoundPhantom(columns, rows, 5)), vr: 'OB' },
   ],
   explicitLittleEndian,
+);
+
+const smear = { columns: 640, rows: 480, bitsPerSample: 8, componentCount: 3 };
+const smearPixels = await encodeJpegLs({ ...smear, data: smearPhantom(smear.columns, smear.rows, 2) });
+save(
+  {
+    file: 'blood-smear-phantom.dcm',
+    number: 5,
+    patient: 4,
+    modality: 'GM',
+    // VL Microscopic Image Storage.
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.77.1.2',
+    date: '20261125',
+    description: 'Blood smear (synthetic phantom)',
+    bodyPart: '',
+    sex: 'M',
+    birthDate: '19920718',
+  },
+  [
+    ...pixelAttributes(smear.columns, smear.rows, 8, 'RGB'),
+    elementOf('Laterality', ''),
+    sequenceOf('AcquisitionContextSequence'),
+    { ...elementOf('PixelData'), vr: 'OB', value: { fragments: [smearPixels] } },
+  ],
+  jpegLsLossless,
 );

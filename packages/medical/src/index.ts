@@ -1,6 +1,6 @@
-export { CellCounter, type CellCount, type CellCountResult } from './blood/cell-counter.ts';
-export { cellFactsOf, type CellFacts } from './blood/cell-facts.ts';
-export { decisionFactsOf, type DecisionFacts, type FindingFacts } from './decisions/decision-facts.ts';
+export { CellCounter } from './blood/cell-counter.ts';
+export type { CellFacts } from './blood/cell-facts.ts';
+export type { DecisionFacts, FindingFacts } from './decisions/decision-facts.ts';
 export {
   deidentify,
   type BurntInWarning,
@@ -8,8 +8,9 @@ export {
   type DeidentifyOptions,
 } from './deidentification/deidentify.ts';
 export * from './findings/index.ts';
-export { openClassifierInPage, type FetchedBundle } from './inference/classifier-in-page.ts';
-export { PictureClassifier, type AnswerOptions, type LoadedBundle } from './inference/classifier.ts';
+export { PictureClassifier } from './inference/classifier.ts';
+export { factsOf, modalitiesReadBy, openModel, openModelInPage, type FetchedBundle } from './inference/open-model.ts';
+export type { AnswerOptions, LoadedBundle, PictureModel } from './inference/picture-model.ts';
 export { pictureOfImage } from './inference/picture-of-image.ts';
 export { DicomDataset } from './reading/dataset.ts';
 export { DicomImage, readDicom } from './reading/dicom-image.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { chestPhantom } from '../samples/chest-phantom.ts';
+import { smearPhantom } from '../samples/smear-phantom.ts';
 import { ultrasoundPhantom } from '../samples/ultrasound-phantom.ts';
 import { readDicom } from '../src/reading/dicom-image.ts';
 
@@ -13,6 +14,7 @@ test.each([
   ['chest-phantom-small.dcm', 'CR'],
   ['detector-test-pattern.dcm', 'CR'],
   ['breast-ultrasound-phantom.dcm', 'US'],
+  ['blood-smear-phantom.dcm', 'GM'],
 ])('%s says that it is a synthetic phantom', async (file, modality) => {
   const { dataset } = await sample(file);
   expect(dataset.text('Modality')).toBe(modality);
@@ -26,4 +28,6 @@ test('the samples hold the very pixels that were drawn, compressed or not', asyn
   expect((await chest.frame()).data).toEqual(drawn.map((value) => 4095 - value));
   const ultrasound = await sample('breast-ultrasound-phantom.dcm');
   expect((await ultrasound.frame()).data).toEqual(ultrasoundPhantom(360, 300, 5));
+  const smear = await sample('blood-smear-phantom.dcm');
+  expect(Buffer.compare((await smear.frame()).data as Uint8Array, smearPhantom(640, 480, 2))).toBe(0);
 });

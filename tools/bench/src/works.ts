@@ -7,7 +7,8 @@ import { processRival, type RivalProgram } from './contenders/process-rival.ts';
 import { pythonRival } from './contenders/python.ts';
 import { tfjsTraining, tfjsWasmForward } from './contenders/tfjs.ts';
 import type { Work } from './contender.ts';
-import { dicomWorks } from './dicom/dicom-works.ts';
+import { dicomWorks } from './medical/dicom-works.ts';
+import { answerWorks } from './medical/answer-works.ts';
 import { networks, type Network } from './networks/index.ts';
 
 const forwardBatchSizes = [1, 64];
@@ -35,6 +36,7 @@ export const works: readonly Work[] = [
     ...forwardBatchSizes.map((batchSize) => forwardWork(network, batchSize)),
   ]),
   ...dicomWorks,
+  ...answerWorks,
 ];
 
 function trainingWork(network: Network): Work {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { deidentifier } from '@newfield/jobs/studies';
 import { readIncoming } from '@newfield/medical/intake';
 import { SafeReader } from '@newfield/medical/node';
 import { openBlobStore, takeInInstance, type Database } from '@newfield/store';
 
-import { deidentifier } from '../server/intake/deidentifier.ts';
 import { walkStages, type DemoStage } from './demo-stages.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', '..', 'packages', 'medical', 'samples');
@@ -18,6 +18,7 @@ const stages: Readonly<Record<string, DemoStage>> = {
   'chest-phantom-small.dcm': 'new',
   'detector-test-pattern.dcm': 'read',
   'breast-ultrasound-phantom.dcm': 'read',
+  'blood-smear-phantom.dcm': 'read',
 };
 
 /** Puts the samples on the worklist, each marked as made up. Those that are there already stay as they are. */

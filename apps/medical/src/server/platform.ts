@@ -39,8 +39,8 @@ export const {
   listReviews,
   recordDelivery,
   nameOfUser,
-  newfieldHome,
   newestResult,
+  newfieldHome,
   readSetting,
   RecordConflictError,
   RecordNotFoundError,
@@ -48,7 +48,6 @@ export const {
   searchStudies,
   signStudy,
   studyState,
-  takeInInstance,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
@@ -56,16 +55,18 @@ export const { appendAudit, auditSecret, loadSecret } = await import(
   /* turbopackIgnore: true */ '@newfield/http/audit'
 );
 
-export const { composeReport, deidentify, findingCodes, readDicom } = await import(
-  /* turbopackIgnore: true */ '@newfield/medical'
-);
+export const { archiveError, ArchiveNotSetError, connectionTo, deidentifier, NothingToSendError, StudyIntake } =
+  await import(/* turbopackIgnore: true */ '@newfield/jobs/studies');
 
-export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+export const { composeReport, countedCodes, findingsOfStudy, isCounted, isRefused, judgedCodes, readDicom } =
+  await import(/* turbopackIgnore: true */ '@newfield/medical');
+
+export const { unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
 
 export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 
 export const { SafeReader } = await import(/* turbopackIgnore: true */ '@newfield/medical/node');
 
-export const { DicomWebClient, ExchangeError, writeHeatMapCapture, writeMeasurementReport } = await import(
+export const { DicomWebClient, ExchangeError, FhirClient, writeFhirBundle, writeResultObjects } = await import(
   /* turbopackIgnore: true */ '@newfield/medical/exchange'
 );

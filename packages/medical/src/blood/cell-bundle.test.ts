@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadPredictor, randomStream, uniform, type Box, type Picture } from '@newfield/core';
 import type { BoxedPictures } from '@newfield/data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countedCodes } from '../findings/index.ts';
 import { saveCellBundle } from './cell-bundle.ts';
 import { CellCounter } from './cell-counter.ts';
 import { trainCells } from './cell-training.ts';
@@ -72,12 +73,20 @@ describe('a cell counter, from training to its answer', () => {
     const answer = await counter.answer(picture(pixels));
     const next = randomStream(5);
     const noise = await counter.answer(picture(pixels.map(() => uniform(next) * 255)));
+    const wrong = await counter.answer(picture(pixels), { modality: 'US' });
     await counter.dispose();
-    expect(noise).toMatchObject({ counts: [], boxes: [], outOfDistribution: { isRefused: true } });
-    expect(answer.counts.map(({ code }) => code)).toEqual(['red-blood-cells', 'white-blood-cells', 'platelets']);
-    for (const { count, low, high } of answer.counts) expect([low <= count, count <= high]).toEqual([true, true]);
-    expect(answer.counts[1]!.count).toBe(1);
-    const white = answer.boxes.find(({ classIndex }) => classIndex === 1)!;
+    expect(noise).toMatchObject({ boxes: [], outOfDistribution: { isRefused: true } });
+    for (const finding of noise.findings)
+      expect(finding).toMatchObject({ count: null, reasons: ['out-of-distribution'] });
+    expect(wrong.findings[0]).toMatchObject({ count: null, reasons: ['wrong-modality'] });
+    expect(answer.findings.map(({ code }) => code)).toEqual(countedCodes);
+    for (const { code: counted, count } of answer.findings) {
+      const { value, low, high } = count!;
+      expect([low <= value, value <= high]).toEqual([true, true]);
+      expect(answer.boxes!.filter(({ code }) => code === counted)).toHaveLength(value);
+    }
+    expect(answer.findings[1]).toMatchObject({ count: { value: 1 }, reasons: ['counted'] });
+    const white = answer.boxes!.find(({ code }) => code === 'white-blood-cells')!;
     expect(Math.abs(white.left - boxes[0]![1]!.left)).toBeLessThan(4);
     expect(answer.researchUseOnly).toBe(true);
   }, 120_000);

@@ -20,12 +20,10 @@ import {
 } from '@newfield/core';
 import { fromArrays, type BoxedPictures } from '@newfield/data';
 import { noveltyOutput, readOutputs, refusalThreshold } from '../chest/novelty.ts';
-import type { FindingCode } from '../findings/index.ts';
+import { countedCodes } from '../findings/index.ts';
 import { cellNotes } from './card-notes.ts';
-import type { CellFacts } from './cell-facts.ts';
+import { smearModalities, type CellFacts } from './cell-facts.ts';
 
-/** In the order of the data set's classes. */
-const codes: readonly FindingCode[] = ['red-blood-cells', 'white-blood-cells', 'platelets'];
 const level = 0.9;
 const falseRefusalShare = 0.02;
 /** How much boxes of one class may overlap and still be two objects; tried for each class. */
@@ -53,7 +51,12 @@ export async function saveCellBundle(
   const [scores] = await readOutputs(source, [novelty], asDataset(validation));
   const validated = await detect(source, validation, detection);
   const domain: CellFacts = {
-    counts: codes.map((code, classIndex) => ({ code, ...errorsOf(validated, detection.thresholds, classIndex) })),
+    modalities: [...smearModalities],
+    // In the order of the data set's classes.
+    counts: countedCodes.map((code, classIndex) => ({
+      code,
+      ...errorsOf(validated, detection.thresholds, classIndex),
+    })),
     level,
     chosenOn,
     outOfDistribution: {
@@ -132,7 +135,7 @@ const thinned = ({ found, actual }: DetectionResult, limit: number): DetectionRe
   actual,
   found: withoutRepeats(
     found,
-    codes.map(() => limit),
+    countedCodes.map(() => limit),
   ),
 });
 

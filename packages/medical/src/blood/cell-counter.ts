@@ -1,34 +1,13 @@
 import type { BundleManifest, DetectedBox } from '@newfield/core/contracts';
 import { parseImageSpec, preparePicture, type ImageSpec, type Picture } from '@newfield/core/image';
 import { detectedBoxes } from '@newfield/core/page';
-import type { FindingCode, ModelIdentity, OutOfDistribution } from '../findings/index.ts';
-import type { LoadedBundle } from '../inference/classifier.ts';
+import type { CountedFinding, FoundBox, StudyResult } from '../findings/index.ts';
+import type { AnswerOptions, LoadedBundle, PictureModel } from '../inference/picture-model.ts';
+import { refusalsOf } from '../inference/refusals.ts';
 import { cellFactsOf, type CellFacts } from './cell-facts.ts';
 
-/** Cells of one kind in a picture. */
-export interface CellCount {
-  readonly code: FindingCode;
-  readonly messageKey: `finding.${FindingCode}`;
-  readonly count: number;
-  /** Around the count, whole numbers from 0: where the actual one lay in a share `level` of the validation pictures. */
-  readonly low: number;
-  readonly high: number;
-  readonly level: number;
-}
-
-/** What a cell counter says of one picture. Research use only: no part of it is a diagnosis. */
-export interface CellCountResult {
-  readonly model: ModelIdentity;
-  /** None when the picture is refused. */
-  readonly counts: readonly CellCount[];
-  /** In pixels of the picture; `classIndex` is the place among the counts. */
-  readonly boxes: readonly DetectedBox[];
-  readonly outOfDistribution: OutOfDistribution;
-  readonly researchUseOnly: true;
-}
-
 /** Counts blood cells on photographs of smears. For research use only. */
-export class CellCounter {
+export class CellCounter implements PictureModel {
   private readonly bundle: LoadedBundle;
   private readonly facts: CellFacts;
   private readonly spec: ImageSpec;
@@ -44,30 +23,37 @@ export class CellCounter {
     return this.bundle.manifest;
   }
 
+  get modalities(): readonly string[] {
+    return this.facts.modalities;
+  }
+
   /** @param picture 8 bits a channel, RGB; of 640 × 480 pixels, or of the same magnification for its size */
-  async answer(picture: Picture): Promise<CellCountResult> {
+  async answer(
+    picture: Picture,
+    { modality }: Pick<AnswerOptions, 'modality'> = {},
+  ): Promise<StudyResult<CountedFinding>> {
     const { name, version, files, detection } = this.bundle.manifest;
-    const { outOfDistribution, counts, level } = this.facts;
+    const { outOfDistribution, counts, level, modalities } = this.facts;
     const outputs = await this.bundle.run(preparePicture(picture, this.spec));
     const score = Number(outputs[outOfDistribution.output]!.data[0]);
-    // A score that isn't a number is no evidence for anything: refused.
-    const isRefused = !(score <= outOfDistribution.threshold);
+    const { threshold } = outOfDistribution;
+    const refusals = refusalsOf({ score, threshold, modality, modalities });
+    const isRefused = refusals.length > 0;
     const found = isRefused ? [] : detectedBoxes(outputs, detection!)[0]!;
     const [height, width] = this.spec.size;
+    const scale = { across: picture.width / width, down: picture.height / height };
     return {
       model: { name, version, sha256: files['model.onnx']! },
-      counts: isRefused
-        ? []
-        : counts.map(({ code, errorLow, errorHigh }, classIndex) => {
-            const count = found.filter((box) => box.classIndex === classIndex).length;
-            return {
-              ...{ code, messageKey: `finding.${code}` as const, count, level },
-              low: Math.max(Math.min(count + Math.floor(errorLow), count), 0),
-              high: Math.max(count + Math.ceil(errorHigh), count),
-            };
-          }),
-      boxes: found.map((box) => onPicture(box, picture.width / width, picture.height / height)),
-      outOfDistribution: { score, threshold: outOfDistribution.threshold, isRefused },
+      findings: counts.map(({ code, errorLow, errorHigh }, classIndex): CountedFinding => {
+        const finding = { code, messageKey: `finding.${code}` } as const;
+        if (isRefused) return { ...finding, count: null, reasons: refusals };
+        const value = found.filter((box) => box.classIndex === classIndex).length;
+        const low = Math.max(Math.min(value + Math.floor(errorLow), value), 0);
+        const high = Math.max(value + Math.ceil(errorHigh), value);
+        return { ...finding, count: { value, low, high, level }, reasons: ['counted'] };
+      }),
+      boxes: found.map((box) => ({ code: counts[box.classIndex]!.code, ...onPicture(box, scale) })),
+      outOfDistribution: { score, threshold, isRefused },
       researchUseOnly: true,
     };
   }
@@ -77,10 +63,14 @@ export class CellCounter {
   }
 }
 
-const onPicture = (box: DetectedBox, across: number, down: number): DetectedBox => ({
-  ...box,
-  left: box.left * across,
-  right: box.right * across,
-  top: box.top * down,
-  bottom: box.bottom * down,
+/** @param scale pixels of the picture to one of the input */
+const onPicture = (
+  { score, left, top, right, bottom }: DetectedBox,
+  { across, down }: { readonly across: number; readonly down: number },
+): Omit<FoundBox, 'code'> => ({
+  score,
+  left: left * across,
+  right: right * across,
+  top: top * down,
+  bottom: bottom * down,
 });

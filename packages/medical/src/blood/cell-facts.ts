@@ -1,13 +1,20 @@
 import type { BundleManifest } from '@newfield/core';
 import { z } from 'zod';
-import { findingCodes } from '../findings/index.ts';
+import { countedCodes } from '../findings/index.ts';
+
+/** DICOM's codes of pictures through a microscope; a photograph of a smear that is no DICOM file comes as `SM`. */
+export const smearModalities: readonly string[] = ['SM', 'GM'];
 
 const cellFacts = z.object({
+  modalities: z
+    .array(z.string().max(16))
+    .max(20)
+    .default([...smearModalities]),
   /** In the order of the bundle's labels. */
   counts: z
     .array(
       z.object({
-        code: z.enum(findingCodes),
+        code: z.enum(countedCodes),
         /** How far validation counts were off, actual less counted: the middle `level` of the pictures lies from low to high. */
         errorLow: z.number(),
         errorHigh: z.number(),

@@ -11,7 +11,7 @@ import {
 import type { Row } from '@newfield/data';
 import type { DecisionFacts } from '../decisions/decision-facts.ts';
 import { fitFinding } from '../decisions/fit-findings.ts';
-import type { FindingCode } from '../findings/index.ts';
+import type { JudgedCode } from '../findings/index.ts';
 import { calibratedResults, evenlyCalibrated, firstRows } from './calibrate-evenly.ts';
 import { decidedAt, oneAgainstRest, recorded, subgroups } from './chest-evaluation.ts';
 import { confirmedCases } from './confirmed-cases.ts';
@@ -42,7 +42,7 @@ export interface ChestBundle {
   /** The test pictures as the other edition has them; labels 0 and 1. */
   readonly openOtherEdition: () => Promise<Dataset>;
   /** Pneumonia first. */
-  readonly findings: readonly { readonly code: FindingCode; readonly labels: readonly string[] }[];
+  readonly findings: readonly { readonly code: JudgedCode; readonly labels: readonly string[] }[];
   readonly description: string;
   readonly cardNotes: string;
 }

@@ -1,13 +1,13 @@
-import type { Finding, ProbabilityInterval, Reason } from '../findings/index.ts';
+import type { JudgedFinding, ProbabilityInterval, Reason, Refusal } from '../findings/index.ts';
 import type { FindingFacts } from './decision-facts.ts';
 
 /** The finding's probability as the sum over its labels, and what follows from it. */
 export function decide(
   facts: FindingFacts,
   probabilities: Readonly<Record<string, number>>,
-  refusals: readonly Extract<Reason, 'out-of-distribution' | 'wrong-modality'>[],
+  refusals: readonly Refusal[],
   operatingPointName?: string,
-): Finding {
+): JudgedFinding {
   const { code, operatingPoints, abstention } = facts;
   const probability = Math.min(
     facts.labels.reduce((sum, label) => sum + (probabilities[label] ?? 0), 0),

@@ -1,6 +1,6 @@
 import type { BundleManifest } from '@newfield/core';
 import { z } from 'zod';
-import { findingCodes } from '../findings/index.ts';
+import { judgedCodes } from '../findings/index.ts';
 
 const unit = z.number().min(0).max(1);
 const measuredShare = z.object({ value: unit, low: unit, high: unit, rows: z.int().nonnegative() });
@@ -14,7 +14,7 @@ const operatingPoint = z.object({
 });
 
 const findingFacts = z.object({
-  code: z.enum(findingCodes),
+  code: z.enum(judgedCodes),
   /** The bundle's labels whose probabilities add up to the finding's. */
   labels: z.array(z.string().max(200)).min(1).max(100),
   /** The first is the one that decides unless another is asked for. */

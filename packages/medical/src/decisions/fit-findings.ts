@@ -1,5 +1,5 @@
 import { chooseThreshold, wilsonInterval, type MetricInterval } from '@newfield/core';
-import type { FindingCode, MeasuredShare, OperatingPoint } from '../findings/index.ts';
+import type { JudgedCode, MeasuredShare, OperatingPoint } from '../findings/index.ts';
 import type { FindingFacts } from './decision-facts.ts';
 
 export interface ScoredRows {
@@ -32,7 +32,7 @@ const numBins = 10;
  * @param labels the bundle's labels whose probabilities add up to the finding's
  * @throws SingleClassError when the rows are all positive or all negative
  */
-export function fitFinding(code: FindingCode, labels: readonly string[], rows: FindingRows): FindingFacts {
+export function fitFinding(code: JudgedCode, labels: readonly string[], rows: FindingRows): FindingFacts {
   const { choosing, measuring, chosenOn, prior = 'even' } = rows;
   const choose = (criterion: Parameters<typeof chooseThreshold>[2]): number =>
     chooseThreshold(choosing.labels, choosing.probabilities, criterion).value;

@@ -44,39 +44,77 @@ export type Decision = 'positive' | 'negative' | 'abstain';
 
 /** Why a finding was decided as it was; each has its sentence in the messages. */
 export type Reason =
+  | Refusal
   | 'above-threshold'
   | 'below-threshold'
   /** Within the band around the threshold in which the model is often wrong. */
   | 'within-abstention-band'
-  /** Unlike the pictures that the model was trained on: it has no answer. */
+  /** Every place is counted whose score reaches the threshold of its kind. */
+  | 'counted';
+
+/** Why a picture gets no answer at all. */
+export type Refusal =
+  /** Unlike the pictures that the model was trained on. */
   | 'out-of-distribution'
   /** The file says that it is of another modality, such as a CT. */
   | 'wrong-modality';
 
-/** What a model says about one question of a study. Research use only. */
-export interface Finding {
+/** Whether the picture is none that the model reads: figures that stand beside it then mean nothing, and aren't shown. */
+export const isRefused = ({ reasons }: Pick<Finding, 'reasons'>): boolean =>
+  reasons.some((reason) => reason === 'out-of-distribution' || reason === 'wrong-modality');
+
+/** What a model says about one question of a study: how probable something is, or how often it is there. Research use only. */
+export type Finding = JudgedFinding | CountedFinding;
+
+interface SharedFinding<Code extends FindingCode> {
   /** Key of the label, such as `pneumonia`; its text in English and Chinese is `findingMessages[language][messageKey]`. */
-  readonly code: FindingCode;
-  readonly messageKey: `finding.${FindingCode}`;
+  readonly code: Code;
+  readonly messageKey: `finding.${Code}`;
+  /** At least one, the weightiest first. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Something that is there or not. */
+export interface JudgedFinding extends SharedFinding<JudgedCode> {
   /** Calibrated, in [0, 1]. */
   readonly probability: number;
   readonly interval: ProbabilityInterval;
   readonly operatingPoint: OperatingPoint;
   readonly decision: Decision;
-  /** At least one, the weightiest first. */
-  readonly reasons: readonly Reason[];
 }
 
-/** Every label that a model of this package may find. */
-export type FindingCode = (typeof findingCodes)[number];
+/** Things that are counted. */
+export interface CountedFinding extends SharedFinding<CountedCode> {
+  /** Null where the picture is refused. */
+  readonly count: Count | null;
+}
 
-export const findingCodes = [
+/** A count with an interval around it; whole numbers from 0, `low ≤ value ≤ high`. */
+export interface Count {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Share of the validation pictures whose actual count lay so near, such as 0.9. */
+  readonly level: number;
+}
+
+export const isCounted = (finding: Finding): finding is CountedFinding => 'count' in finding;
+
+/** Every label that a model of this package may find. */
+export type FindingCode = JudgedCode | CountedCode;
+/** Of what is there or not. */
+export type JudgedCode = (typeof judgedCodes)[number];
+/** Of what is counted. */
+export type CountedCode = (typeof countedCodes)[number];
+
+export const judgedCodes = [
   'pneumonia',
   'bacterial-pneumonia',
   'viral-pneumonia',
   'malignant-breast-lesion',
   'benign-breast-lesion',
-  'red-blood-cells',
-  'white-blood-cells',
-  'platelets',
 ] as const;
+export const countedCodes = ['red-blood-cells', 'white-blood-cells', 'platelets'] as const;
+export const findingCodes = [...judgedCodes, ...countedCodes] as const;
+
+export const isCountedCode = (code: string): code is CountedCode => countedCodes.some((counted) => counted === code);

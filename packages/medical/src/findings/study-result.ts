@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { CountedCode, Finding, FindingCode } from './finding.ts';
 
 /** Which model answered. */
 export interface ModelIdentity {
@@ -28,7 +28,19 @@ export interface HeatMap {
   /** Such as `grad-cam++`. */
   readonly method: string;
   /** Code of the finding whose evidence it is. */
-  readonly finding: Finding['code'];
+  readonly finding: FindingCode;
+}
+
+/** Where one of the things that were counted lies. */
+export interface FoundBox {
+  readonly code: CountedCode;
+  /** How sure the model is, in [0, 1]; not calibrated. */
+  readonly score: number;
+  /** In pixels of the picture, from its upper left corner. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** A confirmed case of the training data that the network takes for like this picture. */
@@ -43,11 +55,13 @@ export interface SimilarCase {
 }
 
 /** A model's answer to one picture of a study. Research use only: no part of it is a diagnosis. */
-export interface StudyResult {
+export interface StudyResult<Kind extends Finding = Finding> {
   readonly model: ModelIdentity;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Kind[];
   readonly outOfDistribution: OutOfDistribution;
   readonly heatMap?: HeatMap;
+  /** Of a model that counts, all that it counted, the surest first; empty where the picture is refused. */
+  readonly boxes?: readonly FoundBox[];
   /** The nearest first; empty where the picture is refused. */
   readonly similarCases?: readonly SimilarCase[];
   /** Always true; every place that shows a result says so. */

@@ -1,30 +1,18 @@
 import type { BundleManifest, HostTensor } from '@newfield/core/contracts';
 import { parseImageSpec, type ImageSpec, type Picture } from '@newfield/core/image';
-import { evidenceGraph, evidenceNames, toPredictions, type PagePredictor } from '@newfield/core/page';
+import { evidenceGraph, evidenceNames, toPredictions } from '@newfield/core/page';
 import { decide } from '../decisions/decide.ts';
 import { decisionFactsOf, type DecisionFacts } from '../decisions/decision-facts.ts';
-import type { HeatMap, Reason, StudyResult } from '../findings/index.ts';
+import type { HeatMap, JudgedFinding, StudyResult } from '../findings/index.ts';
+import type { AnswerOptions, LoadedBundle, PictureModel } from './picture-model.ts';
 import { preparePixels } from './prepare-pixels.ts';
+import { refusalsOf } from './refusals.ts';
 import { openCaseIndex, type CaseIndex } from './similar-cases.ts';
-
-/** A loaded bundle, wherever it runs: core's `loadPredictor` gives one in Node, `openInPage` one in a page. */
-export type LoadedBundle = Pick<PagePredictor, 'manifest' | 'model' | 'run' | 'openGraph' | 'dispose'>;
 
 type Session = Awaited<ReturnType<LoadedBundle['openGraph']>>;
 
-export interface AnswerOptions {
-  /** Name of an operating point of the bundle; default: its first. */
-  readonly operatingPoint?: string;
-  /** DICOM's code, where the file tells it: others than the bundle reads are refused. */
-  readonly modality?: string;
-  /** Where the evidence stands; default true. */
-  readonly withHeatMap?: boolean;
-  /** Confirmed cases to name; default 5. */
-  readonly numCases?: number;
-}
-
 /** Answers pictures with findings. For research use only. */
-export class PictureClassifier {
+export class PictureClassifier implements PictureModel {
   private readonly bundle: LoadedBundle;
   private readonly facts: DecisionFacts;
   private readonly spec: ImageSpec;
@@ -43,8 +31,12 @@ export class PictureClassifier {
     return this.bundle.manifest;
   }
 
+  get modalities(): readonly string[] {
+    return this.facts.modalities;
+  }
+
   /** @param picture 8 bits a channel, grey or RGB, as it is shown; `DicomImage.displayValues` gives such values */
-  async answer(picture: Picture, options: AnswerOptions = {}): Promise<StudyResult> {
+  async answer(picture: Picture, options: AnswerOptions = {}): Promise<StudyResult<JudgedFinding>> {
     const { operatingPoint, modality, withHeatMap = true, numCases = 5 } = options;
     const { manifest } = this.bundle;
     const { outOfDistribution, findings, modalities } = this.facts;
@@ -52,15 +44,13 @@ export class PictureClassifier {
     const outputs = await this.bundle.run(input);
     const [prediction] = toPredictions(manifest, outputs);
     const score = Number(outputs[outOfDistribution.output]!.data[0]);
-    const refusals: Extract<Reason, 'out-of-distribution' | 'wrong-modality'>[] = [];
-    if (modality !== undefined && !modalities.includes(modality)) refusals.push('wrong-modality');
-    // A score that isn't a number is no evidence for anything: refused.
-    if (!(score <= outOfDistribution.threshold)) refusals.push('out-of-distribution');
+    const { threshold } = outOfDistribution;
+    const refusals = refusalsOf({ score, threshold, modality, modalities });
     const isRefused = refusals.length > 0;
     return {
       model: { name: manifest.name, version: manifest.version, sha256: manifest.files['model.onnx']! },
       findings: findings.map((facts) => decide(facts, prediction!.probabilities, refusals, operatingPoint)),
-      outOfDistribution: { score, threshold: outOfDistribution.threshold, isRefused },
+      outOfDistribution: { score, threshold, isRefused },
       ...(withHeatMap && !isRefused && { heatMap: await this.heatMap(picture, input) }),
       similarCases: isRefused ? [] : this.similarCases(outputs, numCases),
       researchUseOnly: true,

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadPredictor, type Picture } from '@newfield/core';
-import { decisionFactsOf } from '../decisions/decision-facts.ts';
 import type { StudyResult } from '../findings/index.ts';
-import { PictureClassifier } from '../inference/classifier.ts';
+import { modalitiesReadBy, openModel } from '../inference/open-model.ts';
+import type { PictureModel } from '../inference/picture-model.ts';
 import { pictureOfImage } from '../inference/picture-of-image.ts';
 import { readMedicalImage } from '../reading/read-medical-image.ts';
 import { corruptPicture } from './corrupt-picture.ts';
@@ -29,7 +29,7 @@ const preferred: readonly string[] = ['chest-xray', 'breast-ultrasound'];
 
 /** @param modelsFolder one folder a bundle; those of other kinds are left out */
 export function openStudyReader(modelsFolder: string): StudyReader {
-  let loaded: Promise<readonly LoadedModel[]> | undefined;
+  let loaded: Promise<readonly PictureModel[]> | undefined;
   return {
     async read({ bytes, modality }) {
       const models = await (loaded ??= loadModels(modelsFolder));
@@ -38,40 +38,25 @@ export function openStudyReader(modelsFolder: string): StudyReader {
       const picture = await shownPicture(bytes).catch((cause: unknown) => {
         throw corruptPicture(cause);
       });
-      return [await model.classifier.answer(picture, { modality })];
+      return [await model.answer(picture, { modality })];
     },
     async dispose() {
-      await Promise.all(((await loaded) ?? []).map(({ classifier }) => classifier.dispose()));
+      await Promise.all(((await loaded) ?? []).map((model) => model.dispose()));
     },
   };
 }
 
-interface LoadedModel {
-  readonly classifier: PictureClassifier;
-  readonly modalities: readonly string[];
-}
-
-async function loadModels(folder: string): Promise<LoadedModel[]> {
+async function loadModels(folder: string): Promise<PictureModel[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const rank = (name: string): number => (preferred.indexOf(name) + preferred.length + 1) % (preferred.length + 1);
-  const models: LoadedModel[] = [];
+  const models: PictureModel[] = [];
   for (const name of names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))) {
     const predictor = await loadPredictor(join(folder, name));
-    const modalities = modalitiesOf(predictor.manifest);
-    if (modalities === undefined) await predictor.dispose();
-    else models.push({ classifier: new PictureClassifier(predictor), modalities });
+    if (modalitiesReadBy(predictor.manifest).length === 0) await predictor.dispose();
+    else models.push(openModel(predictor));
   }
   return models;
-}
-
-/** Undefined for a bundle that is no picture classifier of this package. */
-function modalitiesOf(manifest: Parameters<typeof decisionFactsOf>[0]): readonly string[] | undefined {
-  try {
-    return decisionFactsOf(manifest).modalities;
-  } catch {
-    return undefined;
-  }
 }
 
 const shownPicture = async (bytes: Uint8Array): Promise<Picture> =>

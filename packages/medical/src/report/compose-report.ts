@@ -1,21 +1,19 @@
-import type { FindingCode } from '../findings/finding.ts';
+import { isCounted, isCountedCode, isRefused, type Finding, type FindingCode } from '../findings/finding.ts';
 import { findingMessages } from '../findings/messages.ts';
+import type { ModelIdentity } from '../findings/study-result.ts';
 import { reportPhrases, type ReportLanguage } from './report-phrases.ts';
 
 /** What a reader decided about one finding, with what a model had said. */
 export interface ReportedFinding {
   readonly code: FindingCode;
   readonly decision: 'positive' | 'negative' | 'undecided';
+  /** Of what is counted, how many the reader says there are; undefined where it is left open. */
+  readonly count?: number | undefined;
   readonly verdict: 'accepted' | 'changed' | 'rejected' | 'added';
   /** In the reader's words; empty where they agree with the model. */
   readonly reason: string;
-  /** The model's calibrated probability in [0, 1] with its interval. */
-  readonly model?: {
-    readonly name: string;
-    readonly version: string;
-    readonly probability: number;
-    readonly interval: { readonly low: number; readonly high: number; readonly level: number };
-  };
+  /** Which model had said what. */
+  readonly model?: Pick<ModelIdentity, 'name' | 'version'> & { readonly finding: Finding };
 }
 
 export interface ReportFacts {
@@ -40,11 +38,19 @@ export function composeReport(facts: ReportFacts, language: ReportLanguage): str
   const phrases = reportPhrases[language];
   const names = findingMessages[language];
   const nameOf = (code: FindingCode): string => names[`finding.${code}`];
-  const positive = facts.findings.filter(({ decision }) => decision === 'positive').map(({ code }) => nameOf(code));
-  const undecided = facts.findings.filter(({ decision }) => decision === 'undecided').map(({ code }) => nameOf(code));
+  const namesOf = (findings: readonly ReportedFinding[]): string =>
+    findings.map(({ code }) => nameOf(code)).join(phrases.comma);
+  const judged = facts.findings.filter(({ code }) => !isCountedCode(code));
+  const counted = facts.findings.filter(({ count }) => count !== undefined);
+  const positive = judged.filter(({ decision }) => decision === 'positive');
+  const undecided = facts.findings.filter(({ decision }) => decision === 'undecided');
   const impression = [
-    positive.length > 0 ? phrases.positive(positive.join(phrases.comma)) : phrases.nothing,
-    ...(undecided.length > 0 ? [phrases.undecided(undecided.join(phrases.comma))] : []),
+    ...(counted.length > 0
+      ? [phrases.counted(counted.map(({ code, count }) => `${nameOf(code)} ${count}`).join(phrases.comma))]
+      : []),
+    ...(positive.length > 0 ? [phrases.positive(namesOf(positive))] : []),
+    ...(positive.length === 0 && (judged.length > 0 || facts.findings.length === 0) ? [phrases.nothing] : []),
+    ...(undecided.length > 0 ? [phrases.undecided(namesOf(undecided))] : []),
   ];
   return [
     names['research-use-only'],
@@ -70,18 +76,29 @@ export function composeReport(facts: ReportFacts, language: ReportLanguage): str
 const dateOf = (date: string): string => date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+const wholePercent = (share: number): string => `${Math.round(100 * share)}%`;
 
 function linesOf(finding: ReportedFinding, name: string, language: ReportLanguage): string[] {
   const phrases = reportPhrases[language];
-  const { model, verdict, reason, decision } = finding;
-  const lines = [`- ${name}${phrases.colon}${phrases.decisions[decision]}`];
-  if (model !== undefined) {
-    const { low, high, level } = model.interval;
-    const range = `${percent(low)} – ${percent(high)}`;
-    lines.push(
-      `  ${phrases.model(`${model.name} ${model.version}`, percent(model.probability), `${Math.round(100 * level)}%`, range)}`,
-    );
+  const { model, verdict, reason, decision, count } = finding;
+  return [
+    `- ${name}${phrases.colon}${count === undefined ? phrases.decisions[decision] : phrases.cells(count)}`,
+    ...(model === undefined ? [] : [`  ${modelLine(model, phrases)}`]),
+    `  ${phrases.verdicts[verdict]}${reason === '' ? '' : `${phrases.colon}${reason}`}`,
+  ];
+}
+
+function modelLine(
+  { name, version, finding }: NonNullable<ReportedFinding['model']>,
+  phrases: (typeof reportPhrases)[ReportLanguage],
+): string {
+  const model = `${name} ${version}`;
+  if (isCounted(finding) && finding.count !== null) {
+    const { value, low, high, level } = finding.count;
+    return phrases.model(model, phrases.cells(value), wholePercent(level), `${low} – ${high}`);
   }
-  lines.push(`  ${phrases.verdicts[verdict]}${reason === '' ? '' : `${phrases.colon}${reason}`}`);
-  return lines;
+  if (isCounted(finding) || isRefused(finding)) return phrases.modelRefused(model);
+  const { probability, interval } = finding;
+  const range = `${percent(interval.low)} – ${percent(interval.high)}`;
+  return phrases.model(model, phrases.probability(percent(probability)), wholePercent(interval.level), range);
 }

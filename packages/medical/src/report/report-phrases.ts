@@ -13,7 +13,11 @@ interface Phrases {
   readonly positive: (names: string) => string;
   readonly undecided: (names: string) => string;
   readonly readers: (names: string) => string;
-  readonly model: (model: string, probability: string, level: string, range: string) => string;
+  readonly model: (model: string, answer: string, level: string, range: string) => string;
+  readonly probability: (share: string) => string;
+  readonly modelRefused: (model: string) => string;
+  readonly cells: (count: number) => string;
+  readonly counted: (cells: string) => string;
   readonly decisions: Readonly<Record<'positive' | 'negative' | 'undecided', string>>;
   readonly verdicts: Readonly<Record<'accepted' | 'changed' | 'rejected' | 'added', string>>;
 }
@@ -33,8 +37,11 @@ export const reportPhrases: Readonly<Record<ReportLanguage, Phrases>> = {
     positive: (names) => `Present: ${names}.`,
     undecided: (names) => `Left open: ${names}.`,
     readers: (names) => `Read by: ${names}`,
-    model: (model, probability, level, range) =>
-      `Model ${model}: probability ${probability} (${level} interval ${range})`,
+    model: (model, answer, level, range) => `Model ${model}: ${answer} (${level} interval ${range})`,
+    probability: (share) => `probability ${share}`,
+    modelRefused: (model) => `Model ${model}: no answer, the picture is none that it reads`,
+    cells: (count) => `${count} counted`,
+    counted: (cells) => `Counted in the pictures: ${cells}.`,
     decisions: { positive: 'present', negative: 'not present', undecided: 'left open' },
     verdicts: {
       accepted: 'Reader agrees with the model',
@@ -56,7 +63,11 @@ export const reportPhrases: Readonly<Record<ReportLanguage, Phrases>> = {
     positive: (names) => `可见：${names}。`,
     undecided: (names) => `未定：${names}。`,
     readers: (names) => `阅片者：${names}`,
-    model: (model, probability, level, range) => `模型 ${model}：概率 ${probability}（${level} 区间 ${range}）`,
+    model: (model, answer, level, range) => `模型 ${model}：${answer}（${level} 区间 ${range}）`,
+    probability: (share) => `概率 ${share}`,
+    modelRefused: (model) => `模型 ${model}：不作判断，该图像不在其适用范围内`,
+    cells: (count) => `计数 ${count}`,
+    counted: (cells) => `图像中计数：${cells}。`,
     decisions: { positive: '存在', negative: '未见', undecided: '未定' },
     verdicts: {
       accepted: '阅片者同意模型',

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Decision, Finding, FindingCode } from '../findings/finding.ts';
+import type { Decision, Finding, JudgedCode } from '../findings/finding.ts';
 import type { StudyResult } from '../findings/study-result.ts';
 import { studyUrgency } from './study-urgency.ts';
 
 const share = { value: 0.95, low: 0.9, high: 0.98, rows: 100 };
 
-function finding(code: FindingCode, probability: number, decision: Decision): Finding {
+function finding(code: JudgedCode, probability: number, decision: Decision): Finding {
   return {
     code,
     messageKey: `finding.${code}`,
@@ -16,6 +16,13 @@ function finding(code: FindingCode, probability: number, decision: Decision): Fi
     reasons: ['above-threshold'],
   };
 }
+
+const count: Finding = {
+  code: 'platelets',
+  messageKey: 'finding.platelets',
+  count: { value: 300, low: 290, high: 310, level: 0.9 },
+  reasons: ['counted'],
+};
 
 const result = (isRefused: boolean, ...findings: Finding[]): StudyResult => ({
   model: { name: 'm', version: '1.0.0', sha256: '0'.repeat(64) },
@@ -31,6 +38,7 @@ it.each([
   ['no answer', [result(false, finding('pneumonia', 0.5, 'abstain'))], 0.5],
   ['a picture of something else', [result(true, finding('pneumonia', 0.99, 'abstain'))], 0.5],
   ['a negative at .2', [result(false, finding('pneumonia', 0.2, 'negative'))], 0.05],
+  ['a count', [result(false, count)], 0],
   ['a benign lesion', [result(false, finding('benign-breast-lesion', 1, 'positive'))], 0.3],
   [
     'two pictures, the worse counts',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { StudyResult } from '../../src/findings/index.ts';
+import type { CountedFinding, StudyResult } from '../../src/findings/index.ts';
 import { type DicomImage, readDicom } from '../../src/reading/dicom-image.ts';
 import type { SignedReview } from '../../src/exchange/index.ts';
 
@@ -38,6 +38,32 @@ export const madeUpResult: StudyResult = {
   researchUseOnly: true,
 };
 
+const { heatMap: _, ...unseen } = madeUpResult;
+const madeUpBox = { score: 0.9, left: 10, top: 20, right: 60, bottom: 70 } as const;
+
+/** The like of a model that counts. */
+export const madeUpCounts: StudyResult<CountedFinding> = {
+  ...unseen,
+  findings: [
+    {
+      code: 'red-blood-cells',
+      messageKey: 'finding.red-blood-cells',
+      count: { value: 17, low: 12, high: 27, level: 0.9 },
+      reasons: ['counted'],
+    },
+    {
+      code: 'platelets',
+      messageKey: 'finding.platelets',
+      count: { value: 3, low: 2, high: 4, level: 0.9 },
+      reasons: ['counted'],
+    },
+  ],
+  boxes: [
+    { code: 'red-blood-cells', ...madeUpBox },
+    { code: 'platelets', ...madeUpBox },
+  ],
+};
+
 /** A sample of the package: a computed picture, no patient. */
 export async function sample(name = 'chest-phantom-opacity'): Promise<{ bytes: Uint8Array; image: DicomImage }> {
   const bytes = await readFile(new URL(`../../samples/${name}.dcm`, import.meta.url));
@@ -58,4 +84,14 @@ export const signature: SignedReview = {
   signedAt: new Date('2026-11-26T02:03:04Z'),
   findings: [{ code: 'pneumonia', verdict: 'changed', decision: 'negative', reason: '心影重叠' }],
   text: '未见肺炎。',
+};
+
+/** The same of counts: one is taken over, the other changed. */
+export const countSignature: SignedReview = {
+  ...signature,
+  findings: [
+    { code: 'red-blood-cells', verdict: 'accepted', decision: 'positive', count: 17, reason: '' },
+    { code: 'platelets', verdict: 'changed', decision: 'positive', count: 2, reason: '一个是杂质' },
+  ],
+  text: '',
 };

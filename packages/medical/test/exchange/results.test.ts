@@ -1,4 +1,4 @@
-import { requirePeer } from '@newfield/testing';
+import { attributesText, dicomToolsPeer, reportText, requirePeer, verdictOf } from '@newfield/testing';
 import { describe, expect, test } from 'vitest';
 import {
   ExchangeError,
@@ -11,7 +11,7 @@ import {
 import { readDicom } from '../../src/reading/dicom-image.ts';
 import { dicomSamplesFix, hasDicomSamples, sampleBytes } from '../dicom-samples.ts';
 import { attributesText, dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
-import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
+import { countSignature, disc, madeUpCounts, madeUpResult, sample, signature } from './made-up-result.ts';
 
 const samples = ['chest-phantom-opacity', 'chest-phantom-monochrome1', 'breast-ultrasound-phantom'];
 const identity = ['PatientName', 'PatientID', 'PatientBirthDate', 'StudyInstanceUID', 'StudyDate', 'AccessionNumber'];
@@ -27,6 +27,7 @@ requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, (
       const objects = [
         writeMeasurementReport(request),
         writeMeasurementReport({ ...request, language: 'zh' }, signature),
+        writeMeasurementReport(request, { ...signature, organization: '', text: '', findings: [] }),
         await writeHeatMapCapture(request),
         await writePresentationState(request),
         writeSegmentation(request, { finding: 'pneumonia', pixels }),
@@ -76,6 +77,31 @@ requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, (
     expect(printed).toContain('仅供研究使用');
   });
 
+  test('counts are measured in cells, with their interval, the reader’s beside the model’s', async () => {
+    const { image } = await sample('blood-smear-phantom');
+    const request = { result: madeUpCounts, source: image };
+    const report = writeMeasurementReport({ ...request, language: 'zh' }, countSignature);
+    const { errors, warnings } = await verdictOf(report);
+    expect(errors).toEqual([]);
+    expect(warnings.filter((warning) => !ownScheme.test(warning))).toEqual([]);
+    const printed = await reportText(report);
+    for (const line of [
+      'CODE:(121071,DCM,"Finding")=(red-cells,99NEWFIELD,"Red blood cells")',
+      'NUM:(count,99NEWFIELD,"Number of them in the image")="17" ({cells},UCUM,"cells")',
+      'NUM:(interval-low,99NEWFIELD,"Lower end of the interval")="12" ({cells},UCUM,"cells")',
+      'NUM:(interval-high,99NEWFIELD,"Upper end of the interval")="27" ({cells},UCUM,"cells")',
+      'NUM:(interval-level,99NEWFIELD,"Level of the interval")="90" (%,UCUM,"Percent")',
+      'NUM:(reader-count,99NEWFIELD,"Number of them by the reader")="2" ({cells},UCUM,"cells")',
+      '血小板 2: Changed: 一个是杂质',
+    ]) {
+      expect(printed).toContain(line);
+    }
+    const refused = { ...madeUpCounts, findings: madeUpCounts.findings.map((one) => ({ ...one, count: null })) };
+    const without = await reportText(writeMeasurementReport({ ...request, result: refused }));
+    expect(without).not.toContain('{cells}');
+    expect(without).toContain('"Decision of the model")=(82334004,SCT,"Indeterminate")');
+  });
+
   test('the presentation state keeps the window and outlines the evidence where it is', async () => {
     const { image } = await sample();
     const printed = await attributesText(await writePresentationState({ result: madeUpResult, source: image }));
@@ -107,6 +133,33 @@ requirePeer('dicom-samples', hasDicomSamples && dicomToolsPeer.isPresent, dicomS
       }
     },
   );
+});
+
+requirePeer('dicom-samples', hasDicomSamples && dicomToolsPeer.isPresent, dicomSamplesFix, () => {
+  test('report, capture and presentation state name the frame that was read', async () => {
+    const source = await readDicom(sampleBytes('emri_small.dcm'));
+    const objects = await writeResultObjects({ result: madeUpResult, source, frame: 3 });
+    for (const { kind, bytes } of objects) {
+      expect((await verdictOf(bytes)).errors).toEqual([]);
+      const frames = (await attributesText(bytes)).match(/\(0008,1160\) IS \[4 ?\]/g)?.length;
+      // The report: in the library of images, with the finding, and with the kind of picture.
+      expect({ kind, frames }).toEqual({ kind, frames: kind === 'SC' ? 1 : 3 });
+    }
+  });
+});
+
+test('what is written again in the same place has the same UIDs, and nothing else has', async () => {
+  const { image } = await sample();
+  const write = (index: number) =>
+    writeResultObjects({ result: madeUpResult, source: image, place: { key: 'a signed report', index } });
+  const uidsOf = async (index: number) => {
+    const datasets = await Promise.all((await write(index)).map(async ({ bytes }) => (await readDicom(bytes)).dataset));
+    return ['SOPInstanceUID', 'SeriesInstanceUID'].map((keyword) => datasets.map((dataset) => dataset.text(keyword)!));
+  };
+  const [[objects, series], again, [others, otherSeries]] = [await uidsOf(0), await uidsOf(0), await uidsOf(1)];
+  expect([objects, series]).toEqual(again);
+  expect(series).toEqual(otherSeries);
+  expect(new Set([...objects!, ...others!, ...series!]).size).toBe(9);
 });
 
 test('the capture shows the image beneath the heat map and says "research use only" in its pixels', async () => {

@@ -1,11 +1,12 @@
 'use client';
 
-import { ReadingError } from '@newfield/medical';
+import { isCounted, ReadingError } from '@newfield/medical';
 import { Badge, Button, LoadingState, Notice, Page, Select } from '@newfield/ui/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useRef, useState, type DragEvent } from 'react';
 
+import { CountsTable } from '../study/counts-table.tsx';
 import { decisionTones } from '../study/finding-line.tsx';
 import { ModelFigures } from '../study/model-figures.tsx';
 import { ResearchNotice } from '../study/research-notice.tsx';
@@ -15,7 +16,7 @@ import { StudyViewer, type ViewedStudy } from '../viewer/study-viewer.tsx';
 import { WhyPanel } from '../why/why-panel.tsx';
 import { readLocally, type LocalReading } from './read-locally.ts';
 
-const shown = ['DX', 'US', 'OT'] as const;
+const shown = ['DX', 'US', 'SM', 'OT'] as const;
 let numRead = 0;
 
 /** Reads a picture in this page alone: the file is neither sent nor kept. */
@@ -104,7 +105,7 @@ function viewedStudy(id: string, fileName: string, { image, modality, result }: 
       isMadeUp: false,
     },
     instances: [instance],
-    results: result ? [{ instanceId: id, ...(result.heatMap && { heatMap: result.heatMap }) }] : [],
+    results: result ? [{ instanceId: id, ...result }] : [],
     priors: [],
   };
 }
@@ -126,20 +127,23 @@ function Answer({ reading: { result, answerMs } }: { readonly reading: LocalRead
           })}
         </Notice>
       ) : (
-        <ul className="space-y-3">
-          {findings.map((finding) => (
-            <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
-              <div className="flex items-center justify-between gap-2">
-                <h2 className="text-sm font-semibold">{translateMedical(`codes.${finding.code}`)}</h2>
-                <Badge tone={decisionTones[finding.decision]}>
-                  {translateMedical(`decisions.${finding.decision}`)}
-                </Badge>
-              </div>
-              <ModelFigures model={finding} />
-            </li>
-          ))}
+        <ul className="space-y-3 empty:hidden">
+          {findings
+            .filter((finding) => !isCounted(finding))
+            .map((finding) => (
+              <li key={finding.code} className="space-y-2 rounded-lg border border-line bg-surface px-3 py-2.5">
+                <div className="flex items-center justify-between gap-2">
+                  <h2 className="text-sm font-semibold">{translateMedical(`codes.${finding.code}`)}</h2>
+                  <Badge tone={decisionTones[finding.decision]}>
+                    {translateMedical(`decisions.${finding.decision}`)}
+                  </Badge>
+                </div>
+                <ModelFigures model={finding} />
+              </li>
+            ))}
         </ul>
       )}
+      <CountsTable findings={findings.filter(isCounted)} />
       <WhyPanel result={result} />
       <p className="text-xs text-ink-muted">
         {translate('model', { name: model.name, version: model.version, milliseconds: Math.round(answerMs) })}

@@ -1,13 +1,13 @@
 'use client';
 
 import {
-  decisionFactsOf,
-  openClassifierInPage,
+  modalitiesReadBy,
+  openModelInPage,
   pictureOfImage,
   readMedicalImage,
   type FetchedBundle,
   type MedicalImage,
-  type PictureClassifier,
+  type PictureModel,
   type StudyResult,
 } from '@newfield/medical';
 
@@ -24,7 +24,7 @@ export interface LocalReading {
 
 type Manifest = FetchedBundle['manifest'];
 
-const opened = new Map<string, Promise<PictureClassifier>>();
+const opened = new Map<string, Promise<PictureModel>>();
 
 async function fetched(path: string): Promise<Response> {
   const response = await fetch(path);
@@ -41,22 +41,22 @@ async function manifests(): Promise<Manifest[]> {
 }
 
 /** Fetches a model and opens it in this page, once. */
-function openClassifier(manifest: Manifest): Promise<PictureClassifier> {
+function openModel(manifest: Manifest): Promise<PictureModel> {
   const known = opened.get(manifest.name);
   if (known !== undefined) return known;
-  const classifier = openBundle(manifest);
-  opened.set(manifest.name, classifier);
-  classifier.catch(() => opened.delete(manifest.name));
-  return classifier;
+  const model = openBundle(manifest);
+  opened.set(manifest.name, model);
+  model.catch(() => opened.delete(manifest.name));
+  return model;
 }
 
-async function openBundle(manifest: Manifest): Promise<PictureClassifier> {
+async function openBundle(manifest: Manifest): Promise<PictureModel> {
   const file = (name: string) => fetched(`/api/bundles/${manifest.name}/${name}`);
   const [model, probe] = await Promise.all([
     file('model.onnx').then((response) => response.arrayBuffer()),
     file('probe.json').then((response) => response.json() as Promise<FetchedBundle['probe']>),
   ]);
-  return openClassifierInPage({ manifest, model: new Uint8Array(model), ...(probe && { probe }) });
+  return openModelInPage({ manifest, model: new Uint8Array(model), ...(probe && { probe }) });
 }
 
 /**
@@ -69,19 +69,10 @@ async function openBundle(manifest: Manifest): Promise<PictureClassifier> {
 export async function readLocally(file: File, shows: string): Promise<LocalReading> {
   const image = await readMedicalImage(new Uint8Array(await file.arrayBuffer()));
   const { picture, modality = shows } = await pictureOfImage(image);
-  const manifest = (await manifests()).find((candidate) => readsModality(candidate, modality));
+  const manifest = (await manifests()).find((candidate) => modalitiesReadBy(candidate).includes(modality));
   if (manifest === undefined) return { image, modality, result: undefined, answerMs: 0 };
-  const classifier = await openClassifier(manifest);
+  const model = await openModel(manifest);
   const started = performance.now();
-  const result = await classifier.answer(picture, { modality });
+  const result = await model.answer(picture, { modality });
   return { image, modality, result, answerMs: performance.now() - started };
-}
-
-/** Bundles of another kind, which count cells, aren't asked. */
-function readsModality(manifest: Manifest, modality: string): boolean {
-  try {
-    return decisionFactsOf(manifest).modalities.includes(modality);
-  } catch {
-    return false;
-  }
 }

@@ -1,10 +1,11 @@
-import type { Finding } from '@newfield/medical';
+import type { CountedFinding, JudgedFinding } from '@newfield/medical';
 import { expect, test } from 'vitest';
 
-import { completed, emptyDraft, withVerdict } from './review-draft.ts';
+import type { Verdict } from '../study/study-answers.ts';
+import { completed, emptyDraft, withVerdict, type DraftFinding } from './review-draft.ts';
 
 const share = { value: 0.95, low: 0.9, high: 0.98, rows: 100 };
-const finding = (decision: Finding['decision']): Finding => ({
+const finding = (decision: JudgedFinding['decision']): JudgedFinding => ({
   code: 'pneumonia',
   messageKey: 'finding.pneumonia',
   probability: 0.8,
@@ -27,10 +28,34 @@ test.each([
 });
 
 test('a review is complete once every finding has a verdict, and a reason where the reader differs', () => {
-  const draft = emptyDraft([finding('positive')]);
-  expect(completed(draft)).toBeUndefined();
+  const models = [finding('positive')];
+  const draft = emptyDraft(models);
+  expect(completed(draft, models)).toBeUndefined();
   const [one] = draft.findings;
-  expect(completed({ ...draft, findings: [{ ...one!, verdict: 'changed', reason: 'no' }] })).toBeUndefined();
-  expect(completed({ ...draft, findings: [{ ...one!, verdict: 'changed', reason: 'nodule' }] })).toHaveLength(1);
-  expect(completed({ ...draft, findings: [{ ...one!, verdict: 'accepted', reason: '' }] })).toHaveLength(1);
+  const of = (verdict: Verdict, reason: string) =>
+    completed({ ...draft, findings: [{ ...one!, verdict, reason }] }, models);
+  expect(of('changed', 'no')).toBeUndefined();
+  expect(of('changed', 'nodule')).toHaveLength(1);
+  expect(of('accepted', '')).toEqual([{ code: 'pneumonia', verdict: 'accepted', decision: 'positive', reason: '' }]);
+});
+
+test('a count is accepted as it is, changed to another one, or rejected without one', () => {
+  const model: CountedFinding = {
+    code: 'platelets',
+    messageKey: 'finding.platelets',
+    count: { value: 3, low: 2, high: 4, level: 0.9 },
+    reasons: ['counted'],
+  };
+  const draft = emptyDraft([model]);
+  const of = (verdict: Verdict, changes: Partial<DraftFinding> = {}) =>
+    completed({ ...draft, findings: [{ ...withVerdict(draft.findings[0]!, verdict, model), ...changes }] }, [model]);
+  const said = { code: 'platelets', reason: '' } as const;
+  expect(of('accepted')).toEqual([{ ...said, verdict: 'accepted' }]);
+  expect(of('changed', { reason: 'one is dirt' })).toBeUndefined();
+  expect(of('changed', { reason: 'one is dirt', count: 2 })).toEqual([
+    { code: 'platelets', verdict: 'changed', reason: 'one is dirt', count: 2 },
+  ]);
+  expect(of('rejected', { reason: 'blurred' })).toEqual([
+    { code: 'platelets', verdict: 'rejected', reason: 'blurred' },
+  ]);
 });

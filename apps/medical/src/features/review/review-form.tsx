@@ -2,24 +2,14 @@
 
 import { api, useChange, useDraft } from '@newfield/application/client';
 import { Button, Notice, Select, TextArea } from '@newfield/ui/client';
-import type { FindingCode } from '@newfield/medical';
+import { findingCodes, findingsOfStudy, type FindingCode } from '@newfield/medical';
 import { useTranslations } from 'next-intl';
 import { useId, useMemo } from 'react';
 
 import type { StudyAnswer } from '../study/study-answers.ts';
 import { FindingReview } from './finding-review.tsx';
-import { completed, emptyDraft, modelFindings, type DraftFinding, type ReviewDraft } from './review-draft.ts';
+import { completed, emptyDraft, type DraftFinding, type ReviewDraft } from './review-draft.ts';
 
-const codes: readonly FindingCode[] = [
-  'pneumonia',
-  'bacterial-pneumonia',
-  'viral-pneumonia',
-  'malignant-breast-lesion',
-  'benign-breast-lesion',
-  'red-blood-cells',
-  'white-blood-cells',
-  'platelets',
-];
 const commentLengthMax = 5000;
 
 /** A reader's verdicts on what the models found, with findings of their own. What is written outlives the page being loaded anew. */
@@ -27,7 +17,7 @@ export function ReviewForm({ answer: { study, results } }: { readonly answer: St
   const translate = useTranslations('medical.review');
   const translateCodes = useTranslations('medical.codes');
   const commentId = useId();
-  const models = useMemo(() => modelFindings(results), [results]);
+  const models = useMemo(() => findingsOfStudy(results).map(({ finding }) => finding), [results]);
   const [kept, keep] = useDraft(`review ${study.id} ${study.state}`);
   const draft = useMemo(
     () => (kept === undefined ? emptyDraft(models) : (JSON.parse(kept) as ReviewDraft)),
@@ -36,7 +26,7 @@ export function ReviewForm({ answer: { study, results } }: { readonly answer: St
   const change = (changes: Partial<ReviewDraft>) => keep(JSON.stringify({ ...draft, ...changes }));
   const changeFinding = (changed: DraftFinding) =>
     change({ findings: draft.findings.map((finding) => (finding.code === changed.code ? changed : finding)) });
-  const complete = completed(draft);
+  const complete = completed(draft, models);
   const refreshes = ['study', 'studies'];
   const submit = useChange({
     change: async () => {
@@ -52,7 +42,7 @@ export function ReviewForm({ answer: { study, results } }: { readonly answer: St
     refreshes,
     done: translate('released'),
   });
-  const left = codes.filter((code) => draft.findings.every((finding) => finding.code !== code));
+  const left = findingCodes.filter((code) => draft.findings.every((finding) => finding.code !== code));
   return (
     <div className="space-y-3">
       {results

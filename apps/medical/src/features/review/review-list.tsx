@@ -28,10 +28,14 @@ function ReviewCard({ review: { round, readerName, createdAt, findings, comment 
     <Card title={translate(`rounds.${round}`)} description={`${readerName ?? translate('somebody')} · ${when}`}>
       {findings.length === 0 && <p className="text-sm text-ink-muted">{translate('none')}</p>}
       <ul className="space-y-1.5">
-        {findings.map(({ code, decision, verdict, reason }) => (
+        {findings.map(({ code, decision, verdict, reason, count }) => (
           <li key={code} className="text-sm">
             <span className="flex flex-wrap items-center gap-2">
-              <Badge tone={decisionTones[decision]}>{translateMedical(`decisions.${decision}`)}</Badge>
+              {count === undefined ? (
+                <Badge tone={decisionTones[decision]}>{translateMedical(`decisions.${decision}`)}</Badge>
+              ) : (
+                <Badge>{count}</Badge>
+              )}
               {translateMedical(`codes.${code}`)}
             </span>
             <p className="mt-0.5 text-xs text-ink-muted">

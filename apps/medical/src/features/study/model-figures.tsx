@@ -1,6 +1,6 @@
 'use client';
 
-import type { Finding } from '@newfield/medical';
+import type { JudgedFinding } from '@newfield/medical';
 import { Quantity } from '@newfield/ui/client';
 import { useFormatter, useTranslations } from 'next-intl';
 
@@ -8,7 +8,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 const namedPoints = ['balanced', 'sensitivity-95', 'sensitivity-90'] as const;
 
 /** What a model said in figures: probability, interval, threshold, and what the threshold was chosen for. */
-export function ModelFigures({ model: { probability, interval, operatingPoint } }: { readonly model: Finding }) {
+export function ModelFigures({ model: { probability, interval, operatingPoint } }: { readonly model: JudgedFinding }) {
   const translate = useTranslations('medical.review');
   const format = useFormatter();
   const percent = (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 1 });

@@ -1,4 +1,5 @@
 import type { Finding, FindingCode, HeatMap, StudyResult } from '@newfield/medical';
+import type { IncomingPicture } from '@newfield/medical/intake';
 
 /** What the server says of studies. Dates come as ISO texts. */
 export type StudyState = 'new' | 'read' | 'in-review' | 'second-read' | 'arbitration' | 'ready' | 'signed';
@@ -23,17 +24,7 @@ export interface Study {
   readonly createdAt: string;
 }
 
-export interface Instance {
-  readonly id: string;
-  readonly seriesUid: string;
-  readonly seriesNumber: number;
-  readonly seriesDescription: string;
-  readonly sopInstanceUid: string;
-  readonly instanceNumber: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly numFrames: number;
-}
+export type Instance = IncomingPicture['instance'] & { readonly id: string };
 
 /** A model's answer to one picture; its heat map's values are at `/api/instances/{instanceId}/heat-map`. */
 export interface ResultView extends Omit<StudyResult, 'heatMap'> {
@@ -51,6 +42,8 @@ export interface ReviewedFinding {
   readonly code: FindingCode;
   readonly verdict: Verdict;
   readonly decision: ReaderDecision;
+  /** Of what is counted; undefined where it is left open. */
+  readonly count?: number;
   readonly reason: string;
 }
 
@@ -73,10 +66,12 @@ export interface SignedReport {
 
 export interface Delivery {
   readonly id: string;
+  readonly target: 'archive' | 'fhir';
   readonly archive: string;
   readonly state: 'sent' | 'failed';
   readonly numObjects: Readonly<Record<string, number>>;
-  readonly message: string;
+  /** Why it failed; empty where it did not. */
+  readonly failure: string;
   readonly createdAt: string;
 }
 
@@ -97,7 +92,8 @@ export interface StudyAnswer {
 
 export interface WorklistRow extends Study {
   readonly numInstances: number;
-  readonly finding: Finding | null;
+  /** What speaks most for reading it soon, or all counts; none where no model answered. */
+  readonly findings: readonly Finding[];
 }
 
 /** `GET /api/studies` */

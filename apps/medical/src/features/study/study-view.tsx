@@ -1,6 +1,7 @@
 'use client';
 
 import { Fetched } from '@newfield/application/client';
+import { findingsOfStudy, isCounted } from '@newfield/medical';
 import { Badge, Page } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -8,6 +9,7 @@ import { useTranslations } from 'next-intl';
 import { ReviewPanel } from '../review/review-panel.tsx';
 import { StudyViewer } from '../viewer/study-viewer.tsx';
 import { WhyPanel } from '../why/why-panel.tsx';
+import { CountsTable } from './counts-table.tsx';
 import { StudyNotices } from './study-notices.tsx';
 import { useModalityName } from './use-modality-name.ts';
 import { studyQuery } from './use-study.ts';
@@ -18,6 +20,9 @@ export function StudyView({ id }: { readonly id: string }) {
   const modalityName = useModalityName();
   const query = useQuery(studyQuery(id));
   const study = query.data?.study;
+  const counts = findingsOfStudy(query.data?.results ?? [])
+    .map(({ finding }) => finding)
+    .filter(isCounted);
   return (
     <Page
       title={study?.patientPseudonym ?? translate('pages.study')}
@@ -34,6 +39,7 @@ export function StudyView({ id }: { readonly id: string }) {
       }
       evidence={
         <div className="space-y-4">
+          <CountsTable findings={counts} />
           <ReviewPanel studyId={id} />
           {query.data?.results.map((result) => (
             <WhyPanel key={result.id} result={result} />

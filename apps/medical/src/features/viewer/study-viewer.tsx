@@ -8,9 +8,11 @@ import dynamic from 'next/dynamic';
 import { useRef, useState, type KeyboardEvent } from 'react';
 
 import type { Instance, ResultView, Study, StudyAnswer } from '../study/study-answers.ts';
+import { BoxSwitches } from './box-switches.tsx';
 import { displayChoices } from './display-choices.ts';
 import { hangingOf } from './hanging-protocol.ts';
 import { stacksOf } from './stacks.ts';
+import { useBoxes } from './use-boxes.ts';
 import { useCine } from './use-cine.ts';
 import { useHeatMapLook } from './use-heat-map-look.ts';
 import { act, askedBy, panBy, type PageAction, type ViewerAction } from './viewer-keys.ts';
@@ -28,7 +30,7 @@ type PaneName = 'current' | 'prior';
 export interface ViewedStudy {
   readonly study: Pick<Study, 'patientPseudonym' | 'modality' | 'description' | 'studyDate' | 'isMadeUp'>;
   readonly instances: readonly Instance[];
-  readonly results: readonly Pick<ResultView, 'instanceId' | 'heatMap'>[];
+  readonly results: readonly Pick<ResultView, 'instanceId' | 'heatMap' | 'boxes'>[];
   /** Who looks, for what the browser keeps of them. */
   readonly askedBy?: string;
   readonly priors: readonly (ViewedStudy['study'] & { readonly id: string })[];
@@ -45,6 +47,7 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   const [isLinked, setLinked] = useState(hanging.isLinked);
   const [tool, setTool] = useState<ViewerTool>('window');
   const [heatMap, changeHeatMap] = useHeatMapLook(answer.askedBy ?? '');
+  const boxes = useBoxes(results);
   const stacks = stacksOf(instances, hanging.stack);
   const [chosen, setChosen] = useState(stacks[0]?.id ?? '');
   const stack = stacks.find(({ id }) => id === chosen) ?? stacks[0];
@@ -86,6 +89,7 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
   const pane = (name: PaneName) => ({
     heatMap,
     heatMapSizeOf: (instanceId: string) => sizes.get(instanceId),
+    boxesOf: boxes.boxesOf,
     hasOverlays,
     tool,
     isActive: layout === 'with-prior' && activeName === name,
@@ -123,6 +127,7 @@ export function StudyViewer({ answer }: { readonly answer: ViewedStudy }) {
         isPlaying={stack.places.length > 1 ? cine.isPlaying : undefined}
         onPlay={cine.toggle}
       />
+      <BoxSwitches boxes={boxes} />
       {(stacks.length > 1 || prior !== undefined) && (
         <div className="flex flex-wrap items-center gap-4">
           {stacks.length > 1 && (

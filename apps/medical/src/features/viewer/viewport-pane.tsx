@@ -4,6 +4,7 @@ import { classNames } from '@newfield/ui/client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
+import { BoxesLayer, type BoxesOf } from './boxes-layer.tsx';
 import { openCornerstone } from './cornerstone.ts';
 import { HeatMapLayer, type HeatMapSizeOf } from './heat-map-layer.tsx';
 import type { HeatMapLook } from './heat-map-picture.ts';
@@ -17,6 +18,7 @@ export interface ViewportPaneProps {
   readonly caption: ReactNode;
   readonly heatMap: HeatMapLook;
   readonly heatMapSizeOf: HeatMapSizeOf;
+  readonly boxesOf: BoxesOf;
   /** Whether the file's own graphics are drawn. */
   readonly hasOverlays: boolean;
   readonly tool: ViewerTool;
@@ -30,7 +32,8 @@ export interface ViewportPaneProps {
 
 /** One viewport: the picture, the heat map over it, and what must be known of both in its corners. */
 export function ViewportPane(props: ViewportPaneProps) {
-  const { label, places, caption, heatMap, heatMapSizeOf, hasOverlays, tool, isActive, onActivate, onKey } = props;
+  const { label, places, caption, heatMap, heatMapSizeOf, boxesOf, hasOverlays, tool, isActive, onActivate, onKey } =
+    props;
   const translate = useTranslations('medical.viewer');
   const element = useRef<HTMLDivElement>(null);
   const [controls, setControls] = useState<ViewportControls>();
@@ -101,6 +104,7 @@ export function ViewportPane(props: ViewportPaneProps) {
     >
       <div ref={element} className="absolute inset-0" onContextMenu={(event) => event.preventDefault()} />
       {controls && <HeatMapLayer controls={controls} state={state} look={heatMap} sizeOf={heatMapSizeOf} />}
+      {controls && <BoxesLayer controls={controls} state={state} boxesOf={boxesOf} />}
       {controls && state && hasOverlays && <OverlayLayer controls={controls} state={state} />}
       <div className="pointer-events-none absolute top-2 left-2 max-w-[70%]">{caption}</div>
       {picture && (

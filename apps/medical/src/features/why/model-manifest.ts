@@ -1,7 +1,7 @@
 'use client';
 
 import { api } from '@newfield/application/client';
-import { decisionFactsOf, type DecisionFacts, type FetchedBundle, type StudyResult } from '@newfield/medical';
+import { factsOf, type FetchedBundle, type StudyResult } from '@newfield/medical';
 import { queryOptions } from '@tanstack/react-query';
 
 export type Manifest = FetchedBundle['manifest'];
@@ -9,7 +9,7 @@ export type Manifest = FetchedBundle['manifest'];
 /** What a model's bundle tells of it, for people who ask why. */
 export interface ModelRecord {
   readonly manifest: Manifest;
-  readonly facts: DecisionFacts;
+  readonly facts: ReturnType<typeof factsOf>;
 }
 
 /** The record of the very model that answered; null where another edition of it is installed by now. */
@@ -23,5 +23,5 @@ export const modelRecordQuery = ({ name, sha256 }: StudyResult['model']) =>
 
 /** @param sha256 of the graph that answered */
 function recordOf(manifest: Manifest, sha256: string): ModelRecord | null {
-  return manifest.files['model.onnx'] === sha256 ? { manifest, facts: decisionFactsOf(manifest) } : null;
+  return manifest.files['model.onnx'] === sha256 ? { manifest, facts: factsOf(manifest) } : null;
 }

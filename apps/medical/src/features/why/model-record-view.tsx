@@ -6,12 +6,31 @@ import { useTranslations } from 'next-intl';
 import type { ModelRecord } from './model-manifest.ts';
 
 const metrics = ['rocAuc', 'accuracy', 'expectedCalibrationError'] as const;
+/** Of each kind that is counted. */
+const countMetrics = ['countAccuracy', 'pictureCountAccuracy', 'averagePrecision50'] as const;
+
+type Metrics = ModelRecord['manifest']['evaluations'][number]['metrics'];
+
+interface FigureGroup {
+  readonly title: string | undefined;
+  /** What the manifest calls it, and what people do. */
+  readonly figures: readonly (readonly [name: string, term: string])[];
+}
 
 /** What the model was made from, how good it was on pictures it had not seen, and which pictures it refuses. */
 export function ModelRecordView({ record: { manifest, facts } }: { readonly record: ModelRecord }) {
   const translate = useTranslations('medical.why');
+  const translateCodes = useTranslations('medical.codes');
   const { training, evaluations, description } = manifest;
-  const { checks = [], refusedOnTest } = facts.outOfDistribution;
+  const isCounter = 'counts' in facts;
+  const { checks = [], refusedOnTest } = isCounter ? {} : facts.outOfDistribution;
+  // Of each kind by itself where things are counted: the manifest names the kind behind the figure.
+  const groups: readonly FigureGroup[] = isCounter
+    ? facts.counts.map(({ code }, index) => ({
+        title: translateCodes(code),
+        figures: countMetrics.map((metric) => [`${metric}: ${manifest.labels[index]}`, translate(`metrics.${metric}`)]),
+      }))
+    : [{ title: undefined, figures: metrics.map((metric) => [metric, translate(`metrics.${metric}`)]) }];
   const tests = evaluations.filter(({ split }) => split === 'test');
   return (
     <>
@@ -27,20 +46,12 @@ export function ModelRecordView({ record: { manifest, facts } }: { readonly reco
       </EvidenceBlock>
       {tests.map(({ data, rows, metrics: measured }) => (
         <EvidenceBlock key={data} title={translate('test', { data, count: rows })}>
-          <DefinitionList
-            items={metrics.flatMap((name) => {
-              const metric = measured[name];
-              if (metric === undefined) return [];
-              const { value, low, high } = metric;
-              const interval = low !== undefined && high !== undefined && ([low, high] as const);
-              return [
-                {
-                  term: translate(`metrics.${name}`),
-                  value: <Quantity value={value} digits={3} {...(interval && { interval, confidence: null })} />,
-                },
-              ];
-            })}
-          />
+          {groups.map(({ title, figures }) => (
+            <div key={title ?? ''} className="not-first:mt-2">
+              {title !== undefined && <p className="text-xs font-medium">{title}</p>}
+              <DefinitionList items={figures.flatMap(([name, term]) => figureItem(term, measured[name]))} />
+            </div>
+          ))}
         </EvidenceBlock>
       ))}
       {checks.length > 0 && (
@@ -58,7 +69,14 @@ export function ModelRecordView({ record: { manifest, facts } }: { readonly reco
           />
         </EvidenceBlock>
       )}
-      <p className="text-xs text-ink-muted">{translate('intervals')}</p>
+      <p className="text-xs text-ink-muted">{translate(isCounter ? 'countIntervals' : 'intervals')}</p>
     </>
   );
+}
+
+function figureItem(term: string, metric: Metrics[string] | undefined) {
+  if (metric === undefined) return [];
+  const { value, low, high } = metric;
+  const interval = low !== undefined && high !== undefined && ([low, high] as const);
+  return [{ term, value: <Quantity value={value} digits={3} {...(interval && { interval, confidence: null })} /> }];
 }

@@ -7,11 +7,12 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
+import { BoxScores } from './box-scores.tsx';
 import { EvidenceFigures } from './evidence-figures.tsx';
 import { modelRecordQuery } from './model-manifest.ts';
 import { ModelRecordView } from './model-record-view.tsx';
 
-export type ExplainedResult = Pick<StudyResult, 'model' | 'findings' | 'similarCases' | 'outOfDistribution'>;
+export type ExplainedResult = Pick<StudyResult, 'model' | 'findings' | 'boxes' | 'similarCases' | 'outOfDistribution'>;
 
 /** Why a model answered so: reasons, evidence and how far it can be trusted, like cases, and what the model was made from. */
 export function WhyPanel({ result }: { readonly result: ExplainedResult }) {
@@ -40,6 +41,8 @@ function Why({ result }: { readonly result: ExplainedResult }) {
   const translateMedical = useTranslations('medical');
   const { isRefused } = result.outOfDistribution;
   const { data: record, isPending } = useQuery(modelRecordQuery(result.model));
+  const counter = record && 'counts' in record.facts ? record.facts : undefined;
+  const judge = record && 'findings' in record.facts ? record.facts : undefined;
   return (
     <div className="space-y-4 border-t border-line px-3 py-3">
       <EvidenceBlock title={translate('reasons')}>
@@ -53,8 +56,11 @@ function Why({ result }: { readonly result: ExplainedResult }) {
           ))}
         </ul>
       </EvidenceBlock>
-      {!isRefused && record?.facts.evidence && <EvidenceFigures evidence={record.facts.evidence} />}
-      <LikeCases result={result} />
+      {!isRefused && judge?.evidence && <EvidenceFigures evidence={judge.evidence} />}
+      {!isRefused && counter && (
+        <BoxScores boxes={result.boxes ?? []} counts={counter.counts} detection={record?.manifest.detection} />
+      )}
+      {judge && <LikeCases result={result} />}
       {isPending && <LoadingState />}
       {!isPending && !record && <Notice title={translate('noRecord')}>{translate('noRecordMeaning')}</Notice>}
       {record && <ModelRecordView record={record} />}

@@ -74,12 +74,12 @@ export function useWorklistColumns(): TableColumn<WorklistRow>[] {
         header: translate('worklist.finding'),
         isSortable: false,
         widthShare: 2,
-        value: ({ finding }) => finding?.code ?? null,
-        cell: ({ finding }) =>
-          finding === null ? (
+        value: ({ findings }) => findings[0]?.code ?? null,
+        cell: ({ findings }) =>
+          findings.length === 0 ? (
             <span className="text-ink-muted">{translate('worklist.notRead')}</span>
           ) : (
-            <FindingLine finding={finding} />
+            <FindingLine findings={findings} />
           ),
       },
       {

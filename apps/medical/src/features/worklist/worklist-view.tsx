@@ -12,7 +12,7 @@ import { UploadStudiesDialog } from './upload-studies-dialog.tsx';
 import { useWorklistColumns } from './worklist-columns.tsx';
 
 const states = ['open', 'new', 'read', 'in-review', 'second-read', 'arbitration', 'ready', 'signed'] as const;
-const modalities = ['DX', 'CR', 'US', 'CT', 'MR', 'MG', 'SM', 'OT'] as const;
+const modalities = ['DX', 'CR', 'US', 'CT', 'MR', 'MG', 'SM', 'GM', 'OT'] as const;
 type Modality = (typeof modalities)[number];
 
 interface WorklistFilter {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import type { FindingCode, ReportedFinding, StudyResult } from '@newfield/medical';
-import type { Database, ReviewedFinding, StudyResultRow } from '@newfield/store';
+import type { FindingCode, ReportedFinding, StudyFinding } from '@newfield/medical';
+import type { Database, ReviewedFinding } from '@newfield/store';
 
-import { composeReport, getStudy, listResults, listReviews, RecordConflictError } from '../platform.ts';
+import { composeReport, getStudy, isRefused, listResults, listReviews, RecordConflictError } from '../platform.ts';
+import { modelFindings } from '../studies/answers.ts';
 
 export interface DraftReport {
   readonly text: { readonly en: string; readonly zh: string };
@@ -27,9 +28,10 @@ export async function draftReport(db: Database['db'], studyId: string): Promise<
   if (last === undefined) {
     throw new RecordConflictError('Nobody has reviewed this study.', { fix: 'Review it first.' });
   }
+  const answers = modelFindings(results);
   const facts = {
     ...study,
-    findings: last.findings.map((finding) => withModel(finding, results)),
+    findings: last.findings.map((finding) => withModel(finding, answers)),
     comment: last.comment,
     readers: reviews.map(({ readerName }) => readerName ?? '–'),
   };
@@ -39,17 +41,14 @@ export async function draftReport(db: Database['db'], studyId: string): Promise<
 }
 
 function withModel(
-  { code, decision, verdict, reason }: ReviewedFinding,
-  rows: readonly StudyResultRow[],
+  { code, decision, verdict, reason, count }: ReviewedFinding,
+  answers: readonly StudyFinding[],
 ): ReportedFinding {
-  const answers = rows.map(({ result }) => result as unknown as StudyResult);
-  const answer = answers.findLast(({ findings }) => findings.some((finding) => finding.code === code));
-  const found = answer?.findings.find((finding) => finding.code === code);
+  const answer = answers.find(({ finding }) => finding.code === code);
   return {
     code: code as FindingCode,
-    decision,
-    verdict,
-    reason,
-    ...(answer && found && { model: { ...answer.model, probability: found.probability, interval: found.interval } }),
+    ...{ decision, verdict, reason, count },
+    // Of a picture that the model refused, its figures mean nothing.
+    ...(answer && !isRefused(answer.finding) && { model: { ...answer.model, finding: answer.finding } }),
   };
 }

@@ -1,10 +1,11 @@
 import type { Identity } from '@newfield/http';
-import type { Finding, StudyResult } from '@newfield/medical';
+import type { Finding } from '@newfield/medical';
 import type { Database, NamedReview, Study, StudyResultRow } from '@newfield/store';
 
 import {
   findReport,
   getStudy,
+  isCounted,
   listDeliveries,
   listInstances,
   listPriorStudies,
@@ -12,20 +13,21 @@ import {
   listReviews,
   nameOfUser,
 } from '../platform.ts';
+import { answerOf, modelFindings } from './answers.ts';
 
 /** A result as a page gets it: the heat map's values are fetched by themselves. */
-function toResultView({ id, instanceId, result, heatMapSha256, createdAt }: StudyResultRow) {
-  const answer = result as unknown as Omit<StudyResult, 'heatMap'> & {
-    readonly heatMap?: Omit<NonNullable<StudyResult['heatMap']>, 'values'>;
-  };
-  return { id, instanceId, ...answer, hasHeatMap: heatMapSha256 !== null, createdAt };
+function toResultView(row: StudyResultRow) {
+  const { id, instanceId, heatMapSha256, createdAt } = row;
+  return { id, instanceId, ...answerOf(row), hasHeatMap: heatMapSha256 !== null, createdAt };
 }
 
-/** The finding that speaks most for reading a study soon; undefined where no model answered. */
-export function leadingFinding(results: readonly StudyResultRow[]): Finding | undefined {
+/** The finding that speaks most for reading a study soon; where things were counted, all counts; none where no model answered. */
+export function leadingFindings(results: readonly StudyResultRow[]): Finding[] {
   const rank = { positive: 2, abstain: 1, negative: 0 } as const;
-  const findings = results.flatMap(({ result }) => (result as unknown as StudyResult).findings);
-  return findings.toSorted((a, b) => rank[b.decision] - rank[a.decision] || b.probability - a.probability)[0];
+  const findings = modelFindings(results).map(({ finding }) => finding);
+  const judged = findings.filter((finding) => !isCounted(finding));
+  const [leading] = judged.toSorted((a, b) => rank[b.decision] - rank[a.decision] || b.probability - a.probability);
+  return leading === undefined ? findings : [leading];
 }
 
 /** Everything that the page of a study shows. */

@@ -1,9 +1,9 @@
 import type { Database, WorklistSearch } from '@newfield/store';
 
 import { countStudies, listResults, searchStudies } from '../platform.ts';
-import { leadingFinding } from './study-view.ts';
+import { leadingFindings } from './study-view.ts';
 
-/** A page of the worklist: each study with the finding that speaks most for reading it soon. */
+/** A page of the worklist: each study with what speaks most for reading it soon. */
 export async function worklist(db: Database['db'], search: WorklistSearch) {
   const [{ rows, next }, counts] = await Promise.all([searchStudies(db, search), countStudies(db)]);
   const results = await listResults(
@@ -12,7 +12,7 @@ export async function worklist(db: Database['db'], search: WorklistSearch) {
   );
   const studies = rows.map((row) => ({
     ...row,
-    finding: leadingFinding(results.filter(({ studyId }) => studyId === row.id)) ?? null,
+    findings: leadingFindings(results.filter(({ studyId }) => studyId === row.id)),
   }));
   return { studies, next: next ?? null, counts };
 }

@@ -91,12 +91,12 @@ function stateAfter(
   return round === 'arbitration' || agree(first, findings) ? 'ready' : 'arbitration';
 }
 
-/** Whether two readers found the same, whatever their reasons. */
+/** Whether two readers found the same, and counted as many, whatever their reasons. */
 function agree(first: readonly ReviewedFinding[], second: readonly ReviewedFinding[]): boolean {
   const positives = (findings: readonly ReviewedFinding[]): string =>
     findings
       .filter(({ decision }) => decision !== 'negative')
-      .map(({ code, decision }) => `${code} ${decision}`)
+      .map(({ code, decision, count = '' }) => `${code} ${decision} ${count}`)
       .sort()
       .join();
   return positives(first) === positives(second);

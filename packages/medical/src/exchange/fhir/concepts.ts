@@ -27,6 +27,10 @@ export function percent(share: number): Quantity {
   return { value: Number((share * 100).toFixed(4)), unit: '%', system: systems.UCUM, code: '%' };
 }
 
+export function cells(value: number): Quantity {
+  return { value, unit: 'cells', system: systems.UCUM, code: '{cells}' };
+}
+
 export function plainNumber(value: number): Quantity {
   return { value, unit: '1', system: systems.UCUM, code: '1' };
 }

@@ -1,11 +1,22 @@
-import type { Observation, ObservationComponent } from 'fhir/r4.js';
-import { type Decision, type Finding, findingCodes, findingMessages } from '../../findings/index.ts';
-import { decisionConcepts, findingConcepts, own } from '../results/codes.ts';
+import type { Observation, ObservationComponent, Reference } from 'fhir/r4.js';
+import {
+  type Count,
+  type Decision,
+  type Finding,
+  findingCodes,
+  findingMessages,
+  isCounted,
+  isCountedCode,
+  type JudgedFinding,
+} from '../../findings/index.ts';
+import { countConcept, decisionConcepts, findingConcepts, own } from '../results/codes.ts';
 import type { ResultRequest, ReviewedFindingText, SignedReview } from '../results/result-request.ts';
-import { concept, hl7Concept, percent, plainNumber } from './concepts.ts';
+import { cells, concept, hl7Concept, percent, plainNumber } from './concepts.ts';
 
 /** What every observation of a bundle shares. */
-export type SharedElements = Pick<Observation, 'status' | 'subject' | 'device' | 'derivedFrom'> & {
+export type SharedElements = Pick<Observation, 'status' | 'subject' | 'derivedFrom'> & {
+  /** The model, of what a model said. */
+  readonly device?: Reference;
   readonly effectiveDateTime?: string;
 };
 
@@ -24,12 +35,36 @@ function decided(decision: Decision): Pick<Observation, 'valueCodeableConcept' |
   };
 }
 
+const share = (code: string, meaning: string, value: number): ObservationComponent => ({
+  code: concept(own(code, meaning)),
+  valueQuantity: percent(value),
+});
+
 /** The model's figures on a finding. */
-function components({ probability, interval, operatingPoint, decision }: Finding): ObservationComponent[] {
-  const share = (code: string, meaning: string, value: number): ObservationComponent => ({
+function components(finding: Finding): ObservationComponent[] {
+  return isCounted(finding) ? countComponents(finding.count) : judgementComponents(finding);
+}
+
+function countComponents(count: Count | null): ObservationComponent[] {
+  if (count === null) return [];
+  const number = (code: string, meaning: string, value: number): ObservationComponent => ({
     code: concept(own(code, meaning)),
-    valueQuantity: percent(value),
+    valueQuantity: cells(value),
   });
+  return [
+    number(countConcept.value, countConcept.meaning, count.value),
+    number('interval-low', 'Lower end of the interval', count.low),
+    number('interval-high', 'Upper end of the interval', count.high),
+    share('interval-level', 'Level of the interval', count.level),
+  ];
+}
+
+function judgementComponents({
+  probability,
+  interval,
+  operatingPoint,
+  decision,
+}: JudgedFinding): ObservationComponent[] {
   return [
     share('probability', 'Calibrated probability of the finding', probability),
     share('interval-low', 'Lower end of the interval', interval.low),
@@ -49,13 +84,24 @@ function components({ probability, interval, operatingPoint, decision }: Finding
   ];
 }
 
+/** What the model says; of what is counted, how many. */
+function valueOf(finding: Finding): ReturnType<typeof decided> | Pick<Observation, 'valueQuantity'> {
+  if (!isCounted(finding)) return decided(finding.decision);
+  return finding.count === null ? decided('abstain') : { valueQuantity: cells(finding.count.value) };
+}
+
+function readersValue({ code, count, decision }: ReviewedFindingText): ReturnType<typeof valueOf> {
+  if (count !== undefined && isCountedCode(code)) return { valueQuantity: cells(count) };
+  return decided(decision === 'undecided' ? 'abstain' : decision);
+}
+
 function reviewNotes(reviewed: ReviewedFindingText | undefined): { text: string }[] {
   return reviewed === undefined || reviewed.reason === '' ? [] : [{ text: `${reviewed.verdict}: ${reviewed.reason}` }];
 }
 
 /**
- * An observation a finding: its value is the reader's decision where a person signed, else the model's; the model's own figures
- * and decision are its components. Findings that only the reader saw follow.
+ * An observation a finding of one image: its value is the reader's decision where a person signed, else the model's; the model's
+ * own figures and decision are its components.
  */
 export function findingObservations(
   { result, language = 'en' }: ResultRequest,
@@ -64,37 +110,45 @@ export function findingObservations(
 ): Observation[] {
   const messages = findingMessages[language];
   const note = { text: messages['research-use-only'] };
-  const reviewedAs = (code: string) => review?.findings.find((finding) => finding.code === code);
-  const decisionOf = ({ decision }: ReviewedFindingText): Decision => (decision === 'undecided' ? 'abstain' : decision);
-  const byModel = result.findings.map((finding): Observation => {
-    const reviewed = reviewedAs(finding.code);
+  return result.findings.map((finding): Observation => {
+    const reviewed = review?.findings.find(({ code }) => code === finding.code);
     return {
       resourceType: 'Observation',
       ...shared,
       category: imaging,
-      code: concept(findingConcepts[finding.code], messages[`finding.${finding.code}`]),
-      ...decided(reviewed === undefined ? finding.decision : decisionOf(reviewed)),
+      code: concept(findingConcepts[finding.code], messages[finding.messageKey]),
+      ...(reviewed === undefined ? valueOf(finding) : readersValue(reviewed)),
       method: { text: `${result.model.name} ${result.model.version}` },
-      component: components(finding),
+      // Of a picture that the model refuses, its probability means nothing.
+      ...(result.outOfDistribution.isRefused ? {} : { component: components(finding) }),
       note: [note, ...reviewNotes(reviewed)],
     };
   });
-  const byReader = (review?.findings ?? [])
-    .filter(({ code }) => result.findings.every((finding) => finding.code !== code))
+}
+
+/** An observation for each finding that only the reader saw, in none of the images' answers. */
+export function readerObservations(
+  requests: readonly [ResultRequest, ...ResultRequest[]],
+  shared: SharedElements,
+  review: SignedReview | undefined,
+): Observation[] {
+  const messages = findingMessages[requests[0].language ?? 'en'];
+  const note = { text: messages['research-use-only'] };
+  const byModels = new Set<string>(requests.flatMap(({ result }) => result.findings.map(({ code }) => code)));
+  return (review?.findings ?? [])
+    .filter(({ code }) => !byModels.has(code))
     .map((reviewed): Observation => {
       const known = findingCodes.find((code) => code === reviewed.code);
-      const { device: _, ...withoutDevice } = shared;
       return {
         resourceType: 'Observation',
-        ...withoutDevice,
+        ...shared,
         category: imaging,
         code:
           known === undefined ? { text: reviewed.code } : concept(findingConcepts[known], messages[`finding.${known}`]),
-        ...decided(decisionOf(reviewed)),
+        ...readersValue(reviewed),
         note: [note, ...reviewNotes(reviewed)],
       };
     });
-  return [...byModel, ...byReader];
 }
 
 /** Whether the image is of the kind that the model was trained on. */

@@ -35,6 +35,9 @@ export const decisionConcepts: Readonly<Record<Decision, Code>> = {
   abstain: sct('82334004', 'Indeterminate'),
 };
 
+/** How many of what a finding names there are. */
+export const countConcept = own('count', 'Number of them in the image');
+
 /** The kind of procedure that made the image, by its modality. */
 export function procedureOf(modality: string): Code {
   if (['CR', 'DX', 'RG', 'MG'].includes(modality)) return sct('363680008', 'Radiographic imaging procedure');

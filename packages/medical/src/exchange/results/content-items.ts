@@ -57,18 +57,19 @@ export function personName(relationship: Relationship, name: Code, value: string
   return item(relationship, 'PNAME', name, { PersonName: value });
 }
 
+const unitMeanings = { '1': 'no units', '%': 'Percent', '{cells}': 'cells' } as const;
+
 /** A number with its unit (UCUM). */
 export function number(
   relationship: Relationship,
   name: Code,
   value: number,
-  unit: string,
+  unit: keyof typeof unitMeanings,
   children?: readonly NaturalDataset[],
 ): NaturalDataset {
-  const meaning = unit === '1' ? 'no units' : unit === '%' ? 'Percent' : unit;
   const measured = {
     NumericValue: decimal(value),
-    MeasurementUnitsCodeSequence: [codeItem({ value: unit, scheme: 'UCUM', meaning })],
+    MeasurementUnitsCodeSequence: [codeItem({ value: unit, scheme: 'UCUM', meaning: unitMeanings[unit] })],
   };
   return item(relationship, 'NUM', name, { MeasuredValueSequence: [measured] }, children);
 }

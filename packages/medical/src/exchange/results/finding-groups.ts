@@ -1,8 +1,16 @@
-import { type Finding, findingMessages } from '../../findings/index.ts';
-import { dcm, decisionConcepts, findingConcepts, own, sct } from './codes.ts';
+import {
+  type Count,
+  type Finding,
+  findingMessages,
+  isCounted,
+  isCountedCode,
+  type JudgedFinding,
+} from '../../findings/index.ts';
+import { countConcept, dcm, decisionConcepts, findingConcepts, own, sct } from './codes.ts';
 import { code, container, image, number, text, uidReference } from './content-items.ts';
-import { newUid, type NaturalDataset } from './dicom-object.ts';
-import type { ResultRequest } from './result-request.ts';
+import type { NaturalDataset } from './dicom-object.ts';
+import { uidIn } from './result-place.ts';
+import type { ResultRequest, SignedReview } from './result-request.ts';
 import { referenceOf } from './source-attributes.ts';
 
 const percent = (share: number): number => Number((share * 100).toFixed(4));
@@ -16,19 +24,19 @@ function algorithm({ result: { model } }: ResultRequest): NaturalDataset[] {
   ];
 }
 
-function tracking(identifier: string): NaturalDataset[] {
+function tracking(request: ResultRequest, identifier: string): NaturalDataset[] {
   return [
     text('HAS OBS CONTEXT', dcm('112039', 'Tracking Identifier'), identifier),
-    uidReference('HAS OBS CONTEXT', dcm('112040', 'Tracking Unique Identifier'), newUid()),
+    uidReference('HAS OBS CONTEXT', dcm('112040', 'Tracking Unique Identifier'), uidIn(request, identifier)),
   ];
 }
 
-function sourceImage({ source }: ResultRequest): NaturalDataset {
-  return image('CONTAINS', sct('260753009', 'Source'), referenceOf(source).item);
+function sourceImage(request: ResultRequest): NaturalDataset {
+  return image('CONTAINS', sct('260753009', 'Source'), referenceOf(request).item);
 }
 
 /** The probability in percent, with its interval and the operating point that the decision was made at. */
-function probability({ probability: value, interval, operatingPoint }: Finding): NaturalDataset {
+function probability({ probability: value, interval, operatingPoint }: JudgedFinding): NaturalDataset {
   const { sensitivity, specificity } = operatingPoint;
   const share = (name: string, meaning: string, of: number): NaturalDataset =>
     number('HAS PROPERTIES', own(name, meaning), percent(of), '%');
@@ -49,22 +57,61 @@ function probability({ probability: value, interval, operatingPoint }: Finding):
   ]);
 }
 
-/** One finding as a group of measurements (TID 1501): which model, on which image, how probable, and what it decided. */
+/** The count with its interval. */
+function count({ value, low, high, level }: Count): NaturalDataset {
+  return number('CONTAINS', countConcept, value, '{cells}', [
+    number('HAS PROPERTIES', own('interval-low', 'Lower end of the interval'), low, '{cells}'),
+    number('HAS PROPERTIES', own('interval-high', 'Upper end of the interval'), high, '{cells}'),
+    number('HAS PROPERTIES', own('interval-level', 'Level of the interval'), percent(level), '%'),
+  ]);
+}
+
+const decided = (decision: JudgedFinding['decision']): NaturalDataset =>
+  code('CONTAINS', own('decision', 'Decision of the model'), decisionConcepts[decision]);
+
+/**
+ * What the model said, in figures; of a count that it refused to give, that it is undecided. Of a picture that the model refuses, its
+ * probability means nothing.
+ */
+function answer(finding: Finding, { result }: ResultRequest): NaturalDataset[] {
+  if (isCounted(finding)) return [finding.count === null ? decided('abstain') : count(finding.count)];
+  return [...(result.outOfDistribution.isRefused ? [] : [probability(finding)]), decided(finding.decision)];
+}
+
+/** One finding as a group of measurements (TID 1501): which model, on which image, how probable or how many, and what it decided. */
 export function findingGroup(finding: Finding, request: ResultRequest): NaturalDataset {
   const messages = findingMessages[request.language ?? 'en'];
   const reasons = finding.reasons.map((reason) => messages[`reason.${reason}`]).join(' ');
   return container(
     dcm('125007', 'Measurement Group'),
     [
-      ...tracking(finding.code),
+      ...tracking(request, finding.code),
       code('CONTAINS', dcm('121071', 'Finding'), findingConcepts[finding.code]),
       ...algorithm(request),
       sourceImage(request),
-      probability(finding),
-      code('CONTAINS', own('decision', 'Decision of the model'), decisionConcepts[finding.decision]),
+      ...answer(finding, request),
       text('CONTAINS', own('reasons', 'Reasons of the decision'), reasons),
     ],
     '1501',
+  );
+}
+
+/** What the reader who signed counted in all pictures of the study, a group a finding. */
+export function readerCountGroups({ findings }: SignedReview, request: ResultRequest): NaturalDataset[] {
+  return findings.flatMap(({ code: finding, count: value }) =>
+    value === undefined || !isCountedCode(finding)
+      ? []
+      : [
+          container(
+            dcm('125007', 'Measurement Group'),
+            [
+              ...tracking(request, `${finding} by the reader`),
+              code('CONTAINS', dcm('121071', 'Finding'), findingConcepts[finding]),
+              number('CONTAINS', own('reader-count', 'Number of them by the reader'), value, '{cells}'),
+            ],
+            '1501',
+          ),
+        ],
   );
 }
 
@@ -74,7 +121,7 @@ export function kindOfPictureGroup(request: ResultRequest): NaturalDataset {
   return container(
     dcm('125007', 'Measurement Group'),
     [
-      ...tracking('out-of-distribution'),
+      ...tracking(request, 'out-of-distribution'),
       ...algorithm(request),
       sourceImage(request),
       number('CONTAINS', own('ood-score', 'Distance from the training images'), score, '1', [

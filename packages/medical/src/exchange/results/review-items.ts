@@ -26,7 +26,8 @@ function titleOf(finding: string, language: 'en' | 'zh'): string {
 export function reviewItems(review: SignedReview, language: 'en' | 'zh'): NaturalDataset[] {
   const findings = review.findings.flatMap((finding) => {
     const decision = finding.decision === 'undecided' ? 'abstain' : finding.decision;
-    const words = [titleOf(finding.code, language), verdicts[finding.verdict], finding.reason].filter(Boolean);
+    const title = [titleOf(finding.code, language), finding.count].filter((part) => part !== undefined).join(' ');
+    const words = [title, verdicts[finding.verdict], finding.reason].filter(Boolean);
     return [
       code('CONTAINS', conceptOf(finding.code), decisionConcepts[decision]),
       text('CONTAINS', own('verdict', 'Verdict of the reader'), words.join(': ')),

@@ -2,13 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { ReadingError } from '../reading-error.ts';
 import type { ReadingAnswer, ReadingRequest, ReadingValue } from './reading-messages.ts';
 import { startThread } from './start-thread.ts';
-
-export interface ReadingLimits {
-  /** Longest that opening a file, or decoding one frame, may take, in ms; default 1500: with the stopping of the thread, two seconds. */
-  readonly timeLimitMs?: number;
-  /** Most that the process may grow meanwhile, in MB; default 1024. */
-  readonly memoryLimitMb?: number;
-}
+import { startWorkingTime } from './working-time.ts';
 
 /** How often the thread's memory is looked at, in ms: what lies outside V8's heap (pixels, WASM) has no other limit. */
 const watchMs = 10;
@@ -21,12 +15,12 @@ export class ReadingThread {
   /** False once it was stopped or has ended: a new one is needed then. */
   isAlive = true;
   private readonly worker: Worker;
-  private readonly ready: Promise<unknown>;
-  private readonly timeLimitMs: number;
+  /** Settles when it can be asked. */
+  readonly ready: Promise<unknown>;
   private readonly memoryLimitMb: number;
 
-  constructor({ timeLimitMs = 1500, memoryLimitMb = 1024 }: ReadingLimits) {
-    this.timeLimitMs = timeLimitMs;
+  /** @param memoryLimitMb most that the process may grow while the thread is asked, in MB */
+  constructor(memoryLimitMb: number) {
     this.memoryLimitMb = memoryLimitMb;
     this.worker = startThread(memoryLimitMb);
     this.ready = this.answer(startMsMax);
@@ -35,13 +29,17 @@ export class ReadingThread {
     this.worker.unref();
   }
 
-  /** @throws ReadingError the thread's own, or `too-slow`, `too-large`, `damaged-file` where the thread had to be stopped. */
-  async ask(request: ReadingRequest): Promise<ReadingValue> {
+  /**
+   * @param timeLimitMs of working time for the answer, with the start of the thread where it has not started yet
+   * @throws ReadingError the thread's own, or `too-slow`, `too-large`, `damaged-file` where the thread had to be stopped.
+   */
+  async ask(request: ReadingRequest, timeLimitMs: number): Promise<ReadingValue> {
     this.worker.ref();
+    const elapsedMs = startWorkingTime();
     try {
-      await this.ready;
+      await this.startWithin(timeLimitMs);
       this.worker.postMessage(request);
-      const answer = await this.answer(this.timeLimitMs);
+      const answer = await this.answer(timeLimitMs - elapsedMs());
       if (answer.kind === 'done') return answer.value;
       if (answer.kind === 'refused') throw new ReadingError(answer.code, answer.message);
       throw new RangeError(answer.kind === 'ready' ? 'The thread started twice.' : answer.message);
@@ -55,11 +53,24 @@ export class ReadingThread {
     await this.worker.terminate();
   }
 
+  /** One that takes too long to start isn't stopped for it: the next file finds it ready. */
+  private async startWithin(timeLimitMs: number): Promise<void> {
+    const elapsedMs = startWorkingTime();
+    let watch: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      watch = setInterval(() => {
+        if (elapsedMs() <= timeLimitMs) return;
+        reject(new ReadingError('too-slow', 'The reader starts anew after another file; send this one again.'));
+      }, watchMs);
+    });
+    await Promise.race([this.ready, tooLate]).finally(() => clearInterval(watch));
+  }
+
   /** The next message, if it comes in time and before the process has grown too much. */
   private async answer(timeLimitMs: number): Promise<ReadingAnswer> {
     const { worker } = this;
     const before = process.memoryUsage.rss();
-    const start = performance.now();
+    const elapsedMs = startWorkingTime();
     let watch: NodeJS.Timeout | undefined;
     const listening = new AbortController();
     try {
@@ -80,11 +91,8 @@ export class ReadingThread {
           worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         });
         watch = setInterval(() => {
-          if (performance.now() - start > timeLimitMs) {
-            refuse(
-              'too-slow',
-              `Reading the file takes longer than ${timeLimitMs} ms; send it again, or in smaller parts.`,
-            );
+          if (elapsedMs() > timeLimitMs) {
+            refuse('too-slow', 'Reading the file takes too long; send it again, or in smaller parts.');
           } else if (process.memoryUsage.rss() - before > this.memoryLimitMb * 1e6) {
             refuse('too-large', `Reading the file takes more than ${this.memoryLimitMb} MB; send it in smaller parts.`);
           }

@@ -3,6 +3,7 @@ import { deflateBomb } from '../../../test/hostile/mutations.ts';
 import { afterAll, expect, test } from 'vitest';
 import { readDicom } from '../dicom-image.ts';
 import { SafeReader } from './safe-reader.ts';
+import { startWorkingTime } from './working-time.ts';
 
 const sample = (file: string) => readFileSync(new URL(`../../../samples/${file}`, import.meta.url));
 const reader = new SafeReader();
@@ -32,6 +33,19 @@ test('a file that takes too much time is given up by name, and the next one is r
   await expect(hurried.read(deflateBomb(240))).rejects.toMatchObject({ name: 'ReadingError', code: 'too-slow' });
   await expect(hurried.read(new Uint8Array(20))).rejects.toMatchObject({ name: 'ReadingError' });
   await hurried.close();
+});
+
+test('the time is the file’s: many short steps use it up, and the next file has its own', async () => {
+  const patient = new SafeReader({ timeLimitMs: 1000 });
+  const image = await patient.read(sample('breast-ultrasound-phantom.dcm'));
+  const elapsedMs = startWorkingTime();
+  const askOn = async () => {
+    for (;;) await image.frame();
+  };
+  await expect(askOn()).rejects.toMatchObject({ name: 'ReadingError', code: 'too-slow' });
+  expect(elapsedMs()).toBeLessThan(1500);
+  expect((await (await patient.read(sample('breast-ultrasound-phantom.dcm'))).frame()).rows).toBe(300);
+  await patient.close();
 });
 
 test('a file that takes too much memory is given up by name', async () => {

@@ -3,21 +3,57 @@ import { readDicom } from '../dicom-image.ts';
 import type { DisplayWindow } from '../voi.ts';
 import type { ImageFrame, MedicalImage } from '../medical-image.ts';
 import type { PictureFacts, ReadingRequest, ReadingValue } from './reading-messages.ts';
-import { type ReadingLimits, ReadingThread } from './reading-thread.ts';
+import { ReadingError } from '../reading-error.ts';
+import { ReadingThread } from './reading-thread.ts';
+import { startWorkingTime } from './working-time.ts';
+
+export interface ReadingLimits {
+  /**
+   * Longest that all that is asked of one file may take together, in ms in which the process could work, with the start of a new
+   * thread where the one before had to be stopped; default 1500: with the stopping of its own, two seconds. Whoever reads films of
+   * many frames gives more.
+   */
+  readonly timeLimitMs?: number;
+  /** Most that the process may grow meanwhile, in MB; default 1024. */
+  readonly memoryLimitMb?: number;
+}
 
 type Ask = (image: ThreadedImage, request: ReadingRequest) => Promise<ReadingValue>;
+
+/** How long a file may still take, in ms in which the process could work. */
+class TimeLeft {
+  private ms: number;
+
+  constructor(ms: number) {
+    this.ms = ms;
+  }
+
+  /** @param share of what is left that this step may take @throws ReadingError `too-slow` where nothing is left */
+  async spend<T>(step: (limitMs: number) => Promise<T>, share = 1): Promise<T> {
+    if (this.ms <= 0)
+      throw new ReadingError('too-slow', 'Reading the file takes too long; send it again, or in smaller parts.');
+    const elapsedMs = startWorkingTime();
+    try {
+      return await step(this.ms * share);
+    } finally {
+      this.ms -= elapsedMs();
+    }
+  }
+}
 
 /** A picture whose frames are decoded in the reader's thread. */
 class ThreadedImage implements MedicalImage {
   readonly bytes: Uint8Array;
+  readonly time: TimeLeft;
   private readonly facts: PictureFacts & {
     dataset?: DicomDataset;
     pixelSpacingMm?: readonly [number, number] | undefined;
   };
   private readonly ask: Ask;
 
-  constructor(bytes: Uint8Array, facts: PictureFacts, ask: Ask) {
+  constructor(bytes: Uint8Array, time: TimeLeft, facts: PictureFacts, ask: Ask) {
     this.bytes = bytes;
+    this.time = time;
     this.facts = facts;
     this.ask = ask;
   }
@@ -74,14 +110,22 @@ class ThreadedImage implements MedicalImage {
  * await reader.close();
  */
 export class SafeReader {
-  private readonly limits: ReadingLimits;
-  private thread: ReadingThread | undefined;
+  private readonly timeLimitMs: number;
+  private readonly memoryLimitMb: number;
+  private thread: ReadingThread;
+  /** Stands ready to take the thread's place, once one had to be stopped: hostile files seldom come alone. */
+  private spare: ReadingThread | undefined;
+  /** No file is to suffer from the very first start. */
+  private readonly firstStart: Promise<unknown>;
   /** The image whose file the thread holds. */
   private held: ThreadedImage | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(limits: ReadingLimits = {}) {
-    this.limits = limits;
+  constructor({ timeLimitMs = 1500, memoryLimitMb = 1024 }: ReadingLimits = {}) {
+    this.timeLimitMs = timeLimitMs;
+    this.memoryLimitMb = memoryLimitMb;
+    this.thread = new ReadingThread(memoryLimitMb);
+    this.firstStart = this.thread.ready.catch(() => undefined);
   }
 
   /**
@@ -90,10 +134,15 @@ export class SafeReader {
    */
   async read(bytes: Uint8Array): Promise<MedicalImage> {
     return this.inTurn(async () => {
-      const opened = (await this.living().ask({ kind: 'open', bytes })) as { facts: PictureFacts | undefined };
-      // The thread has parsed this very data set within the limits, so it may be parsed here too.
-      const facts = opened.facts ?? (await readDicom(bytes));
-      const image = new ThreadedImage(bytes, facts, (asking, request) => this.inTurn(() => this.ask(asking, request)));
+      await this.firstStart;
+      const time = new TimeLeft(this.timeLimitMs);
+      const open = (limitMs: number) => this.living().ask({ kind: 'open', bytes }, limitMs);
+      const opened = (await time.spend(open, 1 / 2)) as { facts: PictureFacts | undefined };
+      // The thread has parsed this very data set in half of the time, so it may be parsed here too.
+      const facts = opened.facts ?? (await time.spend(() => readDicom(bytes)));
+      const image = new ThreadedImage(bytes, time, facts, (asking, request) =>
+        this.inTurn(() => this.ask(asking, request)),
+      );
       this.held = image;
       return image;
     });
@@ -102,25 +151,29 @@ export class SafeReader {
   /** Ends the thread, after what is under way. */
   async close(): Promise<void> {
     await this.inTurn(async () => {
-      await this.thread?.stop();
+      await Promise.all([this.thread.stop(), this.spare?.stop()]);
     });
   }
 
   private living(): ReadingThread {
-    if (this.thread?.isAlive !== true) {
-      this.thread = new ReadingThread(this.limits);
+    if (!this.thread.isAlive) {
+      this.thread = this.spare?.isAlive === true ? this.spare : new ReadingThread(this.memoryLimitMb);
+      this.spare = new ReadingThread(this.memoryLimitMb);
       this.held = undefined;
     }
     return this.thread;
   }
 
   private async ask(image: ThreadedImage, request: ReadingRequest): Promise<ReadingValue> {
-    const thread = this.living();
-    if (this.held !== image) {
-      await thread.ask({ kind: 'open', bytes: image.bytes });
-      this.held = image;
-    }
-    return thread.ask(request);
+    return image.time.spend(async (limitMs) => {
+      const elapsedMs = startWorkingTime();
+      const thread = this.living();
+      if (this.held !== image) {
+        await thread.ask({ kind: 'open', bytes: image.bytes }, limitMs);
+        this.held = image;
+      }
+      return thread.ask(request, limitMs - elapsedMs());
+    });
   }
 
   private inTurn<T>(task: () => Promise<T>): Promise<T> {

@@ -20,7 +20,8 @@ export const PUT = http.protectedRoute(
   },
   async ({ body, identity, services, audit }) => {
     await writeMedicalSettings(services.database.db, body, identity.userId);
-    audit({ recordKind: 'settings', recordId: 'medical', details: { secondReader: body.secondReader } });
+    const { secondReader, archiveUrl, fhirUrl } = body;
+    audit({ recordKind: 'settings', recordId: 'medical', details: { secondReader, archiveUrl, fhirUrl } });
     return body;
   },
 );

@@ -1,17 +1,29 @@
 import { z } from 'zod';
 
 import { http } from '../../../../../server/application.ts';
-import { findingCodes } from '../../../../../server/platform.ts';
+import { countedCodes, judgedCodes } from '../../../../../server/platform.ts';
 import { review } from '../../../../../server/studies/review.ts';
 import { idParams } from '../../../../../server/study-params.ts';
 
+const countMax = 1_000_000;
+
+const said = {
+  verdict: z.enum(['accepted', 'changed', 'rejected', 'added']),
+  reason: z.string().trim().max(1000).default(''),
+};
+const judged = z.strictObject({
+  ...said,
+  code: z.enum(judgedCodes),
+  decision: z.enum(['positive', 'negative', 'undecided']),
+});
+const counted = z
+  .strictObject({ ...said, code: z.enum(countedCodes), count: z.int().min(0).max(countMax).optional() })
+  .refine(({ verdict, count }) => (verdict === 'changed' || verdict === 'added') === (count !== undefined), {
+    path: ['count'],
+    message: 'Say how many where you change or add a count, and only there.',
+  });
 const finding = z
-  .strictObject({
-    code: z.enum(findingCodes),
-    verdict: z.enum(['accepted', 'changed', 'rejected', 'added']),
-    decision: z.enum(['positive', 'negative', 'undecided']),
-    reason: z.string().trim().max(1000).default(''),
-  })
+  .discriminatedUnion('code', [judged, counted])
   .refine(({ verdict, reason }) => verdict === 'accepted' || reason.length >= 3, {
     path: ['reason'],
     message: 'Say why, in three characters or more.',
@@ -24,7 +36,7 @@ export const POST = http.protectedRoute(
     summary: 'Says what one makes of each finding: as first reader, as second reader, or as the one who decides',
     params: idParams,
     body: z.strictObject({
-      findings: z.array(finding).max(findingCodes.length),
+      findings: z.array(finding).max(judgedCodes.length + countedCodes.length),
       comment: z.string().trim().max(5000).default(''),
     }),
     problems: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT', 'SECOND_PERSON'],
