@@ -122,7 +122,7 @@ function save(sample: Sample, elements: WrittenElement[], transferSyntaxUid: str
   console.log(sample.file, bytes.length);
 }
 
-const chestSize = { columns: 560, rows: 448 };
+const chestSize = { columns: 512, rows: 512 };
 
 const digitalXRayAttributes = [
   elementOf('PresentationIntentType', 'FOR PRESENTATION'),
