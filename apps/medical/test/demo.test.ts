@@ -22,7 +22,7 @@ afterAll(async () => {
 
 test('the demo has a study at every stage, all of them marked as made up', async () => {
   const { studies, counts } = await worklist(database.db, { state: 'open' });
-  expect(counts).toEqual({ new: 1, read: 3, 'second-read': 1, signed: 1 });
+  expect(counts).toEqual({ new: 1, read: 4, 'second-read': 1, signed: 1 });
   expect(studies.every(({ isMadeUp }) => isMadeUp)).toBe(true);
   const { rows: signed } = await searchStudies(database.db, { state: 'signed' });
   expect(signed[0]).toMatchObject({ isMadeUp: true });
@@ -33,8 +33,7 @@ test('a model finds something in one of them, and gives no answer to the detecto
   const { studies } = await worklist(database.db, { state: 'read' });
   const decisions = studies
     .filter(({ modality }) => modality === 'CR')
-    .flatMap(({ findings: [finding] }) => (finding !== undefined && 'decision' in finding ? [finding.decision] : []));
-  expect(decisions).toHaveLength(2);
+    .flatMap(({ findings }) => findings.flatMap((finding) => ('decision' in finding ? [finding.decision] : [])));
   expect(decisions).toContain('abstain');
   expect(decisions.some((decision) => decision !== 'abstain')).toBe(true);
 });

@@ -21,7 +21,7 @@ const side = 16;
 /** The one hot cell of the made-up heat map: row and column of its 16 × 16. */
 const hot = { row: 10, column: 5 };
 
-const picture = { columns: 560, rows: 448, spacingMm: 0.5 };
+const picture = { columns: 512, rows: 512, spacingMm: 0.5 };
 /** Screen pixels a pixel of the picture, which fills the pane as far as it fits. */
 const shownScale = ({ width, height }: { readonly width: number; readonly height: number }): number =>
   Math.min(width / picture.columns, height / picture.rows);

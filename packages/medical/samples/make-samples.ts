@@ -122,7 +122,7 @@ function save(sample: Sample, elements: WrittenElement[], transferSyntaxUid: str
   console.log(sample.file, bytes.length);
 }
 
-const chestSize = { columns: 560, rows: 448 };
+const chestSize = { columns: 512, rows: 512 };
 
 const digitalXRayAttributes = [
   elementOf('PresentationIntentType', 'FOR PRESENTATION'),
@@ -205,7 +205,7 @@ await saveRadiograph(
   'MONOCHROME1',
 );
 await saveRadiograph(
-  { ...chest, file: 'chest-phantom-small.dcm', number: 5, patient: 4, date: '20261126', sex: 'M', birthDate: '20240611' },
+  { ...chest, file: 'chest-phantom-small.dcm', number: 6, patient: 5, date: '20261126', sex: 'M', birthDate: '20240611' },
   chestPhantom({ columns: 420, rows: 336, seed: 37, heartScale: 0.94, lean: -0.04 }),
   420,
 );
@@ -213,8 +213,8 @@ await saveRadiograph(
   {
     ...chest,
     file: 'detector-test-pattern.dcm',
-    number: 6,
-    patient: 5,
+    number: 7,
+    patient: 6,
     date: '20261126',
     description: 'Detector test pattern (synthetic)',
     bodyPart: 'PHANTOM',

@@ -66,9 +66,9 @@ describe('a file that comes in', () => {
     expect(mediaType).toBe('application/dicom');
     expect(study.modality).toBe('CR');
     expect(study.studyDate).toBe('20261125');
-    expect(instance).toMatchObject({ rows: 448, columns: 560, numFrames: 1 });
+    expect(instance).toMatchObject({ rows: 512, columns: 512, numFrames: 1 });
     const rendered = await decodeImage((await renderPicture(bytes, mediaType)).bytes);
-    expect([rendered.height, rendered.width]).toEqual([448, 560]);
+    expect([rendered.height, rendered.width]).toEqual([512, 512]);
   });
 
   it.each([
