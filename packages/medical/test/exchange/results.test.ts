@@ -10,7 +10,6 @@ import {
 } from '../../src/exchange/index.ts';
 import { readDicom } from '../../src/reading/dicom-image.ts';
 import { dicomSamplesFix, hasDicomSamples, sampleBytes } from '../dicom-samples.ts';
-import { attributesText, dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
 import { countSignature, disc, madeUpCounts, madeUpResult, sample, signature } from './made-up-result.ts';
 
 const samples = ['chest-phantom-opacity', 'chest-phantom-monochrome1', 'breast-ultrasound-phantom'];
