@@ -1,5 +1,6 @@
 export { isChromiumPresent, launchChromium } from './chromium.ts';
 export { isDebianPostgresPresent, startDebianPostgres, type DebianPostgres } from './debian-postgres.ts';
+export { attributesText, dicomToolsPeer, reportText, verdictOf } from './dicom-tools.ts';
 export { makeFreshDatabase, type FreshDatabase } from './fresh-database.ts';
 export { fuzzApi, type FuzzedRequest, type FuzzOptions } from './fuzz-api.ts';
 export { canListSockets, listeningSockets, type ListeningSocket } from './listening-sockets.ts';

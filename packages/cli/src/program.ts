@@ -10,6 +10,7 @@ import { registerExplain } from './commands/explain.ts';
 import { registerExport } from './commands/export.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPredict } from './commands/predict.ts';
+import { registerReceive } from './commands/receive.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
 import { registerTrain } from './commands/train.ts';
@@ -27,6 +28,7 @@ const registrations = [
   registerServe,
   registerDatasets,
   registerWorker,
+  registerReceive,
   registerAudit,
   registerDoctor,
   registerBackup,

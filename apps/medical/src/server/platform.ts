@@ -39,7 +39,6 @@ export const {
   listReviews,
   recordDelivery,
   nameOfUser,
-  newfieldHome,
   newestResult,
   readSetting,
   RecordConflictError,
@@ -48,22 +47,20 @@ export const {
   searchStudies,
   signStudy,
   studyState,
-  takeInInstance,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { loadSecret } = await import(/* turbopackIgnore: true */ '@newfield/http/audit');
+export const { archiveError, ArchiveNotSetError, connectionTo, deidentifier, NothingToSendError, StudyIntake } =
+  await import(/* turbopackIgnore: true */ '@newfield/jobs/studies');
 
-export const { composeReport, deidentify, findingCodes, readDicom } = await import(
-  /* turbopackIgnore: true */ '@newfield/medical'
-);
+export const { composeReport, findingCodes, readDicom } = await import(/* turbopackIgnore: true */ '@newfield/medical');
 
-export const { readIncoming, unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+export const { unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
 
 export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 
 export const { SafeReader } = await import(/* turbopackIgnore: true */ '@newfield/medical/node');
 
-export const { DicomWebClient, ExchangeError, writeHeatMapCapture, writeMeasurementReport } = await import(
+export const { DicomWebClient, ExchangeError, FhirClient, writeFhirBundle, writeResultObjects } = await import(
   /* turbopackIgnore: true */ '@newfield/medical/exchange'
 );

@@ -19,6 +19,8 @@ import * as workers from '../app/api/workers/route.ts';
 import * as health from '../app/healthz/route.ts';
 import * as metrics from '../app/metrics/route.ts';
 import * as readiness from '../app/readyz/route.ts';
+import * as archivedStudies from '../app/api/archive/studies/route.ts';
+import * as retrievals from '../app/api/archive/retrievals/route.ts';
 import * as bundleFile from '../app/api/bundles/[name]/[file]/route.ts';
 import * as bundles from '../app/api/bundles/route.ts';
 import * as confirmedLabels from '../app/api/confirmed-labels/route.ts';
@@ -29,6 +31,7 @@ import * as studies from '../app/api/studies/route.ts';
 import * as study from '../app/api/studies/[id]/route.ts';
 import * as claim from '../app/api/studies/[id]/claim/route.ts';
 import * as deliveries from '../app/api/studies/[id]/deliveries/route.ts';
+import * as fhir from '../app/api/studies/[id]/fhir/route.ts';
 import * as reading from '../app/api/studies/[id]/reading/route.ts';
 import * as report from '../app/api/studies/[id]/report/route.ts';
 import * as reviews from '../app/api/studies/[id]/reviews/route.ts';
@@ -55,6 +58,8 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/system': system,
   '/api/workers': workers,
   // Studies.
+  '/api/archive/retrievals': retrievals,
+  '/api/archive/studies': archivedStudies,
   '/api/bundles': bundles,
   '/api/bundles/[name]/[file]': bundleFile,
   '/api/confirmed-labels': confirmedLabels,
@@ -65,6 +70,7 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/studies/[id]': study,
   '/api/studies/[id]/claim': claim,
   '/api/studies/[id]/deliveries': deliveries,
+  '/api/studies/[id]/fhir': fhir,
   '/api/studies/[id]/reading': reading,
   '/api/studies/[id]/report': report,
   '/api/studies/[id]/reviews': reviews,

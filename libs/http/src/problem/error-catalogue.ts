@@ -109,6 +109,36 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     'The record exists already or has changed. Reload and try again.',
     '记录已存在或已被修改。请刷新后重试。',
   ),
+  ARCHIVE_NOT_SET: entry(
+    409,
+    'No address is set for this. An administrator sets it under “Reading and archive”.',
+    '尚未设置地址。请管理员在“阅片与归档”中设置。',
+  ),
+  ARCHIVE_UNREACHABLE: entry(
+    502,
+    'The archive does not answer. Check that it runs and that its address is right, then try again.',
+    '归档系统没有响应。请检查其是否运行、地址是否正确，然后重试。',
+  ),
+  ARCHIVE_REFUSED: entry(
+    502,
+    'The archive refuses access. Its user and password in the environment of this server have to be right.',
+    '归档系统拒绝访问。请检查本服务器环境变量中的用户名和密码。',
+  ),
+  ARCHIVE_LACKS_STUDY: entry(
+    404,
+    'The archive does not have this study, or its address is wrong.',
+    '归档系统中没有该检查，或其地址有误。',
+  ),
+  ARCHIVE_FAILED: entry(
+    502,
+    'The archive did not answer as expected. Try again later.',
+    '归档系统的响应异常。请稍后重试。',
+  ),
+  NOTHING_TO_SEND: entry(
+    409,
+    'Of this study there is nothing to send: only DICOM pictures that a model has read are sent.',
+    '该检查没有可发送的内容：仅发送模型已阅读的 DICOM 图像。',
+  ),
   BLOB_NOT_FOUND: entry(404, 'The file is not stored here.', '此处没有保存该文件。'),
   TARGET_NOT_EMPTY: entry(409, 'The place to restore to holds data already.', '恢复目标中已有数据。'),
   UNSUPPORTED_SCHEMA: entry(

@@ -25,4 +25,5 @@ export { proposeTrainingHandler } from './propose-training.ts';
 export { designRecipe, designRecipeName } from './design-recipe.ts';
 export { measureDesignHandler } from './measure-design.ts';
 export { readStudyHandler, type ReadStudyHandlerOptions } from './read-study.ts';
+export { retrieveStudyHandler, type RetrieveStudyHandlerOptions } from './retrieve-study.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';

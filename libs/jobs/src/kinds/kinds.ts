@@ -89,6 +89,16 @@ const measureDesign = z.strictObject({
 /** A study of the medical application → what the models say of its pictures. */
 const readStudy = z.strictObject({ studyId: z.uuid() });
 
+/** A study of the archive → the same study on the worklist, taken in like an upload. */
+const retrieveStudy = z.strictObject({
+  /** Address of its DICOMweb service. */
+  archive: z.url({ protocol: /^https?$/ }).max(500),
+  studyUid: z.string().regex(/^[0-9.]{1,64}$/),
+  /** False keeps what names the patient. */
+  isDeidentifying: z.boolean().default(true),
+  requestedBy: shortName,
+});
+
 /** What readers confirmed in the medical application → a data set of one's own, one folder a class. */
 const collectLabels = z.strictObject({ requestedBy: shortName });
 
@@ -105,6 +115,7 @@ export const jobInputs = {
   'propose-training': proposeTraining,
   'measure-design': measureDesign,
   'read-study': readStudy,
+  'retrieve-study': retrieveStudy,
   'collect-labels': collectLabels,
 } as const;
 

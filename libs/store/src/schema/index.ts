@@ -4,6 +4,7 @@ export { designs, designVersions, type DesignSummary } from './designs.ts';
 export { jobBlobs, jobLog, jobProgress, workers } from './jobs.ts';
 export {
   deliveryState,
+  deliveryTarget,
   instances,
   reviewRound,
   studies,

@@ -27,6 +27,8 @@ export const studyState = pgEnum('medical_study_state', [
 ]);
 export const reviewRound = pgEnum('medical_review_round', ['first', 'second', 'arbitration']);
 export const deliveryState = pgEnum('medical_delivery_state', ['sent', 'failed']);
+/** `archive`: DICOM objects by DICOMweb; `fhir`: a bundle of FHIR resources. */
+export const deliveryTarget = pgEnum('medical_delivery_target', ['archive', 'fhir']);
 
 /** A study as it was kept: without what names its patient. */
 export const studies = pgTable(
@@ -166,7 +168,7 @@ export const studyReports = pgTable('medical_reports', {
   signedAt: timestamp('signed_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
-/** What was sent to an archive, and what it answered. */
+/** What was sent to an archive or a FHIR server, and what it answered. */
 export const studyDeliveries = pgTable(
   'medical_deliveries',
   {
@@ -175,10 +177,14 @@ export const studyDeliveries = pgTable(
     studyId: uuid('study_id')
       .notNull()
       .references(() => studies.id, { onDelete: 'cascade' }),
+    target: deliveryTarget('target').notNull().default('archive'),
+    /** Its address. */
     archive: text('archive').notNull(),
     state: deliveryState('state').notNull(),
-    /** Objects by kind, such as `{ SR: 1, SC: 1 }`. */
+    /** Objects by kind, such as `{ SR: 1, SC: 1 }` or `{ Observation: 2 }`. */
     numObjects: jsonb('num_objects').$type<Readonly<Record<string, number>>>().notNull().default({}),
+    /** Why it failed, such as `unreachable`; empty where it did not. */
+    failure: text('failure').notNull().default(''),
     message: text('message').notNull().default(''),
     sentBy: text('sent_by'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),

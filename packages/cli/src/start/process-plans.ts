@@ -36,6 +36,10 @@ export function processPlans(applications: readonly Application[], ports: Ports,
   return [
     own('Worker', ['worker'], async (printed) => /^worker .* takes /m.test(printed)),
     own('Model server', [...serve, ...servePorts], () => answers(`${originOf(ports.serving)}/v2/health/ready`)),
+    // Only where somebody has chosen to open that way in.
+    ...(environment['NEWFIELD_DIMSE_PORT']
+      ? [own('DICOM receiver', ['receive'], async (printed) => /^receiver .* listens on /m.test(printed))]
+      : []),
     ...applications.map(({ id, folder, program }): ProcessPlan => {
       const port = ports.applications.get(id)!;
       return {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { newfieldHome, openBlobStore, openDatabase, type Database } from '@newfield/store';
 import { bold, print, printJson } from '../terminal/output.ts';
+import { toldToStop } from '../terminal/told-to-stop.ts';
 import { findApplications, type Application } from './applications.ts';
 import { takePort } from './free-port.ts';
 import { hasDesktop, openInBrowser } from './open-browser.ts';
@@ -24,7 +25,7 @@ const servingGrpcPort = 8001;
 
 /** Runs a whole installation until it is told to stop: database, worker, model server, applications. */
 export async function runStart({ portOffset, open, json = false }: StartFlags): Promise<void> {
-  const told = toldToStop();
+  const told = toldToStop(['SIGTERM', 'SIGINT', 'SIGHUP']);
   const say = (line: string): void => void process[json ? 'stderr' : 'stdout'].write(`${line}\n`);
   const home = newfieldHome();
   await mkdir(home, { recursive: true, mode: 0o711 });
@@ -151,11 +152,4 @@ async function takePorts(
   for (const { id, port } of wished) taken.set(id, await take(titleOf(id), port));
   const serving = await take('the model server', servingPort + offset);
   return { applications: taken, serving, servingGrpc: await take('its gRPC', servingGrpcPort + offset) };
-}
-
-/** Resolves at the first signal to stop; a second one ends the process, as ever. */
-function toldToStop(): Promise<'stop'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve('stop'));
-  });
 }

@@ -1,5 +1,5 @@
-import { currentCommit, InvalidArgumentError, NewfieldError } from '@newfield/core';
-import { jobKinds, startWorker, type JobKind } from '@newfield/jobs';
+import { currentCommit, InvalidArgumentError } from '@newfield/core';
+import { jobKinds, openQueue, startWorker, type JobKind } from '@newfield/jobs';
 import {
   announceRecipes,
   batchPredictHandler,
@@ -12,15 +12,20 @@ import {
   measureDesignHandler,
   proposeTrainingHandler,
   readStudyHandler,
+  retrieveStudyHandler,
   trainHandler,
 } from '@newfield/jobs/handlers';
+import { deidentifier } from '@newfield/jobs/studies';
 import { openStudyReader } from '@newfield/medical/intake';
+import { SafeReader } from '@newfield/medical/node';
 import { medicalModelsFolder } from '@newfield/medical/recipes';
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { bundleFolder } from '../models.ts';
 import { cifar10Resnet } from '../recipes/cifar10-resnet.ts';
 import { recipes } from '../recipes/index.ts';
+import { complain } from '../terminal/complain.ts';
 import { print } from '../terminal/output.ts';
+import { toldToStop } from '../terminal/told-to-stop.ts';
 
 export interface WorkerFlags {
   readonly concurrency: number;
@@ -39,6 +44,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
     const blobs = await openBlobStore();
     const commit = currentCommit();
     const reader = openStudyReader(medicalModelsFolder);
+    const [queue, safeReader] = [await openQueue(database), new SafeReader()];
     if (kinds === undefined || kinds.includes('train')) await announceRecipes(database, recipes);
     const worker = await startWorker(database, {
       handlers: {
@@ -56,6 +62,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         'propose-training': proposeTrainingHandler({ database, blobs }),
         'measure-design': measureDesignHandler({ database }),
         'read-study': readStudyHandler({ database, blobs, reader }),
+        'retrieve-study': retrieveStudyHandler({ database, blobs, queue, reader: safeReader, deidentifier }),
         'collect-labels': collectLabelsHandler({ database, blobs }),
       },
       blobs,
@@ -66,10 +73,10 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
       ...(name !== undefined && { name }),
     });
     print(`worker ${worker.name} takes ${worker.kinds.join(', ') || 'no kind of job'}, ${concurrency} at a time`);
-    await told();
+    await toldToStop();
     print('stopping: running jobs end or go back to the queue');
     await worker.stop({ finishWithinMs: finishWithin * 1000 });
-    await reader.dispose();
+    await Promise.all([reader.dispose(), safeReader.close(), queue.close()]);
   } finally {
     await database.close();
   }
@@ -84,16 +91,4 @@ function kindsNamed(list: string): JobKind[] {
       fix: 'Name kinds with commas between them.',
     });
   });
-}
-
-/** Returns at the first signal to stop; a second one ends the process, as ever. */
-function told(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
-}
-
-function complain(what: string, error: unknown): void {
-  const why = NewfieldError.isInstance(error) ? error.explain() : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${new Date().toISOString()} ${what}: ${why}\n`);
 }

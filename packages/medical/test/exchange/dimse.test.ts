@@ -5,11 +5,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { requirePeer } from '@newfield/testing';
+import { dicomToolsPeer, requirePeer } from '@newfield/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DimseClient, type DimseReceiver, type ReceivedInstance, startDimseReceiver } from '../../src/node.ts';
 import { readDicom } from '../../src/reading/dicom-image.ts';
-import { dicomToolsPeer } from './checked-by-tools.ts';
 import { sample } from './made-up-result.ts';
 
 const run = promisify(execFile);

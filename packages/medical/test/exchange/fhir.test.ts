@@ -1,7 +1,7 @@
 import JSONSchemaValidator from '@asymmetrik/fhir-json-schema-validator';
 import type { Bundle, DiagnosticReport, FhirResource, Observation } from 'fhir/r4.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeFhirBundle } from '../../src/exchange/index.ts';
+import { type ResultRequest, writeFhirBundle } from '../../src/exchange/index.ts';
 import { madeUpResult, sample, signature } from './made-up-result.ts';
 
 const resources = <T extends FhirResource['resourceType']>(bundle: Bundle, type: T) =>
@@ -19,13 +19,13 @@ describe('FHIR R4', () => {
     const { image } = await sample();
     const request = { result: madeUpResult, source: image };
     for (const bundle of [
-      writeFhirBundle(request),
-      writeFhirBundle({ ...request, language: 'zh' }, signature, 'transaction'),
+      writeFhirBundle([request]),
+      writeFhirBundle([{ ...request, language: 'zh' }], signature, 'transaction'),
     ]) {
       expect(schema.validate(bundle)).toEqual([]);
       for (const { resource } of bundle.entry ?? []) expect(schema.validate(resource)).toEqual([]);
     }
-    const wrong = { ...resources(writeFhirBundle(request), 'DiagnosticReport')[0], status: 'unheard-of' };
+    const wrong = { ...resources(writeFhirBundle([request]), 'DiagnosticReport')[0], status: 'unheard-of' };
     // Verbose: else the validator compiles the schema a second time.
     expect(schema.validate(wrong, true)).not.toEqual([]);
   });
@@ -33,7 +33,7 @@ describe('FHIR R4', () => {
 
 test('the report carries codes, probability, interval and operating point, and every reference resolves', async () => {
   const { image } = await sample();
-  const bundle = writeFhirBundle({ result: madeUpResult, source: image });
+  const bundle = writeFhirBundle([{ result: madeUpResult, source: image }]);
   const [report] = resources(bundle, 'DiagnosticReport') as [DiagnosticReport];
   expect(report).toMatchObject({
     status: 'preliminary',
@@ -60,17 +60,33 @@ test('a signed report is final, and its value is the reader’s decision beside 
   const { image } = await sample();
   const added = { code: 'cardiomegaly', verdict: 'added', decision: 'positive', reason: '' } as const;
   const review = { ...signature, findings: [...signature.findings, added] };
-  const bundle = writeFhirBundle({ result: madeUpResult, source: image }, review);
+  const bundle = writeFhirBundle([{ result: madeUpResult, source: image }], review);
   const [report] = resources(bundle, 'DiagnosticReport') as [DiagnosticReport];
   expect(report).toMatchObject({
     status: 'final',
     issued: '2026-11-26T02:03:04.000Z',
     resultsInterpreter: [{ display: '李 伟' }],
   });
-  const [finding, own] = resources(bundle, 'Observation') as [Observation, Observation];
+  const [finding, , own] = resources(bundle, 'Observation') as [Observation, Observation, Observation];
   expect(finding.interpretation?.[0]?.coding?.[0]?.code).toBe('NEG');
   expect(finding.component?.at(-1)?.valueCodeableConcept?.text).toBe('Detected');
   expect(finding.note?.[1]?.text).toBe('changed: 心影重叠');
   expect(own).toMatchObject({ status: 'final', code: { text: 'cardiomegaly' } });
   expect(own).not.toHaveProperty('device');
+});
+
+test('a study of several images has one report, and a transaction that comes again names the same resources', async () => {
+  const { image } = await sample();
+  const requests = [0, 1].map((index) => ({
+    result: madeUpResult,
+    source: image,
+    place: { key: 'a signed report', index },
+  })) as [ResultRequest, ResultRequest];
+  const [once, again] = [0, 1].map(() => writeFhirBundle(requests, signature, 'transaction')) as [Bundle, Bundle];
+  expect(once.entry?.map(({ resource }) => resource?.resourceType)).toEqual([
+    ...['ImagingStudy', 'Device', 'Observation', 'Observation', 'Observation', 'Observation', 'DiagnosticReport'],
+  ]);
+  const identifiers = ({ entry }: Bundle) => entry?.map(({ request }) => request?.ifNoneExist);
+  expect(new Set(identifiers(once)).size).toBe(7);
+  expect(identifiers(again)).toEqual(identifiers(once));
 });

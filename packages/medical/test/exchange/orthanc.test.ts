@@ -2,12 +2,19 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isOrthancPresent, type Orthanc, requirePeer, startOrthanc } from '@newfield/testing';
+import {
+  dicomToolsPeer,
+  isOrthancPresent,
+  type Orthanc,
+  reportText,
+  requirePeer,
+  startOrthanc,
+  verdictOf,
+} from '@newfield/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DicomWebClient, ExchangeError, writeResultObjects } from '../../src/exchange/index.ts';
 import { DimseClient, type DimseReceiver, type ReceivedInstance, startDimseReceiver } from '../../src/node.ts';
 import { type DicomImage, readDicom } from '../../src/reading/dicom-image.ts';
-import { dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
 import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
 
 /** SHA-256 of the stored values. */

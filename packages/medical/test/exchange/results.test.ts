@@ -1,4 +1,4 @@
-import { requirePeer } from '@newfield/testing';
+import { attributesText, dicomToolsPeer, reportText, requirePeer, verdictOf } from '@newfield/testing';
 import { describe, expect, test } from 'vitest';
 import {
   ExchangeError,
@@ -10,7 +10,6 @@ import {
 } from '../../src/exchange/index.ts';
 import { readDicom } from '../../src/reading/dicom-image.ts';
 import { dicomSamplesFix, hasDicomSamples, sampleBytes } from '../dicom-samples.ts';
-import { attributesText, dicomToolsPeer, reportText, verdictOf } from './checked-by-tools.ts';
 import { disc, madeUpResult, sample, signature } from './made-up-result.ts';
 
 const samples = ['chest-phantom-opacity', 'chest-phantom-monochrome1', 'breast-ultrasound-phantom'];
@@ -27,6 +26,7 @@ requirePeer(dicomToolsPeer.name, dicomToolsPeer.isPresent, dicomToolsPeer.fix, (
       const objects = [
         writeMeasurementReport(request),
         writeMeasurementReport({ ...request, language: 'zh' }, signature),
+        writeMeasurementReport(request, { ...signature, organization: '', text: '', findings: [] }),
         await writeHeatMapCapture(request),
         await writePresentationState(request),
         writeSegmentation(request, { finding: 'pneumonia', pixels }),
@@ -107,6 +107,33 @@ requirePeer('dicom-samples', hasDicomSamples && dicomToolsPeer.isPresent, dicomS
       }
     },
   );
+});
+
+requirePeer('dicom-samples', hasDicomSamples && dicomToolsPeer.isPresent, dicomSamplesFix, () => {
+  test('report, capture and presentation state name the frame that was read', async () => {
+    const source = await readDicom(sampleBytes('emri_small.dcm'));
+    const objects = await writeResultObjects({ result: madeUpResult, source, frame: 3 });
+    for (const { kind, bytes } of objects) {
+      expect((await verdictOf(bytes)).errors).toEqual([]);
+      const frames = (await attributesText(bytes)).match(/\(0008,1160\) IS \[4 ?\]/g)?.length;
+      // The report: in the library of images, with the finding, and with the kind of picture.
+      expect({ kind, frames }).toEqual({ kind, frames: kind === 'SC' ? 1 : 3 });
+    }
+  });
+});
+
+test('what is written again in the same place has the same UIDs, and nothing else has', async () => {
+  const { image } = await sample();
+  const write = (index: number) =>
+    writeResultObjects({ result: madeUpResult, source: image, place: { key: 'a signed report', index } });
+  const uidsOf = async (index: number) => {
+    const datasets = await Promise.all((await write(index)).map(async ({ bytes }) => (await readDicom(bytes)).dataset));
+    return ['SOPInstanceUID', 'SeriesInstanceUID'].map((keyword) => datasets.map((dataset) => dataset.text(keyword)!));
+  };
+  const [[objects, series], again, [others, otherSeries]] = [await uidsOf(0), await uidsOf(0), await uidsOf(1)];
+  expect([objects, series]).toEqual(again);
+  expect(series).toEqual(otherSeries);
+  expect(new Set([...objects!, ...others!, ...series!]).size).toBe(9);
 });
 
 test('the capture shows the image beneath the heat map and says "research use only" in its pixels', async () => {

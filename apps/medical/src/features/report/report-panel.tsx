@@ -3,7 +3,7 @@
 import { Fetched, api, useMay } from '@newfield/application/client';
 import { Button, Card, ChoiceBar } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
-import { PenLine, Printer } from 'lucide-react';
+import { FileJson, PenLine, Printer } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
@@ -19,7 +19,7 @@ export interface ReportAnswer {
 const languages = ['en', 'zh'] as const;
 
 /** The report in either language: what would be signed, or what was. */
-export function ReportPanel({ answer: { study, report } }: { readonly answer: StudyAnswer }) {
+export function ReportPanel({ answer: { study, report, results } }: { readonly answer: StudyAnswer }) {
   const translate = useTranslations('medical.report');
   const translateReview = useTranslations('medical.review');
   const format = useFormatter();
@@ -42,9 +42,23 @@ export function ReportPanel({ answer: { study, report } }: { readonly answer: St
         })
       }
       actions={
-        <Button tone="quiet" size="small" shape="icon" aria-label={translate('print')} onClick={() => print()}>
-          <Printer aria-hidden />
-        </Button>
+        <>
+          {results.length > 0 && !study.warnings.includes('picture-file') && (
+            <Button asChild tone="quiet" size="small" shape="icon">
+              <a
+                href={`/api/studies/${study.id}/fhir`}
+                download
+                aria-label={translate('fhir')}
+                title={translate('fhir')}
+              >
+                <FileJson aria-hidden />
+              </a>
+            </Button>
+          )}
+          <Button tone="quiet" size="small" shape="icon" aria-label={translate('print')} onClick={() => print()}>
+            <Printer aria-hidden />
+          </Button>
+        </>
       }
     >
       <Fetched query={query}>

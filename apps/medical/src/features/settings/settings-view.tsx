@@ -8,11 +8,17 @@ import { z } from 'zod';
 
 import { ConfirmedLabels } from './confirmed-labels.tsx';
 
+const languages = ['en', 'zh'] as const;
 const choices = ['always', 'on-disagreement', 'never'] as const;
+
+const address = z.union([z.url({ protocol: /^https?$/ }).max(500), z.literal('')]);
 
 const settings = z.object({
   secondReader: z.enum(choices),
-  archiveUrl: z.union([z.url({ protocol: /^https?$/ }).max(500), z.literal('')]),
+  archiveUrl: address,
+  fhirUrl: address,
+  institution: z.string().trim().max(64),
+  resultLanguage: z.enum(languages),
 });
 
 type Settings = z.output<typeof settings>;
@@ -37,6 +43,7 @@ export function SettingsView() {
 
 function SettingsForm({ saved }: { readonly saved: Settings }) {
   const translate = useTranslations('medical.settings');
+  const translateReport = useTranslations('medical.report');
   const message = useProblemMessage();
   const queries = useQueryClient();
   const form = useZodForm(settings, saved);
@@ -65,6 +72,30 @@ function SettingsForm({ saved }: { readonly saved: Settings }) {
         </FormField>
         <FormField form={form} name="archiveUrl" label={translate('archiveUrl')} description={translate('archiveHint')}>
           {(control) => <TextInput type="url" inputMode="url" {...control} />}
+        </FormField>
+        <FormField form={form} name="fhirUrl" label={translate('fhirUrl')} description={translate('fhirHint')}>
+          {(control) => <TextInput type="url" inputMode="url" {...control} />}
+        </FormField>
+        <FormField
+          form={form}
+          name="institution"
+          label={translate('institution')}
+          description={translate('institutionHint')}
+        >
+          {(control) => <TextInput autoComplete="organization" {...control} />}
+        </FormField>
+        <FormField form={form} name="resultLanguage" label={translate('resultLanguage')}>
+          {({ value, onChange, id }) => (
+            <Select
+              id={id}
+              value={value}
+              onValueChange={onChange}
+              choices={languages.map((language) => ({
+                value: language,
+                label: translateReport(`languages.${language}`),
+              }))}
+            />
+          )}
         </FormField>
       </Form>
     </div>

@@ -73,10 +73,12 @@ export interface SignedReport {
 
 export interface Delivery {
   readonly id: string;
+  readonly target: 'archive' | 'fhir';
   readonly archive: string;
   readonly state: 'sent' | 'failed';
   readonly numObjects: Readonly<Record<string, number>>;
-  readonly message: string;
+  /** Why it failed; empty where it did not. */
+  readonly failure: string;
   readonly createdAt: string;
 }
 

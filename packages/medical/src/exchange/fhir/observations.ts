@@ -1,11 +1,13 @@
-import type { Observation, ObservationComponent } from 'fhir/r4.js';
+import type { Observation, ObservationComponent, Reference } from 'fhir/r4.js';
 import { type Decision, type Finding, findingCodes, findingMessages } from '../../findings/index.ts';
 import { decisionConcepts, findingConcepts, own } from '../results/codes.ts';
 import type { ResultRequest, ReviewedFindingText, SignedReview } from '../results/result-request.ts';
 import { concept, hl7Concept, percent, plainNumber } from './concepts.ts';
 
 /** What every observation of a bundle shares. */
-export type SharedElements = Pick<Observation, 'status' | 'subject' | 'device' | 'derivedFrom'> & {
+export type SharedElements = Pick<Observation, 'status' | 'subject' | 'derivedFrom'> & {
+  /** The model, of what a model said. */
+  readonly device?: Reference;
   readonly effectiveDateTime?: string;
 };
 
@@ -53,9 +55,11 @@ function reviewNotes(reviewed: ReviewedFindingText | undefined): { text: string 
   return reviewed === undefined || reviewed.reason === '' ? [] : [{ text: `${reviewed.verdict}: ${reviewed.reason}` }];
 }
 
+const decisionOf = ({ decision }: ReviewedFindingText): Decision => (decision === 'undecided' ? 'abstain' : decision);
+
 /**
- * An observation a finding: its value is the reader's decision where a person signed, else the model's; the model's own figures
- * and decision are its components. Findings that only the reader saw follow.
+ * An observation a finding of one image: its value is the reader's decision where a person signed, else the model's; the model's
+ * own figures and decision are its components.
  */
 export function findingObservations(
   { result, language = 'en' }: ResultRequest,
@@ -64,10 +68,8 @@ export function findingObservations(
 ): Observation[] {
   const messages = findingMessages[language];
   const note = { text: messages['research-use-only'] };
-  const reviewedAs = (code: string) => review?.findings.find((finding) => finding.code === code);
-  const decisionOf = ({ decision }: ReviewedFindingText): Decision => (decision === 'undecided' ? 'abstain' : decision);
-  const byModel = result.findings.map((finding): Observation => {
-    const reviewed = reviewedAs(finding.code);
+  return result.findings.map((finding): Observation => {
+    const reviewed = review?.findings.find(({ code }) => code === finding.code);
     return {
       resourceType: 'Observation',
       ...shared,
@@ -79,14 +81,24 @@ export function findingObservations(
       note: [note, ...reviewNotes(reviewed)],
     };
   });
-  const byReader = (review?.findings ?? [])
-    .filter(({ code }) => result.findings.every((finding) => finding.code !== code))
+}
+
+/** An observation for each finding that only the reader saw, in none of the images' answers. */
+export function readerObservations(
+  requests: readonly [ResultRequest, ...ResultRequest[]],
+  shared: SharedElements,
+  review: SignedReview | undefined,
+): Observation[] {
+  const messages = findingMessages[requests[0].language ?? 'en'];
+  const note = { text: messages['research-use-only'] };
+  const byModels = new Set<string>(requests.flatMap(({ result }) => result.findings.map(({ code }) => code)));
+  return (review?.findings ?? [])
+    .filter(({ code }) => !byModels.has(code))
     .map((reviewed): Observation => {
       const known = findingCodes.find((code) => code === reviewed.code);
-      const { device: _, ...withoutDevice } = shared;
       return {
         resourceType: 'Observation',
-        ...withoutDevice,
+        ...shared,
         category: imaging,
         code:
           known === undefined ? { text: reviewed.code } : concept(findingConcepts[known], messages[`finding.${known}`]),
@@ -94,7 +106,6 @@ export function findingObservations(
         note: [note, ...reviewNotes(reviewed)],
       };
     });
-  return [...byModel, ...byReader];
 }
 
 /** Whether the image is of the kind that the model was trained on. */

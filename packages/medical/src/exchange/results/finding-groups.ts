@@ -1,7 +1,8 @@
 import { type Finding, findingMessages } from '../../findings/index.ts';
 import { dcm, decisionConcepts, findingConcepts, own, sct } from './codes.ts';
 import { code, container, image, number, text, uidReference } from './content-items.ts';
-import { newUid, type NaturalDataset } from './dicom-object.ts';
+import type { NaturalDataset } from './dicom-object.ts';
+import { uidIn } from './result-place.ts';
 import type { ResultRequest } from './result-request.ts';
 import { referenceOf } from './source-attributes.ts';
 
@@ -16,15 +17,15 @@ function algorithm({ result: { model } }: ResultRequest): NaturalDataset[] {
   ];
 }
 
-function tracking(identifier: string): NaturalDataset[] {
+function tracking(request: ResultRequest, identifier: string): NaturalDataset[] {
   return [
     text('HAS OBS CONTEXT', dcm('112039', 'Tracking Identifier'), identifier),
-    uidReference('HAS OBS CONTEXT', dcm('112040', 'Tracking Unique Identifier'), newUid()),
+    uidReference('HAS OBS CONTEXT', dcm('112040', 'Tracking Unique Identifier'), uidIn(request, identifier)),
   ];
 }
 
-function sourceImage({ source }: ResultRequest): NaturalDataset {
-  return image('CONTAINS', sct('260753009', 'Source'), referenceOf(source).item);
+function sourceImage(request: ResultRequest): NaturalDataset {
+  return image('CONTAINS', sct('260753009', 'Source'), referenceOf(request).item);
 }
 
 /** The probability in percent, with its interval and the operating point that the decision was made at. */
@@ -56,7 +57,7 @@ export function findingGroup(finding: Finding, request: ResultRequest): NaturalD
   return container(
     dcm('125007', 'Measurement Group'),
     [
-      ...tracking(finding.code),
+      ...tracking(request, finding.code),
       code('CONTAINS', dcm('121071', 'Finding'), findingConcepts[finding.code]),
       ...algorithm(request),
       sourceImage(request),
@@ -74,7 +75,7 @@ export function kindOfPictureGroup(request: ResultRequest): NaturalDataset {
   return container(
     dcm('125007', 'Measurement Group'),
     [
-      ...tracking('out-of-distribution'),
+      ...tracking(request, 'out-of-distribution'),
       ...algorithm(request),
       sourceImage(request),
       number('CONTAINS', own('ood-score', 'Distance from the training images'), score, '1', [

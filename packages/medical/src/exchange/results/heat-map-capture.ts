@@ -3,7 +3,8 @@ import { findingMessages } from '../../findings/index.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import { researchBand } from './burnt-in-text.ts';
 import { codeItem, dcm, own, ownSchemeIdentification } from './codes.ts';
-import { dateAndTime, evenBuffer, newUid, writeNatural } from './dicom-object.ts';
+import { dateAndTime, evenBuffer, writeNatural } from './dicom-object.ts';
+import { placeOf } from './result-place.ts';
 import type { ResultRequest } from './result-request.ts';
 import { bodyPartOf, equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
 import { evidenceAt } from './upsample.ts';
@@ -48,16 +49,15 @@ function blended(grey: ArrayLike<number>, evidence: Float32Array, samplesPerPixe
  * The heat map over the image as a colour picture (Secondary Capture), in the study of its image. A band below the image says
  * "research use only" in the pixels, since archives show little else.
  *
- * @param frame of the source; from 0
  * @returns a DICOM file
  * @throws ExchangeError `unsupported-source` without a heat map; ReadingError where the source's pixels can't be read
  */
-export async function writeHeatMapCapture(request: ResultRequest, frame = 0): Promise<Uint8Array> {
+export async function writeHeatMapCapture(request: ResultRequest): Promise<Uint8Array> {
   const { result, source, madeAt = new Date(), language = 'en' } = request;
   const heatMap = heatMapOf(request);
-  const reference = referenceOf(source);
+  const reference = referenceOf(request);
   const { rows, columns } = source.format;
-  const shown = await source.displayValues(frame);
+  const shown = await source.displayValues(request.frame);
   const picture = blended(shown, evidenceAt(heatMap, rows, columns), shown.length === rows * columns * 3 ? 3 : 1);
   const band = researchBand(columns);
   const pixels = new Uint8Array(picture.length + band.pixels.length);
@@ -67,20 +67,18 @@ export async function writeHeatMapCapture(request: ResultRequest, frame = 0): Pr
   const messages = findingMessages[language];
   const orientation = source.dataset.texts('PatientOrientation').filter(Boolean);
   return writeNatural({
-    ...patientAndStudyOf(source),
+    ...patientAndStudyOf(request),
     SOPClassUID: secondaryCapture,
-    SOPInstanceUID: request.sopInstanceUid ?? newUid(),
+    ...placeOf(request, 'SC'),
     InstanceCreationDate: date,
     InstanceCreationTime: time,
     CodingSchemeIdentificationSequence: ownSchemeIdentification,
     ImageType: ['DERIVED', 'SECONDARY'],
     Modality: 'OT',
     ConversionType: 'WSD',
-    SeriesInstanceUID: request.seriesUid ?? newUid(),
     SeriesNumber: '9002',
     SeriesDescription: 'Heat map (research use only)',
     ...equipmentOf(result.model),
-    InstanceNumber: '1',
     PatientOrientation: orientation.length === 2 ? orientation : '',
     ...bodyPartOf(source),
     ContentDate: date,

@@ -1,8 +1,9 @@
 import { findingMessages } from '../../findings/index.ts';
 import { dcm, ownSchemeIdentification, procedureOf } from './codes.ts';
 import { code, comment, container, image, personName, text, uidReference } from './content-items.ts';
-import { dateAndTime, dateTime, newUid, type NaturalDataset, writeNatural } from './dicom-object.ts';
+import { dateAndTime, dateTime, type NaturalDataset, writeNatural } from './dicom-object.ts';
 import { findingGroup, kindOfPictureGroup } from './finding-groups.ts';
+import { placeOf } from './result-place.ts';
 import type { ResultRequest, SignedReview } from './result-request.ts';
 import { reviewItems } from './review-items.ts';
 import { equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
@@ -31,16 +32,18 @@ function observers(request: ResultRequest, review: SignedReview | undefined): Na
     ...device,
     code('HAS OBS CONTEXT', dcm('121005', 'Observer Type'), dcm('121006', 'Person')),
     personName('HAS OBS CONTEXT', dcm('121008', 'Person Observer Name'), review.observerName),
-    text('HAS OBS CONTEXT', dcm('121009', "Person Observer's Organization Name"), review.organization),
+    ...(review.organization === ''
+      ? []
+      : [text('HAS OBS CONTEXT', dcm('121009', "Person Observer's Organization Name"), review.organization)]),
   ];
 }
 
 /** The images that were read (TID 1600). */
-function imageLibrary({ source }: ResultRequest): NaturalDataset {
-  const modality = source.dataset.text('Modality') || 'OT';
+function imageLibrary(request: ResultRequest): NaturalDataset {
+  const modality = request.source.dataset.text('Modality') || 'OT';
   const group = container(dcm('126200', 'Image Library Group'), [
     code('HAS ACQ CONTEXT', dcm('121139', 'Modality'), dcm(modality, modality)),
-    image('CONTAINS', undefined, referenceOf(source).item),
+    image('CONTAINS', undefined, referenceOf(request).item),
   ]);
   return container(dcm('111028', 'Image Library'), [group]);
 }
@@ -49,7 +52,8 @@ function imageLibrary({ source }: ResultRequest): NaturalDataset {
 function verification(review: SignedReview | undefined): NaturalDataset {
   if (review === undefined) return { CompletionFlag: 'PARTIAL', VerificationFlag: 'UNVERIFIED' };
   const observer = {
-    VerifyingOrganization: review.organization,
+    // The standard wants one.
+    VerifyingOrganization: review.organization || 'Not stated',
     VerificationDateTime: dateTime(review.signedAt),
     VerifyingObserverName: review.observerName,
     VerifyingObserverIdentificationCodeSequence: [],
@@ -68,7 +72,7 @@ function verification(review: SignedReview | undefined): NaturalDataset {
  */
 export function writeMeasurementReport(request: ResultRequest, review?: SignedReview): Uint8Array {
   const { result, source, language = 'en', madeAt = new Date() } = request;
-  const reference = referenceOf(source);
+  const reference = referenceOf(request);
   const messages = findingMessages[language];
   const { date, time } = dateAndTime(madeAt);
   const groups = result.findings.map((finding) => findingGroup(finding, request));
@@ -89,19 +93,17 @@ export function writeMeasurementReport(request: ResultRequest, review?: SignedRe
   );
   const { RelationshipType: _, ...root } = report;
   return writeNatural({
-    ...patientAndStudyOf(source),
+    ...patientAndStudyOf(request),
     SOPClassUID: comprehensiveSr,
-    SOPInstanceUID: request.sopInstanceUid ?? newUid(),
+    ...placeOf(request, 'SR'),
     InstanceCreationDate: date,
     InstanceCreationTime: time,
     CodingSchemeIdentificationSequence: ownSchemeIdentification,
     Modality: 'SR',
-    SeriesInstanceUID: request.seriesUid ?? newUid(),
     SeriesNumber: '9001',
     SeriesDescription: 'Model findings (research use only)',
     ReferencedPerformedProcedureStepSequence: [],
     ...equipmentOf(result.model),
-    InstanceNumber: '1',
     ...verification(review),
     ContentDate: date,
     ContentTime: time,
@@ -109,7 +111,9 @@ export function writeMeasurementReport(request: ResultRequest, review?: SignedRe
     CurrentRequestedProcedureEvidenceSequence: [
       {
         StudyInstanceUID: reference.studyUid,
-        ReferencedSeriesSequence: [{ SeriesInstanceUID: reference.seriesUid, ReferencedSOPSequence: [reference.item] }],
+        ReferencedSeriesSequence: [
+          { SeriesInstanceUID: reference.seriesUid, ReferencedSOPSequence: [reference.wholeItem] },
+        ],
       },
     ],
     ...root,

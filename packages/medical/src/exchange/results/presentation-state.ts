@@ -3,7 +3,8 @@ import { findingMessages, type HeatMap } from '../../findings/index.ts';
 import { toModalityValues, windowOf } from '../../reading/display-values.ts';
 import type { DicomImage } from '../../reading/dicom-image.ts';
 import { ExchangeError } from '../exchange-error.ts';
-import { dateAndTime, decimal, newUid, type NaturalDataset, writeNatural } from './dicom-object.ts';
+import { dateAndTime, decimal, type NaturalDataset, writeNatural } from './dicom-object.ts';
+import { placeOf } from './result-place.ts';
 import type { ResultRequest } from './result-request.ts';
 import { heatMapOf } from './heat-map-capture.ts';
 import { bodyPartOf, equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
@@ -46,7 +47,7 @@ function annotations(request: ResultRequest, outlineLevel: number): NaturalDatas
   const graphics = result.heatMap === undefined ? [] : outlines(heatMapOf(request), outlineLevel, rows, columns);
   return [
     {
-      ReferencedImageSequence: [referenceOf(source).item],
+      ReferencedImageSequence: [referenceOf(request).item],
       GraphicLayer: layer,
       TextObjectSequence: [textObject],
       GraphicObjectSequence:
@@ -67,7 +68,7 @@ function annotations(request: ResultRequest, outlineLevel: number): NaturalDatas
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** The source's window, else one that shows the whole range of the frame. */
-async function windowFor({ source }: ResultRequest): Promise<NaturalDataset> {
+async function windowFor({ source, frame }: ResultRequest): Promise<NaturalDataset> {
   const own = windowOf(source.dataset);
   if (own !== undefined) {
     return {
@@ -76,7 +77,7 @@ async function windowFor({ source }: ResultRequest): Promise<NaturalDataset> {
       VOILUTFunction: own.function === 'LINEAR' ? undefined : own.function,
     };
   }
-  const values = toModalityValues((await source.frame(0)).data, source.dataset, source.format.signed);
+  const values = toModalityValues((await source.frame(frame)).data, source.dataset, source.format.signed);
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
     low = Math.min(low, value);
@@ -116,23 +117,21 @@ export async function writePresentationState(request: ResultRequest, outlineLeve
       'A presentation state stands on a grey image whose values are a line of what is stored. Send the Secondary Capture instead.',
     );
   }
-  const reference = referenceOf(source);
+  const reference = referenceOf(request);
   const { rows, columns } = source.format;
   const { date, time } = dateAndTime(madeAt);
   const spacing = source.pixelSpacingMm;
   return writeNatural({
-    ...patientAndStudyOf(source),
+    ...patientAndStudyOf(request),
     SOPClassUID: grayscalePresentation,
-    SOPInstanceUID: request.sopInstanceUid ?? newUid(),
+    ...placeOf(request, 'PR'),
     InstanceCreationDate: date,
     InstanceCreationTime: time,
     Modality: 'PR',
-    SeriesInstanceUID: request.seriesUid ?? newUid(),
     SeriesNumber: '9003',
     ...bodyPartOf(source),
     SeriesDescription: 'Findings on the image (research use only)',
     ...equipmentOf(result.model),
-    InstanceNumber: '1',
     ContentLabel: 'FINDINGS',
     ContentDescription: 'Model findings (research use only)',
     ContentCreatorName: '',

@@ -1,6 +1,14 @@
 import type { StudyResult } from '../../findings/index.ts';
 import type { DicomImage } from '../../reading/dicom-image.ts';
 
+/** What is written twice in the same place has the same UIDs, so that an archive that gets it twice keeps it once. */
+export interface ResultPlace {
+  /** Names what the results of a study were made of for good, such as a digest of the signed report. */
+  readonly key: string;
+  /** Of this result among them, from 0. */
+  readonly index: number;
+}
+
 /** A model's answer to an image, as the makers of DICOM objects take it. */
 export interface ResultRequest {
   readonly result: StudyResult;
@@ -8,10 +16,10 @@ export interface ResultRequest {
   readonly source: DicomImage;
   /** When the object is made; default now. */
   readonly madeAt?: Date;
-  /** The series it goes into; default a new one. */
-  readonly seriesUid?: string;
-  /** Its own UID; default a new one. The same object sent again keeps its UID. */
-  readonly sopInstanceUid?: string;
+  /** The frame that the model read, from 0; default the first. */
+  readonly frame?: number;
+  /** Where the result stands among those of its study; default nowhere: every object gets new UIDs. */
+  readonly place?: ResultPlace;
   /** Of the texts; default English. */
   readonly language?: 'en' | 'zh';
 }
@@ -29,6 +37,7 @@ export interface ReviewedFindingText {
 export interface SignedReview {
   /** As a DICOM person name, such as `Li^Wei`. */
   readonly observerName: string;
+  /** May be empty. */
   readonly organization: string;
   readonly signedAt: Date;
   readonly findings: readonly ReviewedFindingText[];

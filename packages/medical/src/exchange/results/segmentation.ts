@@ -1,7 +1,8 @@
 import type { FindingCode } from '../../findings/index.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import { codeItem, dcm, findingConcepts, ownSchemeIdentification, sct } from './codes.ts';
-import { dateAndTime, decimal, evenBuffer, newUid, type NaturalDataset, writeNatural } from './dicom-object.ts';
+import { dateAndTime, decimal, evenBuffer, type NaturalDataset, writeNatural } from './dicom-object.ts';
+import { placeOf, uidIn } from './result-place.ts';
 import type { ResultRequest } from './result-request.ts';
 import { equipmentOf, patientAndStudyOf, referenceOf } from './source-attributes.ts';
 
@@ -53,10 +54,10 @@ export function writeSegmentation(request: ResultRequest, mask: FindingMask): Ui
       `The mask has ${mask.pixels.length} pixels, the image ${rows} × ${columns}. Give the mask at the size of the image.`,
     );
   }
-  const reference = referenceOf(source);
+  const reference = referenceOf(request);
   const concept = findingConcepts[mask.finding];
   const { date, time } = dateAndTime(madeAt);
-  const dimensionUid = newUid();
+  const dimensionUid = uidIn(request, `SEG-${mask.finding}/dimensions`);
   const { PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence } = planeOf(request);
   const derivation = {
     DerivationCodeSequence: [codeItem(dcm('113076', 'Segmentation'))],
@@ -68,29 +69,27 @@ export function writeSegmentation(request: ResultRequest, mask: FindingMask): Ui
     ],
   };
   return writeNatural({
-    ...patientAndStudyOf(source),
+    ...patientAndStudyOf(request),
     SOPClassUID: segmentationStorage,
-    SOPInstanceUID: request.sopInstanceUid ?? newUid(),
+    ...placeOf(request, `SEG-${mask.finding}`),
     InstanceCreationDate: date,
     InstanceCreationTime: time,
     CodingSchemeIdentificationSequence: ownSchemeIdentification,
     ImageType: ['DERIVED', 'PRIMARY'],
     Modality: 'SEG',
-    SeriesInstanceUID: request.seriesUid ?? newUid(),
     SeriesNumber: '9004',
     SeriesDescription: 'Segmentation (research use only)',
     PatientOrientation: '',
-    FrameOfReferenceUID: source.dataset.text('FrameOfReferenceUID') || newUid(),
+    FrameOfReferenceUID: source.dataset.text('FrameOfReferenceUID') || uidIn(request, 'frame-of-reference'),
     PositionReferenceIndicator: source.dataset.text('PositionReferenceIndicator') ?? '',
     ...equipmentOf(result.model),
-    InstanceNumber: '1',
     ContentDate: date,
     ContentTime: time,
     ContentLabel: 'SEGMENTATION',
     ContentDescription: 'Model segmentation (research use only)',
     ContentCreatorName: '',
     ReferencedSeriesSequence: [
-      { SeriesInstanceUID: reference.seriesUid, ReferencedInstanceSequence: [reference.item] },
+      { SeriesInstanceUID: reference.seriesUid, ReferencedInstanceSequence: [reference.wholeItem] },
     ],
     SamplesPerPixel: 1,
     PhotometricInterpretation: 'MONOCHROME2',

@@ -2,6 +2,7 @@ import type { DicomImage } from '../../reading/dicom-image.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import { isUid } from '../uid.ts';
 import type { NaturalDataset } from './dicom-object.ts';
+import type { ResultRequest } from './result-request.ts';
 
 /** Type 2 attributes of the patient and the study: they are written even where the source has no value. */
 const required = [
@@ -17,18 +18,23 @@ const required = [
 ] as const;
 const optional = ['IssuerOfPatientID', 'OtherPatientIDs', 'PatientComments', 'StudyDescription'] as const;
 
-/** Which image a result is about. */
-export interface SourceReference {
+/** The image that a result is about. */
+interface SourceReference {
   readonly studyUid: string;
   readonly seriesUid: string;
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
-  /** `ReferencedSOPSequence`'s item. */
+  /** An item that names the image, and of several frames the one that the model read. */
   readonly item: NaturalDataset;
+  /** An item that names the image as a whole. */
+  readonly wholeItem: NaturalDataset;
 }
 
 /** @throws ExchangeError `unsupported-source` where the file lacks the UIDs that DICOM requires. */
-export function referenceOf({ dataset }: DicomImage): SourceReference {
+export function referenceOf({
+  source: { dataset, numFrames },
+  frame = 0,
+}: Pick<ResultRequest, 'source' | 'frame'>): SourceReference {
   const uid = (keyword: string): string => {
     const value = dataset.text(keyword);
     if (isUid(value)) return value;
@@ -38,12 +44,14 @@ export function referenceOf({ dataset }: DicomImage): SourceReference {
     );
   };
   const [sopClassUid, sopInstanceUid] = [uid('SOPClassUID'), uid('SOPInstanceUID')];
+  const wholeItem = { ReferencedSOPClassUID: sopClassUid, ReferencedSOPInstanceUID: sopInstanceUid };
   return {
     studyUid: uid('StudyInstanceUID'),
     seriesUid: uid('SeriesInstanceUID'),
     sopClassUid,
     sopInstanceUid,
-    item: { ReferencedSOPClassUID: sopClassUid, ReferencedSOPInstanceUID: sopInstanceUid },
+    item: numFrames > 1 ? { ...wholeItem, ReferencedFrameNumber: frame + 1 } : wholeItem,
+    wholeItem,
   };
 }
 
@@ -54,8 +62,8 @@ function today(keyword: string, text: string): string {
 }
 
 /** The source's patient and study, so that the result lies in the same study. */
-export function patientAndStudyOf(image: DicomImage): NaturalDataset {
-  const { dataset } = image;
+export function patientAndStudyOf(request: ResultRequest): NaturalDataset {
+  const { dataset } = request.source;
   const value = (keyword: string): string => today(keyword, dataset.texts(keyword).filter(Boolean).join('\\'));
   const whereThere = (keywords: readonly string[]): NaturalDataset =>
     Object.fromEntries(keywords.map((keyword) => [keyword, value(keyword) || undefined]));
@@ -64,7 +72,7 @@ export function patientAndStudyOf(image: DicomImage): NaturalDataset {
     ...whereThere(optional),
     // The standard has both or none.
     ...(value('DeidentificationMethod') && whereThere(['PatientIdentityRemoved', 'DeidentificationMethod'])),
-    StudyInstanceUID: referenceOf(image).studyUid,
+    StudyInstanceUID: referenceOf(request).studyUid,
   };
 }
 

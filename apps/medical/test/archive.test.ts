@@ -1,0 +1,339 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import {
+  ask,
+  askFor,
+  invite,
+  looks,
+  setUpAdministrator,
+  visitAs,
+  wear,
+  type Caller,
+  type Journey,
+  type WatchedPage,
+} from '@newfield/application/testing';
+import { openQueue, startWorker, type Queue, type RunningWorker } from '@newfield/jobs';
+import { readStudyHandler, retrieveStudyHandler } from '@newfield/jobs/handlers';
+import { deidentifier } from '@newfield/jobs/studies';
+import type { StudyResult } from '@newfield/medical';
+import { DicomWebClient } from '@newfield/medical/exchange';
+import { openStudyReader } from '@newfield/medical/intake';
+import { DimseClient, SafeReader } from '@newfield/medical/node';
+import { medicalModelsFolder } from '@newfield/medical/recipes';
+import { openBlobStore } from '@newfield/store';
+import {
+  dicomToolsPeer,
+  freePort,
+  isChromiumPresent,
+  isOrthancPresent,
+  reportText,
+  requirePeer,
+  startOrthanc,
+  verdictOf,
+  type Orthanc,
+} from '@newfield/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { startFhirServer, type FhirServer } from './support/fhir-server.ts';
+import { samplePath, screenshots, sendSample, startMedical } from './support/medical-journey.ts';
+import { areRadiographsPresent, sendRadiograph } from './support/radiographs.ts';
+import { startReceiverProcess } from './support/receiver-process.ts';
+
+const password = 'seven green bicycles at dawn';
+const isPresent = isChromiumPresent() && isOrthancPresent() && dicomToolsPeer.isPresent;
+const fix = 'apt-get install chromium orthanc orthanc-dicomweb dcmtk dicom3tools';
+
+interface StudyAnswer {
+  readonly study: { readonly studyUid: string; readonly state: string; readonly patientPseudonym: string };
+  readonly instances: readonly { readonly sopInstanceUid: string }[];
+  readonly results: readonly (Omit<StudyResult, 'heatMap'> & { readonly hasHeatMap: boolean })[];
+}
+
+requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
+  let folder: string;
+  let orthanc: Orthanc;
+  let archive: DicomWebClient;
+  let fhir: FhirServer;
+  let receiverPort: number;
+  let journey: Journey;
+  let queue: Queue;
+  let worker: RunningWorker;
+  let ada: Caller;
+  let grace: Caller;
+  let watched: WatchedPage;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'newfield-archive-'));
+    receiverPort = await freePort();
+    [orthanc, fhir] = await Promise.all([
+      startOrthanc({ newfield: { aeTitle: 'NEWFIELD', host: '127.0.0.1', port: receiverPort } }),
+      startFhirServer(),
+    ]);
+    const { dicomWebUrl: url, authorization } = orthanc;
+    archive = new DicomWebClient({ url, authorization });
+    const [user, archivePassword] = Buffer.from(authorization.slice('Basic '.length), 'base64').toString().split(':');
+    // As the server and its workers find them in their environment.
+    Object.assign(process.env, { NEWFIELD_ARCHIVE_USER: user, NEWFIELD_ARCHIVE_PASSWORD: archivePassword });
+    Object.assign(process.env, { NEWFIELD_FHIR_TOKEN: 'a-token' });
+    journey = await startMedical();
+    const { database, installation, server } = journey;
+    ada = await setUpAdministrator(server);
+    grace = await invite(server, ada, 'expert');
+    watched = await visitAs(journey, grace);
+    const [blobs, reader] = [await openBlobStore({ home: installation.home }), new SafeReader()];
+    queue = await openQueue(database);
+    worker = await startWorker(database, {
+      name: 'reader',
+      blobs,
+      folder: join(installation.home, 'jobs'),
+      handlers: {
+        'read-study': readStudyHandler({ database, blobs, reader: openStudyReader(medicalModelsFolder) }),
+        'retrieve-study': retrieveStudyHandler({
+          ...{ database, blobs, queue, reader },
+          deidentifier: () => deidentifier(installation.home),
+        }),
+      },
+    });
+  });
+
+  afterAll(async () => {
+    await journey?.end(async () => {
+      await worker?.stop({ finishWithinMs: 0 });
+      await queue?.close();
+    });
+    await Promise.all([orthanc?.stop(), fhir?.stop()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const study = (id: string) => askFor<StudyAnswer>(journey.server, ada, `/api/studies/${id}`);
+  const listed = async () =>
+    (await askFor<{ studies: { id: string; patientPseudonym: string }[] }>(journey.server, ada, '/api/studies'))
+      .studies;
+  const audited = (action: string) =>
+    askFor<{ recordId: string | null; outcome: string; details: Record<string, unknown> }[]>(
+      journey.server,
+      ada,
+      `/api/audit?text=${action}`,
+    );
+  const set = (addresses: { archiveUrl: string; fhirUrl: string }) =>
+    askFor(journey.server, ada, '/api/settings/medical', {
+      method: 'PUT',
+      json: { secondReader: 'always', resultLanguage: 'en', institution: '', ...addresses },
+    });
+  const shot = (name: string) =>
+    watched.page.screenshot({ path: join(screenshots, `archive-${name}.png`), fullPage: true });
+
+  /** Has it read by a model, reviewed by two and signed. */
+  const readAndSign = async (id: string) => {
+    await expect.poll(async () => (await study(id)).study.state, { timeout: 60_000 }).toBe('read');
+    const path = `/api/studies/${id}`;
+    const { results } = await study(id);
+    const findings = results.flatMap((result) =>
+      result.findings.map(({ code, decision }) =>
+        decision === 'abstain'
+          ? { code, verdict: 'changed', decision: 'positive', reason: 'opacity in the right lower lung' }
+          : { code, verdict: 'accepted', decision, reason: '' },
+      ),
+    );
+    await askFor(journey.server, ada, `${path}/claim`, { method: 'POST' });
+    for (const reader of [ada, grace]) {
+      await askFor(journey.server, reader, `${path}/reviews`, { method: 'POST', json: { findings } });
+    }
+    const { sha256 } = await askFor<{ sha256: string }>(journey.server, grace, `${path}/report`);
+    await askFor(journey.server, grace, `${path}/signature`, { method: 'POST', json: { password, sha256 } });
+  };
+
+  describe.each([
+    {
+      name: 'a phantom, which the model refuses',
+      send: () => sendSample(journey, ada, 'chest-phantom-opacity'),
+      isHere: true,
+    },
+    {
+      name: 'a child’s radiograph, which it reads',
+      send: () => sendRadiograph(journey, ada, folder),
+      isHere: areRadiographsPresent,
+    },
+  ])('$name', ({ send, isHere }) => {
+    let id: string;
+    let kinds: string[];
+
+    test.runIf(isHere)(
+      'goes from the upload to the archive: signed results are found in its study and are valid',
+      async () => {
+        id = await send();
+        await readAndSign(id);
+        const {
+          results,
+          instances,
+          study: { studyUid },
+        } = await study(id);
+        await set({ archiveUrl: orthanc.dicomWebUrl, fhirUrl: fhir.url });
+        const { page } = watched;
+        await page.goto(`${journey.server.origin}/studies/${id}`);
+        await page.getByRole('button', { name: 'Send to the archive' }).click();
+        const hasHeatMap = results[0]!.hasHeatMap;
+        await page
+          .getByText(
+            `1 picture, 1 structured report, ${hasHeatMap ? '1 heat map' : '0 heat maps'}, 1 presentation state`,
+          )
+          .waitFor();
+        const series = await archive.searchSeries(studyUid);
+        kinds = series.map(({ modality }) => modality).sort();
+        expect(kinds).toEqual([hasHeatMap ? ['DX', 'OT'] : ['CR'], 'PR', 'SR'].flat());
+        for (const { modality, seriesUid } of series) {
+          const [instance, ...others] = await archive.searchInstances(studyUid, seriesUid);
+          expect(others).toEqual([]);
+          const file = await archive.retrieveInstance(instance!);
+          if (modality === 'DX' || modality === 'CR')
+            expect(instance!.sopInstanceUid).toBe(instances[0]!.sopInstanceUid);
+          else expect((await verdictOf(file)).errors).toEqual([]);
+          if (modality !== 'SR') continue;
+          const printed = await reportText(file);
+          expect(printed).toContain('Verification Flag   : VERIFIED');
+          expect(printed).toContain('expert^The');
+          expect(printed).toContain('For research use only. Not a medical device; not for diagnosis.');
+        }
+        await shot(hasHeatMap ? 'sent' : 'sent-without-heat-map');
+      },
+    );
+
+    test.runIf(isHere)('what is sent again is not there twice', async () => {
+      const { page } = watched;
+      await page.getByRole('button', { name: 'Send to the archive again' }).click();
+      await expect.poll(() => page.getByText('1 structured report').count()).toBe(2);
+      const { studyUid } = (await study(id)).study;
+      const [found] = await archive.searchStudies({ studyUid });
+      expect(found!.numInstances).toBe(kinds.length);
+    });
+  });
+
+  test('an archive that is down or elsewhere is said clearly, nothing is lost, and it can be sent again', async () => {
+    const id = await sendSample(journey, ada, 'chest-phantom-monochrome1');
+    await readAndSign(id);
+    const { page } = watched;
+    await set({ archiveUrl: `http://127.0.0.1:${await freePort()}/dicom-web`, fhirUrl: '' });
+    await page.goto(`${journey.server.origin}/studies/${id}`);
+    await page.getByRole('button', { name: 'Send to the archive' }).click();
+    await page.getByText('It does not answer. Nothing was lost').waitFor();
+    await set({ archiveUrl: `${orthanc.url}/nothing`, fhirUrl: '' });
+    await page.getByRole('button', { name: 'Send to the archive again' }).click();
+    await page.getByText('Nothing is at this address').waitFor();
+    await shot('failed');
+    expect(await watched.violations()).toEqual([]);
+    await set({ archiveUrl: orthanc.dicomWebUrl, fhirUrl: '' });
+    await page.getByRole('button', { name: 'Send to the archive again' }).click();
+    await page.getByText('1 structured report').waitFor();
+    expect((await study(id)).study.state).toBe('signed');
+    const states = (await audited('study.send'))
+      .filter(({ recordId }) => recordId === id)
+      .map(({ details }) => details['state']);
+    expect(states.sort()).toEqual(['failed', 'failed', 'sent']);
+  });
+
+  test('whoever may read the report takes it along as FHIR, and it is sent to a FHIR server where one is set', async () => {
+    const id = (await askFor<{ studies: { id: string }[] }>(journey.server, ada, '/api/studies?state=signed'))
+      .studies[0]!.id;
+    await set({ archiveUrl: '', fhirUrl: fhir.url });
+    const { page } = watched;
+    await page.goto(`${journey.server.origin}/studies/${id}`);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download as FHIR (JSON)' }).click();
+    const file = JSON.parse(
+      await readFile(await (await waiting).path(), 'utf8'),
+    ) as (typeof fhir.received)[0]['transaction'];
+    expect(file.type).toBe('collection');
+    const report = ({ entry }: typeof file) =>
+      entry.find(({ resource }) => resource.resourceType === 'DiagnosticReport');
+    expect(report(file)?.resource.status).toBe('final');
+    await page.getByRole('button', { name: 'Send as FHIR' }).click();
+    await page.getByText(/^1 report, \d+ observations?$/).waitFor();
+    expect(fhir.received).toHaveLength(1);
+    expect(fhir.received[0]!.authorization).toBe('Bearer a-token');
+    expect(fhir.received[0]!.transaction.type).toBe('transaction');
+    expect(report(fhir.received[0]!.transaction)?.resource.status).toBe('final');
+    await shot('fhir');
+  });
+
+  test('a study of the archive is found by its patient and comes over without the name', async () => {
+    const { page } = watched;
+    await set({ archiveUrl: '', fhirUrl: '' });
+    await page.goto(`${journey.server.origin}/archive`);
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('No address is set for this').waitFor();
+    await archive.store([new Uint8Array(await readFile(samplePath('chest-phantom-prior')))]);
+    await set({ archiveUrl: orthanc.dicomWebUrl, fhirUrl: '' });
+    await page.getByLabel('Patient’s name').fill('synthetic, phantom');
+    await page.getByLabel('From').fill('2026-03-01');
+    await page.getByLabel('To').fill('2026-03-31');
+    await page.getByRole('button', { name: 'Search' }).click();
+    const before = (await listed()).length;
+    await page.getByRole('button', { name: /^Bring over the study of Synthetic/ }).click();
+    await page.getByText('1 new').waitFor({ timeout: 30_000 });
+    await shot('search');
+    const after = await listed();
+    expect(after).toHaveLength(before + 1);
+    expect(JSON.stringify(after)).not.toMatch(/synthetic/i);
+    const [search] = await audited('archive.search');
+    expect(search!.details).toMatchObject({ by: 'patientName, from, to', studies: 1 });
+    expect((await audited('study.retrieve'))[0]!.details).toMatchObject({ deidentified: true });
+  });
+
+  test('what the archive sends by itself comes in like an upload, from those alone who may', async () => {
+    const stop = await startReceiverProcess({
+      ...journey.installation.environment,
+      NEWFIELD_DIMSE_PORT: `${receiverPort}`,
+      NEWFIELD_DIMSE_PEERS: 'ORTHANC@127.0.0.1',
+    });
+    try {
+      const bytes = new Uint8Array(await readFile(samplePath('breast-ultrasound-phantom')));
+      const stranger = new DimseClient({
+        ...{ host: '127.0.0.1', port: receiverPort, calledAeTitle: 'NEWFIELD', callingAeTitle: 'STRANGER' },
+      });
+      await expect(stranger.store([bytes])).rejects.toMatchObject({ code: 'refused' });
+      const headers = { authorization: orthanc.authorization };
+      const uploaded = await fetch(`${orthanc.url}/instances`, { method: 'POST', body: bytes, headers });
+      const { ID } = (await uploaded.json()) as { ID: string };
+      const before = await listed();
+      const sent = await fetch(`${orthanc.url}/modalities/newfield/store`, { method: 'POST', body: ID, headers });
+      expect(sent.status).toBe(200);
+      const [came, ...others] = (await listed()).filter(({ id }) => before.every((one) => one.id !== id));
+      expect(others).toEqual([]);
+      expect(came!.patientPseudonym).not.toMatch(/synthetic/i);
+      const record = (await audited('study.receive')).find(({ recordId }) => recordId === came!.id);
+      expect(record).toMatchObject({ outcome: 'success', details: { from: 'ORTHANC', deidentified: true } });
+      await expect.poll(async () => (await study(came!.id)).study.state, { timeout: 60_000 }).toBe('read');
+    } finally {
+      expect(await stop()).toBe(0);
+    }
+  });
+
+  test.each(looks)(
+    'the archive’s page passes axe in the $theme theme and the language $locale, wide and narrow',
+    async (look) => {
+      const { page, violations, complaints, foreignRequests } = await visitAs(journey, ada);
+      await wear(page, journey.server.origin, look);
+      await page.goto(`${journey.server.origin}/archive`);
+      await page.locator('main form button[type=submit]').click();
+      await page.getByRole('table').waitFor();
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.screenshot({
+          path: join(screenshots, `archive-${width}-${look.theme}-${look.locale}.png`),
+          fullPage: true,
+        });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        expect(await violations()).toEqual([]);
+      }
+      expect({ complaints, foreignRequests }).toEqual({ complaints: [], foreignRequests: [] });
+      await page.context().close();
+    },
+  );
+
+  test('who may not bring studies in sees no names of patients', async () => {
+    const viewer = await invite(journey.server, ada, 'viewer');
+    expect((await ask(journey.server, viewer, '/api/archive/studies')).status).toBe(403);
+  });
+});
