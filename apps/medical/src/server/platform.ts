@@ -50,12 +50,19 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { archiveError, ArchiveNotSetError, connectionTo, deidentifier, NothingToSendError, StudyIntake } =
-  await import(/* turbopackIgnore: true */ '@newfield/jobs/studies');
+export const {
+  archiveError,
+  ArchiveNotSetError,
+  connectionTo,
+  deidentifier,
+  NothingToSendError,
+  sendArchive,
+  StudyIntake,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs/studies');
 
 export const { composeReport, findingCodes, readDicom } = await import(/* turbopackIgnore: true */ '@newfield/medical');
 
-export const { unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+export const { bufferFile } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
 
 export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 
