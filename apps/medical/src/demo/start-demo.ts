@@ -5,9 +5,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { openQueue } from '@newfield/jobs';
-import { deidentifier, StudyIntake } from '@newfield/jobs/studies';
+import { deidentifier } from '@newfield/jobs/studies';
+import { readIncoming } from '@newfield/medical/intake';
 import { SafeReader } from '@newfield/medical/node';
-import { openBlobStore, openDatabase } from '@newfield/store';
+import { openBlobStore, openDatabase, takeInInstance } from '@newfield/store';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 const home = process.env['NEWFIELD_HOME'] ?? join(homedir(), '.local', 'share', 'newfield-medical-demo');
@@ -32,10 +33,17 @@ async function takeInSamples(): Promise<void> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.dcm'));
   const reader = new SafeReader();
   const [blobs, queue, deidentify] = await Promise.all([openBlobStore(), openQueue(database), deidentifier()]);
-  const intake = new StudyIntake({ database, blobs, queue, reader }, { deidentify, isMadeUp: true, requestedBy: null });
   try {
-    for (const name of files) await intake.take(await readFile(join(folder, name)));
-    await intake.finish();
+    for (const name of files) {
+      const { study, ...picture } = await readIncoming(await readFile(join(folder, name)), {
+        reader,
+        deidentify,
+        pictureModality: 'OT',
+      });
+      const madeUp = { ...study, isMadeUp: true, createdBy: null };
+      const taken = await takeInInstance(database, blobs, { study: madeUp, ...picture });
+      if (taken.isNew) await queue.send('read-study', { studyId: taken.study.id });
+    }
     console.log(`${files.length} samples that this project made are on the worklist; they show no patient.`);
   } finally {
     await reader.close();

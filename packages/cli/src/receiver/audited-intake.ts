@@ -46,7 +46,7 @@ export class AuditedIntake {
     details: Readonly<Record<string, string | boolean>>,
   ): Promise<void> {
     await appendAudit(this.parts.database.db, this.options.auditKey, {
-      ...{ actorId: null, actorRole: null, credential: 'none', action: 'study.receive' },
+      ...{ actorId: null, actorRole: null, credential: 'system', action: 'study.receive' },
       ...{ recordKind: 'study', recordId, outcome, details },
     });
   }

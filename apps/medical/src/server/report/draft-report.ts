@@ -50,6 +50,11 @@ function withModel(
     decision,
     verdict,
     reason,
-    ...(answer && found && { model: { ...answer.model, probability: found.probability, interval: found.interval } }),
+    // Of a picture that the model refused, its probability means nothing.
+    ...(answer &&
+      found &&
+      !answer.outOfDistribution.isRefused && {
+        model: { ...answer.model, probability: found.probability, interval: found.interval },
+      }),
   };
 }

@@ -77,7 +77,8 @@ export function findingObservations(
       code: concept(findingConcepts[finding.code], messages[`finding.${finding.code}`]),
       ...decided(reviewed === undefined ? finding.decision : decisionOf(reviewed)),
       method: { text: `${result.model.name} ${result.model.version}` },
-      component: components(finding),
+      // Of a picture that the model refuses, its probability means nothing.
+      ...(result.outOfDistribution.isRefused ? {} : { component: components(finding) }),
       note: [note, ...reviewNotes(reviewed)],
     };
   });

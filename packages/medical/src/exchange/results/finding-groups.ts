@@ -61,7 +61,8 @@ export function findingGroup(finding: Finding, request: ResultRequest): NaturalD
       code('CONTAINS', dcm('121071', 'Finding'), findingConcepts[finding.code]),
       ...algorithm(request),
       sourceImage(request),
-      probability(finding),
+      // Of a picture that the model refuses, its probability means nothing.
+      ...(request.result.outOfDistribution.isRefused ? [] : [probability(finding)]),
       code('CONTAINS', own('decision', 'Decision of the model'), decisionConcepts[finding.decision]),
       text('CONTAINS', own('reasons', 'Reasons of the decision'), reasons),
     ],

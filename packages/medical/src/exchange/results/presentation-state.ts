@@ -33,10 +33,12 @@ function annotations(request: ResultRequest, outlineLevel: number): NaturalDatas
   const { result, source, language = 'en' } = request;
   const { rows, columns } = source.format;
   const messages = findingMessages[language];
-  const lines = result.findings.map(
-    ({ code, decision, probability, interval }) =>
-      `${messages[`finding.${code}`]}: ${messages[`decision.${decision}`]}, ${percent(probability)} (${percent(interval.low)}–${percent(interval.high)})`,
-  );
+  const lines = result.findings.map(({ code, decision, probability, interval }) => {
+    const said = `${messages[`finding.${code}`]}: ${messages[`decision.${decision}`]}`;
+    // Of a picture that the model refuses, its probability means nothing.
+    if (result.outOfDistribution.isRefused) return said;
+    return `${said}, ${percent(probability)} (${percent(interval.low)}–${percent(interval.high)})`;
+  });
   const textObject = {
     BoundingBoxAnnotationUnits: 'DISPLAY',
     UnformattedTextValue: [...lines, messages['research-use-only']].join('\r\n'),

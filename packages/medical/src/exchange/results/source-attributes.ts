@@ -16,7 +16,13 @@ const required = [
   'StudyID',
   'AccessionNumber',
 ] as const;
-const optional = ['IssuerOfPatientID', 'OtherPatientIDs', 'PatientComments', 'StudyDescription'] as const;
+const optional = ['IssuerOfPatientID', 'PatientComments', 'StudyDescription'] as const;
+
+const storage = '1.2.840.10008.5.1.4.1.1.';
+/** Kinds of objects that have one frame by the standard: CR, DX, MG, CT, MR, US, SC, PET. A reference to one of theirs isn't allowed. */
+const singleFrameClasses = new Set(
+  ['1', '1.1', '1.1.1', '1.2', '1.2.1', '2', '4', '6.1', '7', '128'].map((end) => storage + end),
+);
 
 /** The image that a result is about. */
 interface SourceReference {
@@ -50,7 +56,10 @@ export function referenceOf({
     seriesUid: uid('SeriesInstanceUID'),
     sopClassUid,
     sopInstanceUid,
-    item: numFrames > 1 ? { ...wholeItem, ReferencedFrameNumber: frame + 1 } : wholeItem,
+    item:
+      numFrames > 1 && !singleFrameClasses.has(sopClassUid)
+        ? { ...wholeItem, ReferencedFrameNumber: frame + 1 }
+        : wholeItem,
     wholeItem,
   };
 }
