@@ -49,6 +49,7 @@ export {
   type OwnDataMediaType,
 } from './own/check-own-data.ts';
 export { openOwnSamples, type OwnSamples } from './own/open-own-samples.ts';
+export { openZip } from './own/zip-archive.ts';
 export { assignParts, partNames, type AssignPartsOptions, type PartName } from './partition/assign-parts.ts';
 export { partitionSamples, type PartitionedSamples, type PartitionPlan } from './partition/partition-samples.ts';
 export {

@@ -51,8 +51,15 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { archiveError, ArchiveNotSetError, connectionTo, deidentifier, NothingToSendError, StudyIntake } =
-  await import(/* turbopackIgnore: true */ '@newfield/jobs/studies');
+export const {
+  archiveError,
+  ArchiveNotSetError,
+  connectionTo,
+  deidentifier,
+  NothingToSendError,
+  sendArchive,
+  StudyIntake,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs/studies');
 
 export const { appendAudit, auditSecret, loadSecret } = await import(
   /* turbopackIgnore: true */ '@newfield/http/audit'
@@ -61,7 +68,7 @@ export const { appendAudit, auditSecret, loadSecret } = await import(
 export const { composeReport, countedCodes, findingsOfStudy, isCounted, isRefused, judgedCodes, readDicom } =
   await import(/* turbopackIgnore: true */ '@newfield/medical');
 
-export const { unpackFiles } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+export const { bufferFile } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
 
 export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 

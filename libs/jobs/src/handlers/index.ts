@@ -27,3 +27,4 @@ export { measureDesignHandler } from './measure-design.ts';
 export { readStudyHandler, type ReadStudyHandlerOptions } from './read-study.ts';
 export { retrieveStudyHandler, type RetrieveStudyHandlerOptions } from './retrieve-study.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';
+export { unpackStudiesHandler, type UnpackStudiesHandlerOptions } from './unpack-studies.ts';

@@ -99,6 +99,17 @@ const retrieveStudy = z.strictObject({
   requestedBy: shortName,
 });
 
+/** A zip archive that somebody sent in → its studies on the worklist. */
+const unpackStudies = z.strictObject({
+  archiveSha256: sha256,
+  /** What PNG and JPEG files show: DICOM's short code. */
+  pictureModality: shortName.default('OT'),
+  /** False keeps what names the patient. */
+  isDeidentifying: z.boolean().default(true),
+  isMadeUp: z.boolean().default(false),
+  requestedBy: shortName,
+});
+
 /** What readers confirmed in the medical application → a data set of one's own, one folder a class. */
 const collectLabels = z.strictObject({ requestedBy: shortName });
 
@@ -116,6 +127,7 @@ export const jobInputs = {
   'measure-design': measureDesign,
   'read-study': readStudy,
   'retrieve-study': retrieveStudy,
+  'unpack-studies': unpackStudies,
   'collect-labels': collectLabels,
 } as const;
 

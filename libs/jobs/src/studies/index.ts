@@ -2,4 +2,5 @@
 export { archiveError, ArchiveNotSetError, NothingToSendError } from './archive-errors.ts';
 export { connectionTo } from './archive-connection.ts';
 export { deidentifier } from './deidentifier.ts';
+export { sendArchive } from './send-archive.ts';
 export { StudyIntake, type IntakeOptions, type IntakeParts, type TakenIn } from './study-intake.ts';

@@ -70,9 +70,9 @@ export class StudyIntake {
   }
 
   /** One of several files: where it can't be taken in, it is counted, and the others come in. */
-  async takeOrCount(received: Uint8Array): Promise<void> {
+  async takeOrCount(received: Uint8Array | Promise<Uint8Array>): Promise<void> {
     try {
-      await this.take(received);
+      await this.take(await received);
     } catch (error) {
       if (!NewfieldError.isInstance(error) || !refusals.has(error.code)) throw error;
       this.refused[error.code] = (this.refused[error.code] ?? 0) + 1;

@@ -14,6 +14,7 @@ import {
   readStudyHandler,
   retrieveStudyHandler,
   trainHandler,
+  unpackStudiesHandler,
 } from '@newfield/jobs/handlers';
 import { deidentifier } from '@newfield/jobs/studies';
 import { openStudyReader } from '@newfield/medical/intake';
@@ -45,6 +46,7 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
     const commit = currentCommit();
     const reader = openStudyReader(medicalModelsFolder);
     const [queue, safeReader] = [await openQueue(database), new SafeReader()];
+    const intake = { database, blobs, queue, reader: safeReader };
     if (kinds === undefined || kinds.includes('train')) await announceRecipes(database, recipes);
     const worker = await startWorker(database, {
       handlers: {
@@ -62,7 +64,8 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         'propose-training': proposeTrainingHandler({ database, blobs }),
         'measure-design': measureDesignHandler({ database }),
         'read-study': readStudyHandler({ database, blobs, reader }),
-        'retrieve-study': retrieveStudyHandler({ database, blobs, queue, reader: safeReader, deidentifier }),
+        'retrieve-study': retrieveStudyHandler({ ...intake, deidentifier }),
+        'unpack-studies': unpackStudiesHandler({ ...intake, deidentifier }),
         'collect-labels': collectLabelsHandler({ database, blobs }),
       },
       blobs,

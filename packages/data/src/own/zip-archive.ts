@@ -6,6 +6,18 @@ import { ownDataLimits } from './own-data-limits.ts';
 /** A file in an archive. */
 export type ZipEntry = yauzl.Entry;
 
+/** What an archive may hold at most. */
+export interface ZipLimits {
+  /** Files and folders. */
+  readonly numEntriesMax: number;
+  /** All of them, unpacked. */
+  readonly unpackedBytesMax: number;
+  /** One of them, unpacked; default as many as all. */
+  readonly entryBytesMax?: number;
+  /** How much larger it may become. */
+  readonly expansionMax: number;
+}
+
 /** An archive whose files are read one by one, from where they lie; nothing is ever written to the disk. */
 export interface ZipArchive {
   /** Files only, in the archive's order. */
@@ -18,17 +30,18 @@ export interface ZipArchive {
 /**
  * Opens a zip file that may be hostile: its directory is read and judged before anything is unpacked.
  *
+ * @param limits default those of a data set of one's own
  * @throws CorruptFileError when it is no zip file, a name in it leads out of it or has a backslash, or a file is encrypted
  * @throws ValueRangeError when it holds more files than allowed or would unpack to more bytes than allowed
  */
-export async function openZip(path: string): Promise<ZipArchive> {
+export async function openZip(path: string, limits: ZipLimits = ownDataLimits): Promise<ZipArchive> {
   const zip = await yauzl
     .openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true, validateEntrySizes: true })
     .catch((): never => {
       throw damaged('a whole zip file');
     });
   try {
-    const entries = await readDirectory(zip);
+    const entries = await readDirectory(zip, limits);
     return {
       entries,
       async read(entry) {
@@ -46,8 +59,8 @@ export async function openZip(path: string): Promise<ZipArchive> {
   }
 }
 
-async function readDirectory(zip: yauzl.ZipFile): Promise<ZipEntry[]> {
-  const { numEntriesMax, unpackedBytesMax, expansionMax } = ownDataLimits;
+async function readDirectory(zip: yauzl.ZipFile, limits: ZipLimits): Promise<ZipEntry[]> {
+  const { numEntriesMax, unpackedBytesMax, entryBytesMax = unpackedBytesMax, expansionMax } = limits;
   if (zip.entryCount > numEntriesMax) throw tooMuch('files', numEntriesMax, zip.entryCount);
   const entries: ZipEntry[] = [];
   let unpackedBytes = 0;
@@ -55,6 +68,8 @@ async function readDirectory(zip: yauzl.ZipFile): Promise<ZipEntry[]> {
     for await (const entry of zip.eachEntry()) {
       unpackedBytes += entry.uncompressedSize;
       if (unpackedBytes > unpackedBytesMax) throw tooMuch('unpacked bytes', unpackedBytesMax, unpackedBytes);
+      if (entry.uncompressedSize > entryBytesMax)
+        throw tooMuch('unpacked bytes a file', entryBytesMax, entry.uncompressedSize);
       if (entry.isEncrypted()) throw damaged('files without a password');
       if (!entry.fileName.endsWith('/')) entries.push(entry);
     }

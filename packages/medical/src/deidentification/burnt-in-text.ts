@@ -13,16 +13,22 @@ const [heightMinPx, heightMaxPx] = [5, 48];
 function spotsOf(values: ArrayLike<number>, rows: number, columns: number): Spot[] {
   const seen = new Uint8Array(rows * columns);
   const spots: Spot[] = [];
-  const stack: number[] = [];
+  // A bright field may be all of the picture: an array that grows would take ten times the memory and longer.
+  const stack = new Int32Array(seen.length);
+  let depth = 0;
   for (let start = 0; start < seen.length; start += 1) {
     if (seen[start] || (values[start] ?? 0) < 170) continue;
     let [left, right, top, bottom, size] = [columns, 0, rows, 0, 0];
-    stack.push(start);
+    stack[depth++] = start;
     seen[start] = 1;
-    while (stack.length > 0) {
-      const at = stack.pop() as number;
-      const [x, y] = [at % columns, Math.floor(at / columns)];
-      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+    while (depth > 0) {
+      const at = stack[--depth] as number;
+      const x = at % columns;
+      const y = (at - x) / columns;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
       size += 1;
       for (let dy = -1; dy <= 1; dy += 1) {
         for (let dx = -1; dx <= 1; dx += 1) {
@@ -30,7 +36,7 @@ function spotsOf(values: ArrayLike<number>, rows: number, columns: number): Spot
           if (x + dx < 0 || x + dx >= columns || next < 0 || next >= seen.length || seen[next]) continue;
           if ((values[next] ?? 0) < 170) continue;
           seen[next] = 1;
-          stack.push(next);
+          stack[depth++] = next;
         }
       }
     }

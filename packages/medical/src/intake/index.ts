@@ -1,4 +1,5 @@
 export { readIncoming, type Deidentify, type IncomingPicture, type ReadIncomingOptions } from './read-incoming.ts';
+export { bufferFile } from './buffer-file.ts';
 export { renderPicture } from './render-picture.ts';
 export { openStudyReader, type PictureToRead, type StudyReader } from './study-reader.ts';
-export { unpackFiles, type UnpackedFile } from './unpack-files.ts';
+export { unpackFiles, type PackedFile } from './unpack-files.ts';

@@ -2,14 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeImage } from '@newfield/core';
 import { encode } from 'fast-png';
-import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { SafeReader } from '../reading/thread/safe-reader.ts';
 import { readIncoming } from './read-incoming.ts';
 import { renderPicture } from './render-picture.ts';
 import { stripMetadata } from './strip-metadata.ts';
-import { unpackFiles } from './unpack-files.ts';
 
 const grey = Uint8Array.of(0, 255, 128, 7, 9, 200);
 const reader = new SafeReader();
@@ -77,9 +75,4 @@ describe('a file that comes in', () => {
   ])('is refused where it is %s', async (_, bytes) => {
     await expect(readIncoming(bytes, options)).rejects.toMatchObject({ code: 'CORRUPT_FILE' });
   });
-});
-
-it('an archive gives its files, without folders and what systems add', () => {
-  const archive = zipSync({ 'a/1.dcm': grey, 'a/.DS_Store': grey, '__MACOSX/1': grey, DICOMDIR: grey, 'b/2': grey });
-  expect([...unpackFiles(archive)].map(({ name }) => name)).toEqual(['a/1.dcm', 'b/2']);
 });

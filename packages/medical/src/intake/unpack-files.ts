@@ -1,46 +1,40 @@
-import { ValueRangeError } from '@newfield/core';
-import { unzipSync } from 'fflate';
+import { openZip } from '@newfield/data';
+import { fileBytesMax } from './buffer-file.ts';
 
-const numFilesMax = 20_000;
-const numBytesMax = 4_000_000_000;
-const fileBytesMax = 1_000_000_000;
+/** What a person would send at once. Pixels shrink by a few times, a bomb's zeros a thousandfold. */
+const limits = {
+  numEntriesMax: 20_000,
+  unpackedBytesMax: 4_000_000_000,
+  entryBytesMax: fileBytesMax,
+  expansionMax: 100,
+};
 
-export interface UnpackedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+export interface PackedFile {
+  /** Counted from 0, among `numFiles`. */
+  readonly index: number;
+  readonly numFiles: number;
+  /** Unpacks it. @throws CorruptFileError when it is damaged or larger than the archive says */
+  read(): Promise<Uint8Array>;
 }
 
 /**
- * The files of a zip archive, one at a time, without folders and what operating systems add.
+ * The files of a zip archive, without folders and what operating systems add. Each is unpacked when it is asked for, so that memory
+ * holds one file, however large the archive is.
  *
- * @throws ValueRangeError when it holds more than a person would send
+ * @param path of the archive, which stays open until the last file was taken or the loop was left
+ * @throws CorruptFileError when it is no archive, or a file is encrypted
+ * @throws ValueRangeError  before anything is unpacked, when it would hold or become more than a person would send
  */
-export function* unpackFiles(archive: Uint8Array): Generator<UnpackedFile> {
-  const entries: { readonly name: string; readonly numBytes: number }[] = [];
-  unzipSync(archive, {
-    filter: ({ name, originalSize: numBytes }) => {
-      if (isContent(name)) entries.push({ name, numBytes });
-      return false;
-    },
-  });
-  const numBytes = entries.reduce((sum, entry) => sum + entry.numBytes, 0);
-  if (
-    entries.length > numFilesMax ||
-    numBytes > numBytesMax ||
-    entries.some((entry) => entry.numBytes > fileBytesMax)
-  ) {
-    throw new ValueRangeError('The archive holds too much.', {
-      stage: 'data',
-      expected: `at most ${numFilesMax} files, 1 GB each and 4 GB together`,
-      received: `${entries.length} files of ${Math.round(numBytes / 1e6)} MB`,
-      fix: 'Send it in parts.',
-    });
-  }
-  for (const { name } of entries) {
-    const bytes = unzipSync(archive, { filter: (entry) => entry.name === name })[name];
-    if (bytes !== undefined) yield { name, bytes };
+export async function* unpackFiles(path: string): AsyncGenerator<PackedFile> {
+  const zip = await openZip(path, limits);
+  try {
+    const entries = zip.entries.filter(({ fileName }) => isContent(fileName));
+    for (const [index, entry] of entries.entries()) {
+      yield { index, numFiles: entries.length, read: () => zip.read(entry) };
+    }
+  } finally {
+    zip.close();
   }
 }
 
-const isContent = (name: string): boolean =>
-  !name.endsWith('/') && !/(^|\/)(__MACOSX|\.|DICOMDIR$|Thumbs\.db$)/i.test(name);
+const isContent = (name: string): boolean => !/(^|\/)(__MACOSX\/|\.|DICOMDIR$|Thumbs\.db$)/i.test(name);

@@ -6,6 +6,7 @@ import { Download, RotateCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 import type { Retrieval } from '../../server/archive/list-retrievals.ts';
+import { isUnderWay } from '../study/use-study-jobs.ts';
 
 export interface RetrievalCellProps {
   readonly studyUid: string;
@@ -25,7 +26,7 @@ export function RetrievalCell({ studyUid, patient, keepsNames, retrieval }: Retr
     change: () => api('/api/archive/retrievals', { method: 'POST', body: { studyUid, isIdentified: keepsNames } }),
     refreshes: ['retrievals'],
   });
-  if (retrieval !== undefined && ['queued', 'running', 'retrying'].includes(retrieval.state)) {
+  if (retrieval !== undefined && isUnderWay(retrieval)) {
     return (
       <ProgressBar
         label={translate('fetchingOf', { patient })}

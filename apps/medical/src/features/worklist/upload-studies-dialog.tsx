@@ -6,6 +6,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
+import type { Unpacking } from '../../server/intake/list-unpackings.ts';
+import { useStudyJobs } from '../study/use-study-jobs.ts';
+import { UnpackingList } from './unpacking-list.tsx';
+
 interface TakenIn {
   readonly studyIds: readonly string[];
   readonly numTaken: number;
@@ -25,9 +29,14 @@ export function UploadStudiesDialog({ onClose }: { readonly onClose: () => void 
   const [isFolder, setIsFolder] = useState(false);
   const [shows, setShows] = useState<(typeof shown)[number]>('DX');
   const [keepsNames, setKeepsNames] = useState(false);
-  const [taken, setTaken] = useState(nothing);
+  const [takenAtOnce, setTakenAtOnce] = useState(nothing);
+  const [archiveNames, setArchiveNames] = useState<Readonly<Record<string, string>>>({});
   const [refusals, setRefusals] = useState<readonly string[]>([]);
   const url = `/api/studies/uploads?shows=${shows}&identified=${keepsNames ? 'yes' : 'no'}`;
+  const unpackings = useStudyJobs<Unpacking>('unpackings', '/api/studies/uploads');
+  const taken = unpackings
+    .filter(({ id }) => id in archiveNames)
+    .reduce((sum, unpacking) => added(sum, unpacking.taken ?? nothing), takenAtOnce);
   const numRefused = Object.values(taken.refused).reduce((sum, count) => sum + count, 0);
   const [studyId] = taken.studyIds;
   return (
@@ -50,12 +59,17 @@ export function UploadStudiesDialog({ onClose }: { readonly onClose: () => void 
           numBytesMax={numBytesMax}
           isMultiple
           isFolder={isFolder}
-          onDone={(_file, { status, body }) => {
+          onDone={({ name }, { status, body }) => {
             if (status >= 300) {
               const refusal = message(problemOf(status, body));
               return setRefusals((before) => (before.includes(refusal) ? before : [...before, refusal]));
             }
-            setTaken((before) => added(before, body as TakenIn));
+            const answer = body as TakenIn | { readonly jobId: string };
+            if ('jobId' in answer) {
+              setArchiveNames((before) => ({ ...before, [answer.jobId]: name }));
+              return void queries.invalidateQueries({ queryKey: ['unpackings'] });
+            }
+            setTakenAtOnce((before) => added(before, answer));
             void queries.invalidateQueries({ queryKey: ['studies'] });
           }}
         />
@@ -72,6 +86,7 @@ export function UploadStudiesDialog({ onClose }: { readonly onClose: () => void 
           <Checkbox checked={keepsNames} onCheckedChange={setKeepsNames} label={translate('keepNames')} />
           {keepsNames && <Notice tone="warning" title={translate('keepNamesMeaning')} />}
         </div>
+        <UnpackingList unpackings={unpackings} names={archiveNames} />
         {taken.numTaken + taken.numKnown > 0 && (
           <Notice tone="success" title={translate('taken', { count: taken.numTaken })}>
             {taken.numKnown > 0 && <p>{translate('known', { count: taken.numKnown })}</p>}

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 
 import { http } from '../../../../server/application.ts';
+import { listUnpackings } from '../../../../server/intake/list-unpackings.ts';
 import { takeInUpload } from '../../../../server/intake/take-in-upload.ts';
 
 const uploadBytesMax = 1_000_000_000;
+
+export const GET = http.protectedRoute(
+  {
+    role: 'operator',
+    scope: 'studies:read',
+    summary: 'The archives that the asker sent in of late, newest first, and how far each is taken in',
+  },
+  ({ identity }) => listUnpackings(identity.userId),
+);
 
 export const POST = http.protectedRoute(
   {
     role: 'operator',
     scope: 'studies:write',
     summary:
-      'Takes in a DICOM file, a PNG or JPEG picture, or a zip of them; what names the patient is taken out first',
+      'Takes in a DICOM file, a PNG or JPEG picture, or has a worker take in a zip of them; what names the patient is taken out first',
     upload: {
       types: ['application/dicom', 'application/zip', 'image/png', 'image/jpeg'],
       numBytesMax: uploadBytesMax,
@@ -30,16 +40,22 @@ export const POST = http.protectedRoute(
     const taken = await takeInUpload(services.database, {
       type: upload.type,
       bytes: upload.bytes,
+      numBytes: upload.numBytes,
       pictureModality: query.shows,
       isDeidentifying: query.identified === 'no',
       isMadeUp: query.sample === 'yes',
       uploadedBy: identity.userId,
     });
+    const details = { deidentified: query.identified === 'no' };
+    if ('jobId' in taken) {
+      audit({ recordKind: 'job', recordId: taken.jobId, details });
+      return taken;
+    }
     const [recordId] = taken.studyIds;
     audit({
       recordKind: 'study',
       ...(taken.studyIds.length === 1 && recordId !== undefined && { recordId }),
-      details: { studies: taken.studyIds.length, pictures: taken.numTaken, deidentified: query.identified === 'no' },
+      details: { ...details, studies: taken.studyIds.length, pictures: taken.numTaken },
     });
     return taken;
   },
