@@ -35,7 +35,7 @@ export function softTissue(u: number, v: number): number {
 }
 
 /** Where the dome of the diaphragm lies at a place; the liver lifts the right one. */
-export function diaphragm(u: number): number {
+function diaphragm(u: number): number {
   const [centre, top, steepness] = u < 0 ? [-0.36, 0.735, 0.55] : [0.42, 0.765, 0.6];
   const off = u - centre;
   return top + steepness * off * off + (Math.abs(u) > 0.6 ? 0.9 * (Math.abs(u) - 0.6) ** 1.5 : 0);

@@ -158,6 +158,8 @@ async function saveRadiograph(
     [
       ...pixelAttributes(columns, rows, 12, photometric),
       elementOf('ViewPosition', sample.bodyPart === 'CHEST' ? 'PA' : ''),
+      // Of a chest there is one; of anything else a reader of the file asks for the side.
+      ...(sample.bodyPart === 'CHEST' ? [] : [elementOf('Laterality', '')]),
       ...(sample.modality === 'DX' ? digitalXRayAttributes : []),
       elementOf('ImagerPixelSpacing', 0.5, 0.5),
       elementOf('WindowCenter', inverted ? 4095 - 1975 : 1975),
