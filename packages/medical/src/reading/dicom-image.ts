@@ -103,7 +103,9 @@ export class DicomImage implements MedicalImage {
     if (samplesPerPixel === 3) {
       if (kind.startsWith('YBR_FULL')) return rgbOfYbr(data);
       const scale = 255 / (2 ** this.format.bitsStored - 1);
-      return Uint8ClampedArray.from(data, (value) => value * scale);
+      const shown = new Uint8ClampedArray(data.length);
+      for (let place = 0; place < data.length; place++) shown[place] = data[place]! * scale;
+      return shown;
     }
     const values = toModalityValues(data, this.dataset, signed, index);
     return toDisplayValues(values, this.dataset, { inverted: kind === 'MONOCHROME1', signed, window, frame: index });

@@ -42,7 +42,11 @@ class PlainPicture implements MedicalImage {
     const { data, samplesPerPixel } = await this.frame(index);
     const scale = 255 / (2 ** this.bits - 1);
     const isWindowed = window !== undefined && samplesPerPixel === 1;
-    return Uint8ClampedArray.from(data, (value) => (isWindowed ? windowed(value, window) * 255 : value * scale));
+    const shown = new Uint8ClampedArray(data.length);
+    for (let place = 0; place < data.length; place++) {
+      shown[place] = isWindowed ? windowed(data[place]!, window) * 255 : data[place]! * scale;
+    }
+    return shown;
   }
 }
 
