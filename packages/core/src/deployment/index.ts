@@ -1,4 +1,11 @@
 export { packBundle, unpackBundle } from './archive.ts';
+export {
+  emitPointsTable,
+  openPointsTable,
+  type FeaturePoints,
+  type OpenedPointsTable,
+  type PointsTable,
+} from './export/points-table.ts';
 export { exportTensorflowJs } from './export/tensorflowjs.ts';
 export { exportTriton } from './export/triton.ts';
 export { loadPredictor, type LoadOptions, type LocalPredictor } from './load-predictor.ts';

@@ -11,15 +11,15 @@ export interface BinningOptions {
   readonly shape?: RateShape | Monotone;
   /** Fine classes to begin with; default 50. */
   readonly numFineMax?: number;
-  /** Default 8, missing and special values aside. */
+  /** Default 10, missing and special values aside. */
   readonly numBinsMax?: number;
-  /** Smallest share of the rows in a bin; default 0.03. */
+  /** Smallest share of the rows in a bin; default 0.01. */
   readonly shareMin?: number;
-  /** Fewest good and fewest bad rows in a bin; default 5. */
+  /** Fewest good and fewest bad rows in a bin; default 1. */
   readonly numEventsMin?: number;
-  /** What a further bin must add, as χ² with one degree of freedom; default 3.84, which is significance at 5 %. */
+  /** What a further bin must add, as χ² with one degree of freedom; default 2, which is Akaike’s criterion. */
   readonly chiSquareMin?: number;
-  /** Average rows that each bin gets in addition when its evidence is weighed; default 5. */
+  /** Average rows that each bin gets in addition when its evidence is weighed; default 10. */
   readonly smoothing?: number;
   /** Numbers that stand for something else; default none. */
   readonly specialCodes?: readonly number[];
@@ -66,12 +66,12 @@ const countsOf = ({ bad, weights }: Rows, row: number): BinCounts => {
 function constraintsOf(options: BinningOptions, total: BinCounts, shape: RateShape): MergeConstraints {
   return {
     shape,
-    numRowsMin: (options.shareMin ?? 0.03) * (total.good + total.bad),
-    numGoodMin: options.numEventsMin ?? 5,
-    numBadMin: options.numEventsMin ?? 5,
-    numBinsMax: options.numBinsMax ?? 8,
-    smoothing: options.smoothing ?? 5,
-    chiSquareMin: options.chiSquareMin ?? 3.84,
+    numRowsMin: (options.shareMin ?? 0.01) * (total.good + total.bad),
+    numGoodMin: options.numEventsMin ?? 1,
+    numBadMin: options.numEventsMin ?? 1,
+    numBinsMax: options.numBinsMax ?? 10,
+    smoothing: options.smoothing ?? 10,
+    chiSquareMin: options.chiSquareMin ?? 2,
   };
 }
 
@@ -131,7 +131,7 @@ function binCategories(column: TextColumn, rows: Rows, total: BinCounts, options
     else counts.set(value, addCounts(counts.get(value) ?? noCounts, countsOf(rows, row)));
   });
   const base = badRate(total);
-  const smoothing = options.smoothing ?? 5;
+  const smoothing = options.smoothing ?? 10;
   const rate = ({ good, bad }: BinCounts): number => (bad + smoothing * base) / (good + bad + smoothing);
   // Rare categories stand near the average, where joining them to their neighbours costs least.
   const sorted = [...counts].sort((a, b) => rate(a[1]) - rate(b[1]) || (a[0] < b[0] ? -1 : 1));

@@ -65,7 +65,7 @@ export function fitBinaryRegression(
       if (!(triedLoss <= current)) continue;
       const improvement = current - triedLoss;
       [coefficients, eta, current] = [tried, triedEta, triedLoss];
-      if (improvement < 1e-11 * (Math.abs(current) + 1)) fraction = 0;
+      if (improvement < 1e-15 * (Math.abs(current) + 1)) fraction = 0;
       break;
     }
     if (fraction <= 1e-8) break;

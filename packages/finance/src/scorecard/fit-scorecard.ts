@@ -18,11 +18,11 @@ export interface ScorecardOptions {
   readonly binningOf?: Readonly<Record<string, BinningOptions>>;
   /** Columns whose risk may go one way only; before the shapes above. */
   readonly monotone?: Readonly<Record<string, Monotone>>;
-  /** Columns of less information value, in nats, are left out; default 0.01. */
+  /** Columns of less information value, in nats, are left out; default 0.005. */
   readonly informationValueMin?: number;
   /** Default: all whose coefficient a fit of coefficients of 0 or more leaves above 0. */
   readonly selection?: Selection;
-  /** Per row; default 0.0005. Keeps the coefficients of attributes that say the same alike. */
+  /** Per row; default 0.002. Keeps the coefficients of attributes that say the same alike. */
   readonly l2PerRow?: number;
   /** Default: 600 points at 50 to 1, 20 points to double. */
   readonly scale?: PointScale;
@@ -48,7 +48,7 @@ export interface FittedScorecard {
  * @see Siddiqi 2006, Credit Risk Scorecards. Deviations: bins by dynamic programming; the sign constraint is part of the fit.
  */
 export function fitScorecard({ columns, bad }: CreditTable, options: ScorecardOptions = {}): FittedScorecard {
-  const { weights, scale = defaultScale, l2PerRow = 0.0005, informationValueMin = 0.01 } = options;
+  const { weights, scale = defaultScale, l2PerRow = 0.002, informationValueMin = 0.005 } = options;
   const binnings = columns.map((column) => fitBinning(column, bad, binningOptions(column, options), weights));
   const told = binnings.filter(({ informationValue }) => informationValue >= informationValueMin);
   const good = bad.map((value) => 1 - value);

@@ -1,35 +1,5 @@
 import type { NumberColumn } from '@newfield/core';
-import { InvalidArgumentError, randomStream } from '@newfield/core/contracts';
-
-/**
- * Folds for cross-validation: each has as nearly as can be the same share of bad rows.
- *
- * @param bad 1 = bad, 0 = good, one a row
- * @param numFolds 2 or more
- * @returns the fold of each row, from 0; the same for the same seed on every machine
- * @throws InvalidArgumentError when a class has fewer rows than there are folds
- */
-export function stratifiedFolds(bad: Uint8Array, numFolds: number, seed: number): Uint8Array {
-  const folds = new Uint8Array(bad.length);
-  const next = randomStream(seed);
-  for (const label of [0, 1]) {
-    const rows = [...bad.keys()].filter((row) => bad[row] === label);
-    if (rows.length < numFolds || numFolds < 2) {
-      throw new InvalidArgumentError('There are too few rows for these folds.', {
-        stage: 'data',
-        expected: `2 folds or more, and at least ${numFolds} rows of each class`,
-        received: `${numFolds} folds, ${rows.length} rows with label ${label}`,
-        fix: 'Ask for fewer folds.',
-      });
-    }
-    for (let last = rows.length - 1; last > 0; last--) {
-      const chosen = next() % (last + 1);
-      [rows[last], rows[chosen]] = [rows[chosen]!, rows[last]!];
-    }
-    rows.forEach((row, position) => (folds[row] = position % numFolds));
-  }
-  return folds;
-}
+import { InvalidArgumentError } from '@newfield/core/contracts';
 
 export interface RowSplit {
   readonly train: Uint32Array;
