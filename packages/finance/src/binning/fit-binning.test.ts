@@ -55,7 +55,7 @@ it('puts every training row on the same side in float32 and float64', () => {
     expect(Math.fround(edge)).toBe(edge);
     expect(values.some((value) => value <= edge) && values.some((value) => value > edge)).toBe(true);
   }
-  expect(fineEdges(Float64Array.of(1, 2, 2, 9), 50)).toEqual([1.5, 5.5]);
+  expect(fineEdges(Float64Array.of(1, 2, 2, 9), 50)).toEqual([1.5, 6]);
 });
 
 it('weighs rows', () => {

@@ -56,18 +56,22 @@ export function mergeBins(fine: readonly BinCounts[], total: BinCounts, constrai
   return new Merging(fine, total, constraints, phasesOf[constraints.shape]).best();
 }
 
-interface Ending {
-  readonly gain: number;
-  /** Where the bin before begins and in which phase it is; absent for a first bin. */
-  readonly before?: readonly [first: number, phase: number];
+/** One layer of the dynamic programme: by end, first class and phase of the last bin. */
+interface Layer {
+  /** Best gain; -Infinity where there is no way. */
+  readonly gains: Float64Array;
+  /** First class and phase of the bin before, as one place; -1 for a first bin. */
+  readonly before: Int32Array;
 }
 
 class Merging {
-  readonly #sums: BinCounts[] = [noCounts];
-  readonly #total: BinCounts;
-  readonly #constraints: MergeConstraints;
+  readonly #numFine: number;
   readonly #phases: readonly (-1 | 0 | 1)[];
-  readonly #binCost: number;
+  readonly #numBinsMax: number;
+  /** By first and end (exclusive): rate, and gain with the bin's cost; a gain of NaN is a bin that is too small. */
+  readonly #rates: Float64Array;
+  readonly #gains: Float64Array;
+  readonly #wholeGain: number;
 
   constructor(
     fine: readonly BinCounts[],
@@ -75,99 +79,110 @@ class Merging {
     constraints: MergeConstraints,
     phases: readonly (-1 | 0 | 1)[],
   ) {
-    for (const counts of fine) this.#sums.push(addCounts(this.#sums.at(-1)!, counts));
-    this.#total = total;
-    this.#constraints = constraints;
+    this.#numFine = fine.length;
     this.#phases = phases;
+    this.#numBinsMax = constraints.numBinsMax;
+    this.#rates = new Float64Array(fine.length * (fine.length + 1));
+    this.#gains = new Float64Array(this.#rates.length).fill(NaN);
     // Where a split means nothing, information value · good·bad/(good+bad) is χ² with one degree of freedom.
-    this.#binCost = constraints.chiSquareMin * (1 / total.good + 1 / total.bad);
+    const binCost = constraints.chiSquareMin * (1 / total.good + 1 / total.bad);
+    for (let first = 0; first < fine.length; first++) {
+      let counts = noCounts;
+      for (let end = first + 1; end <= fine.length; end++) {
+        counts = addCounts(counts, fine[end - 1]!);
+        this.#rates[this.#span(first, end)] = badRate(counts);
+        if (!isLargeEnough(counts, constraints)) continue;
+        const information = binInformation(counts, total, constraints.smoothing);
+        this.#gains[this.#span(first, end)] = information - (first > 0 ? binCost : 0);
+      }
+    }
+    this.#wholeGain = fine.length === 0 ? 0 : binInformation(fine.reduce(addCounts), total, constraints.smoothing);
   }
 
   best(): MergedBins {
-    const numFine = this.#sums.length - 1;
-    if (numFine === 0) return { firsts: [], gain: 0 };
-    const whole: MergedBins = { firsts: [0], gain: this.#gain(0, numFine) };
-    let best = whole;
-    // layers[bins - 1]: by end, first and phase, the best way to cover everything before `end` with so many bins.
-    let layer = this.#firstLayer(numFine);
-    const layers = [layer];
-    for (let numBins = 1; ; numBins++) {
-      const found = this.#bestEnd(layers, numFine);
-      if (found !== undefined && found.gain > best.gain + 1e-12) best = found;
-      if (numBins >= this.#constraints.numBinsMax) return best;
-      layer = this.#nextLayer(layer, numFine);
-      if (layer.every((ways) => ways.size === 0)) return best;
+    if (this.#numFine === 0) return { firsts: [], gain: 0 };
+    let best: MergedBins = { firsts: [0], gain: this.#wholeGain };
+    const layers = [this.#firstLayer()];
+    while (layers.length < this.#numBinsMax) {
+      const layer = this.#nextLayer(layers.at(-1)!);
+      if (layer === undefined) break;
       layers.push(layer);
+      const [gain, place] = this.#bestEnd(layer);
+      if (gain > best.gain + 1e-12) best = { firsts: this.#walkBack(layers, place), gain };
     }
+    return best;
   }
 
-  #firstLayer(numFine: number): Map<number, Ending>[] {
-    return Array.from({ length: numFine + 1 }, (_, end) => {
-      const ways = new Map<number, Ending>();
-      if (end > 0 && this.#isAllowed(0, end)) ways.set(this.#key(0, 0), { gain: this.#gain(0, end) });
-      return ways;
-    });
+  #firstLayer(): Layer {
+    const layer = this.#emptyLayer();
+    for (let end = 1; end <= this.#numFine; end++) {
+      const gain = this.#gains[this.#span(0, end)]!;
+      if (!Number.isNaN(gain)) layer.gains[this.#place(end, 0, 0)] = gain;
+    }
+    return layer;
   }
 
-  #nextLayer(layer: readonly Map<number, Ending>[], numFine: number): Map<number, Ending>[] {
-    const next = layer.map(() => new Map<number, Ending>());
-    for (let first = 1; first < numFine; first++) {
-      if (layer[first]!.size === 0) continue;
-      for (let end = first + 1; end <= numFine; end++) {
-        if (!this.#isAllowed(first, end)) continue;
-        const gain = this.#gain(first, end);
-        const rate = this.#rate(first, end);
-        for (const [key, way] of layer[first]!) {
-          const [firstBefore, phaseBefore] = this.#unkey(key);
-          const step = rate - this.#rate(firstBefore, first);
-          for (let phase = phaseBefore; phase < this.#phases.length; phase++) {
-            if (step * this.#phases[phase]! < 0) continue;
-            const total = way.gain + gain;
-            const known = next[end]!.get(this.#key(first, phase));
-            if (known === undefined || total > known.gain) {
-              next[end]!.set(this.#key(first, phase), { gain: total, before: [firstBefore, phaseBefore] });
-            }
-          }
+  /** With one bin more; undefined where there is no room for it. */
+  #nextLayer(layer: Layer): Layer | undefined {
+    const next = this.#emptyLayer();
+    let isPossible = false;
+    for (let first = 1; first < this.#numFine; first++) {
+      for (let end = first + 1; end <= this.#numFine; end++) {
+        const gain = this.#gains[this.#span(first, end)]!;
+        if (Number.isNaN(gain)) continue;
+        if (this.#extend(layer, next, first, end, gain)) isPossible = true;
+      }
+    }
+    return isPossible ? next : undefined;
+  }
+
+  /** Puts a bin behind each way that ends where it begins. */
+  #extend(layer: Layer, next: Layer, first: number, end: number, gain: number): boolean {
+    const rate = this.#rates[this.#span(first, end)]!;
+    let isPossible = false;
+    for (let firstBefore = 0; firstBefore < first; firstBefore++) {
+      const step = rate - this.#rates[this.#span(firstBefore, first)]!;
+      for (let phaseBefore = 0; phaseBefore < this.#phases.length; phaseBefore++) {
+        const from = this.#place(first, firstBefore, phaseBefore);
+        const total = layer.gains[from]! + gain;
+        if (total === -Infinity) continue;
+        for (let phase = phaseBefore; phase < this.#phases.length; phase++) {
+          const to = this.#place(end, first, phase);
+          if (step * this.#phases[phase]! < 0 || total <= next.gains[to]!) continue;
+          next.gains[to] = total;
+          next.before[to] = from;
+          isPossible = true;
         }
       }
     }
-    return next;
+    return isPossible;
   }
 
-  #bestEnd(layers: readonly (readonly Map<number, Ending>[])[], numFine: number): MergedBins | undefined {
-    let best: [number, Ending] | undefined;
-    for (const way of layers.at(-1)![numFine]!) if (best === undefined || way[1].gain > best[1].gain) best = way;
-    if (best === undefined) return undefined;
+  #bestEnd({ gains }: Layer): [gain: number, place: number] {
+    let best = this.#place(this.#numFine, 0, 0);
+    for (let place = best; place < gains.length; place++) if (gains[place]! > gains[best]!) best = place;
+    return [gains[best]!, best];
+  }
+
+  #walkBack(layers: readonly Layer[], place: number): number[] {
     const firsts: number[] = [];
-    let [place, way] = [this.#unkey(best[0]), best[1]];
-    for (let layer = layers.length - 1; ; layer--) {
-      firsts.unshift(place[0]);
-      if (way.before === undefined) return { firsts, gain: best[1].gain };
-      const end = place[0];
-      place = way.before;
-      way = layers[layer - 1]![end]!.get(this.#key(...place))!;
+    for (let layer = layers.length - 1, at = place; at >= 0; at = layers[layer]!.before[at]!, layer--) {
+      firsts.unshift(Math.floor(at / this.#phases.length) % this.#numFine);
+      if (layer === 0) break;
     }
+    return firsts;
   }
 
-  #key = (first: number, phase: number): number => first * this.#phases.length + phase;
-  #unkey = (key: number): readonly [first: number, phase: number] => [
-    Math.floor(key / this.#phases.length),
-    key % this.#phases.length,
-  ];
-
-  #counts(first: number, end: number): BinCounts {
-    const [before, upTo] = [this.#sums[first]!, this.#sums[end]!];
-    return { good: upTo.good - before.good, bad: upTo.bad - before.bad };
+  #emptyLayer(): Layer {
+    const numPlaces = (this.#numFine + 1) * this.#numFine * this.#phases.length;
+    return { gains: new Float64Array(numPlaces).fill(-Infinity), before: new Int32Array(numPlaces).fill(-1) };
   }
 
-  #rate = (first: number, end: number): number => badRate(this.#counts(first, end));
+  #span = (first: number, end: number): number => first * (this.#numFine + 1) + end;
+  #place = (end: number, first: number, phase: number): number =>
+    (end * this.#numFine + first) * this.#phases.length + phase;
+}
 
-  #gain = (first: number, end: number): number =>
-    binInformation(this.#counts(first, end), this.#total, this.#constraints.smoothing) - (first > 0 ? this.#binCost : 0);
-
-  #isAllowed(first: number, end: number): boolean {
-    const { good, bad } = this.#counts(first, end);
-    const { numRowsMin, numGoodMin, numBadMin } = this.#constraints;
-    return good + bad > 0 && good + bad >= numRowsMin && good >= numGoodMin && bad >= numBadMin;
-  }
+function isLargeEnough({ good, bad }: BinCounts, { numRowsMin, numGoodMin, numBadMin }: MergeConstraints): boolean {
+  return good + bad > 0 && good + bad >= numRowsMin && good >= numGoodMin && bad >= numBadMin;
 }

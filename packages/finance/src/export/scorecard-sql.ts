@@ -51,9 +51,9 @@ from scored;
 `;
 }
 
-/** Beyond what float32 holds the cast would fail where other places round to 0 or infinity. */
+/** Beyond what float32 holds the cast would fail where other places round to 0 or infinity; `least` passes nulls over. */
 const asReal = (column: string): string =>
-  `cast(case when abs(cast(${column} as double precision)) < 1e-37 then 0 when cast(${column} as double precision) = 'NaN' then null ` +
+  `cast(case when ${column} is null or cast(${column} as double precision) = 'NaN' then null when abs(cast(${column} as double precision)) < 1e-37 then 0 ` +
   `else greatest(least(cast(${column} as double precision), 3e38), -3e38) end as real)`;
 
 function numberCase(binning: NumberBinning, points: readonly number[], value: string): string {

@@ -97,7 +97,8 @@ it('reports what a table is worth before a model sees it', async () => {
     column.name === 'age' ? { ...column, values: (column.values as Float64Array).map((value) => value + 25) } : column,
   ) as typeof columns;
   const report = qualityReport(columns, { schema, reference: shifted });
-  expect(report.numDuplicateRows).toBe(0);
+  // Rows 20, 30 and 40 come again fifty rows later.
+  expect(report.numDuplicateRows).toBe(3);
   // Ages 0 to 17 twice; scores 91 to 99 are too high, ten are -9.
   expect(report.columns).toMatchObject([
     { name: 'age', numMissing: 0, numDistinct: 50, numOutOfRange: 36, isConstant: false },
