@@ -55,7 +55,9 @@ export function fitBinning(
       fix: 'Fit on rows of both kinds.',
     });
   }
-  return isNumberColumn(column) ? binNumbers(column, rows, total, options) : binCategories(column, rows, total, options);
+  return isNumberColumn(column)
+    ? binNumbers(column, rows, total, options)
+    : binCategories(column, rows, total, options);
 }
 
 const countsOf = ({ bad, weights }: Rows, row: number): BinCounts => {
@@ -87,7 +89,14 @@ function binNumbers(column: NumberColumn, rows: Rows, total: BinCounts, options:
   const values = column.values.map(Math.fround);
   const isPlain = (value: number): boolean => !Number.isNaN(value) && !specialCodes.includes(value);
   const edges = fineEdges(values.filter(isPlain), options.numFineMax ?? 50);
-  const fine: NumberBinning = { kind: 'numbers', name: column.name, edges, specialCodes, bins: [], informationValue: 0 };
+  const fine: NumberBinning = {
+    kind: 'numbers',
+    name: column.name,
+    edges,
+    specialCodes,
+    bins: [],
+    informationValue: 0,
+  };
   const counts = Array.from({ length: edges.length + specialCodes.length + 2 }, () => noCounts);
   const placeOf = numberPlaces(fine);
   values.forEach((value, row) => {

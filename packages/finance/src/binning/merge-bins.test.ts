@@ -24,7 +24,10 @@ function bruteForce(fine: readonly BinCounts[], total: BinCounts, constraints: M
     });
     if (bins.length > 1 && !isAllowed(bins, constraints)) continue;
     const cost = constraints.chiSquareMin * (1 / total.good + 1 / total.bad) * (bins.length - 1);
-    best = Math.max(best, bins.reduce((sum, bin) => sum + binInformation(bin, total, constraints.smoothing), -cost));
+    best = Math.max(
+      best,
+      bins.reduce((sum, bin) => sum + binInformation(bin, total, constraints.smoothing), -cost),
+    );
   }
   return best;
 }
@@ -84,7 +87,10 @@ it.each<RateShape>(['any', 'rising', 'falling', 'either', 'peak', 'valley'])(
 
 it('weighs evidence as Siddiqi does', () => {
   // By hand: 60 of 100 good and 20 of 50 bad: ln(0.6 / 0.4) and (0.6 − 0.4) · ln 1.5.
-  const [bin, total] = [{ good: 60, bad: 20 }, { good: 100, bad: 50 }];
+  const [bin, total] = [
+    { good: 60, bad: 20 },
+    { good: 100, bad: 50 },
+  ];
   expect(weightOfEvidence(bin, total, 0)).toBeCloseTo(Math.log(1.5), 14);
   expect(binInformation(bin, total, 0)).toBeCloseTo(0.2 * Math.log(1.5), 14);
   // One average row more: good by 2/3, bad by 1/3.
@@ -94,7 +100,10 @@ it('weighs evidence as Siddiqi does', () => {
 });
 
 it('splits nothing that is not significant', () => {
-  const fine = [{ good: 50, bad: 11 }, { good: 50, bad: 10 }];
+  const fine = [
+    { good: 50, bad: 11 },
+    { good: 50, bad: 10 },
+  ];
   const total = fine.reduce(addCounts);
   expect(mergeBins(fine, total, free).firsts).toEqual([0, 1]);
   expect(mergeBins(fine, total, { ...free, chiSquareMin: 3.84 }).firsts).toEqual([0]);

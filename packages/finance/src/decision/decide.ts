@@ -29,7 +29,12 @@ export interface Decision {
  *
  * @param row of the columns @throws InvalidArgumentError naming a column that is not there
  */
-export function decide(scorecard: Scorecard, columns: readonly Column[], row: number, policy: DecisionPolicy): Decision {
+export function decide(
+  scorecard: Scorecard,
+  columns: readonly Column[],
+  row: number,
+  policy: DecisionPolicy,
+): Decision {
   const { basePoints, badChances } = scorecard;
   const points = explainPoints(scorecard, columns, row);
   const score = points.reduce((sum, attribute) => sum + attribute.points, basePoints);

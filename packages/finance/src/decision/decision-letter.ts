@@ -43,7 +43,12 @@ export async function decisionLetter(content: LetterContent): Promise<Uint8Array
     pdfVersion: '1.7',
     lang: content.language === 'zh' ? 'zh-CN' : 'en',
     displayTitle: true,
-    info: { Title: texts.title, Author: content.lender.name, CreationDate: content.decidedOn, ModDate: content.decidedOn },
+    info: {
+      Title: texts.title,
+      Author: content.lender.name,
+      CreationDate: content.decidedOn,
+      ModDate: content.decidedOn,
+    },
   });
   const bytes = collect(document);
   document.registerFont('plain', fonts.plain).registerFont('bold', fonts.bold);
@@ -76,7 +81,11 @@ function writeHead(document: Pdf, { language, lender, applicant, reference, deci
   document.fontSize(sizesPt.body).text(applicant.name);
   if (applicant.address !== undefined) document.text(applicant.address);
   const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-  document.moveDown(1.5).text(`${texts.date}${day.format(decidedOn)}`).text(`${texts.reference}${reference}`).moveDown(1.5);
+  document
+    .moveDown(1.5)
+    .text(`${texts.date}${day.format(decidedOn)}`)
+    .text(`${texts.reference}${reference}`)
+    .moveDown(1.5);
   document.font('bold').fontSize(sizesPt.title).text(texts.title).moveDown(0.8);
 }
 
@@ -104,7 +113,8 @@ function writeRefusal(document: Pdf, { language, decision, wordings = {} }: Lett
   }
   paragraph(document, texts.changeIntroduction(change.score), 0.25);
   for (const { name, from, to } of change.changes) {
-    const shown = (value: number | string | null): string => (value === null ? '–' : value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en'));
+    const shown = (value: number | string | null): string =>
+      value === null ? '–' : value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en');
     paragraph(document, `• ${texts.changed(wordsFor(wordings, name, language), shown(from), shown(to))}`, 0.25);
   }
   document.moveDown(0.3);

@@ -27,18 +27,24 @@ export const letterTexts: Readonly<Record<Language, LetterTexts>> = {
     date: 'Date: ',
     reference: 'Reference: ',
     greeting: (name) => `Dear ${name},`,
-    accepted: (amount) => `We are pleased to tell you that your application${amount ? ` for ${amount}` : ''} meets our credit criteria.`,
-    refused: (amount) => `Thank you for your application${amount ? ` for ${amount}` : ''}. We are sorry that we cannot accept it.`,
+    accepted: (amount) =>
+      `We are pleased to tell you that your application${amount ? ` for ${amount}` : ''} meets our credit criteria.`,
+    refused: (amount) =>
+      `Thank you for your application${amount ? ` for ${amount}` : ''}. We are sorry that we cannot accept it.`,
     score: (score, cutOff) => `Your application scored ${score} points. We accept applications from ${cutOff} points.`,
     reasons: 'The principal reasons for our decision',
     pointsLost: (points) => `(${points} ${points === 1 ? 'point' : 'points'} fewer than possible)`,
     change: 'What would have changed the decision',
-    changeIntroduction: (score) => `With the following and all else as it is, your application would have scored ${score} points:`,
+    changeIntroduction: (score) =>
+      `With the following and all else as it is, your application would have scored ${score} points:`,
     changed: (words, from, to) => `${words}: ${to} instead of ${from}`,
-    changeLimits: 'This is what our score says today. It is no promise: a new application is judged by the facts and the criteria of its own day.',
-    noChange: 'No single set of changes in your own power, as far as our score knows them, would have reached the points needed.',
+    changeLimits:
+      'This is what our score says today. It is no promise: a new application is judged by the facts and the criteria of its own day.',
+    noChange:
+      'No single set of changes in your own power, as far as our score knows them, would have reached the points needed.',
     rights: 'Your rights',
-    review: (contact) => `The decision was prepared by a scorecard. You may ask for a person to review it, for the information that we used, and for wrong information to be corrected: ${contact}.`,
+    review: (contact) =>
+      `The decision was prepared by a scorecard. You may ask for a person to review it, for the information that we used, and for wrong information to be corrected: ${contact}.`,
     closing: 'Yours sincerely,',
   },
   zh: {
@@ -57,7 +63,8 @@ export const letterTexts: Readonly<Record<Language, LetterTexts>> = {
     changeLimits: '以上依据我们目前的评分得出，并非承诺：新的申请将按届时的事实和标准审核。',
     noChange: '就我们的评分所知，没有您自己能够作出的改变足以达到所需分数。',
     rights: '您的权利',
-    review: (contact) => `该决定由评分卡作出初步结论。您可以要求人工复核、查阅我们所使用的信息，并要求更正错误信息。联系方式：${contact}。`,
+    review: (contact) =>
+      `该决定由评分卡作出初步结论。您可以要求人工复核、查阅我们所使用的信息，并要求更正错误信息。联系方式：${contact}。`,
     closing: '此致',
   },
 };

@@ -10,7 +10,12 @@ import { explainPoints } from './explain-points.ts';
 import { smallestChange, type ChangeRules } from './smallest-change.ts';
 
 const bins = (count: number): Binning['bins'] => Array.from({ length: count }, () => ({ good: 1, bad: 1, woe: 0 }));
-const numbers = (name: string, edges: number[], points: number[], specialCodes: number[] = []): Scorecard['attributes'][number] => ({
+const numbers = (
+  name: string,
+  edges: number[],
+  points: number[],
+  specialCodes: number[] = [],
+): Scorecard['attributes'][number] => ({
   binning: { kind: 'numbers', name, edges, specialCodes, bins: bins(points.length), informationValue: 1 },
   coefficient: 1,
   points,
@@ -25,7 +30,13 @@ const scorecard: Scorecard = {
     numbers('debt', [10, 20, 30], [30, 10, -5, -30, -12, -3], [-9]),
     numbers('months', [6, 12], [-15, 5, 18, 0]),
     {
-      binning: { kind: 'categories', name: 'home', groups: [['own'], ['rent', 'other']], bins: bins(4), informationValue: 1 },
+      binning: {
+        kind: 'categories',
+        name: 'home',
+        groups: [['own'], ['rent', 'other']],
+        bins: bins(4),
+        informationValue: 1,
+      },
       coefficient: 1,
       points: [22, -8, -4, 0],
     },
@@ -83,14 +94,27 @@ it('finds the cheapest change by hand: the debt falls from 22 to 20, months rise
   expect(smallestChange(scorecard, columns, 0, 500, rules)).toMatchObject({ cost: 8, score: 507 });
   expect(smallestChange(scorecard, columns, 0, 472, rules)).toEqual({ changes: [], cost: 0, score: 472 });
   expect(smallestChange(scorecard, columns, 0, 580, rules)).toBeUndefined();
-  expect(decide(scorecard, columns, 0, { cutOff: 500, changes: rules })).toMatchObject({ isAccepted: false, score: 472, change: { cost: 8 } });
+  expect(decide(scorecard, columns, 0, { cutOff: 500, changes: rules })).toMatchObject({
+    isAccepted: false,
+    score: 472,
+    change: { cost: 8 },
+  });
   expect(decide(scorecard, columns, 0, { cutOff: 472 })).toMatchObject({ isAccepted: true, reasons: [] });
 });
 
 it('equals trying every combination, for 200 applicants', () => {
   const next = randomStream(5);
   const below = (most: number): number => Math.floor(uniform(next) * most);
-  const rows = Array.from({ length: 200 }, () => [18 + below(40), below(45), below(20), ['own', 'rent', 'boat', null][below(4)]!] as [number, number, number, string | null]);
+  const rows = Array.from(
+    { length: 200 },
+    () =>
+      [18 + below(40), below(45), below(20), ['own', 'rent', 'boat', null][below(4)]!] as [
+        number,
+        number,
+        number,
+        string | null,
+      ],
+  );
   const columns = applicants(rows);
   const scores = scoreApplicants(scorecard, columns);
   rows.forEach(([age, debt, months, home], row) => {
@@ -119,7 +143,14 @@ it('equals trying every combination, for 200 applicants', () => {
 
 it('refuses a rule that does not fit its attribute', () => {
   const columns = applicants([[30, 22, 3, 'rent']]);
-  for (const wrong of [{ home: { kind: 'number', costPerUnit: 1 } }, { debt: { kind: 'number', costPerUnit: -1 } }, { home: { kind: 'text', costs: { own: -1 } } }] as const) {
-    expect(() => smallestChange(scorecard, columns, 0, 500, wrong)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+  const wrongRules: ChangeRules[] = [
+    { home: { kind: 'number', costPerUnit: 1 } },
+    { debt: { kind: 'number', costPerUnit: -1 } },
+    { home: { kind: 'text', costs: { own: -1 } } },
+  ];
+  for (const wrong of wrongRules) {
+    expect(() => smallestChange(scorecard, columns, 0, 500, wrong)).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+    );
   }
 });

@@ -19,7 +19,8 @@ export interface SqlOptions {
  */
 export function exportSql({ attributes, basePoints, badChances }: Scorecard, { table, key }: SqlOptions): string {
   const points = attributes.map(({ binning, points: values }, index) => {
-    const source = binning.kind === 'numbers' ? numberCase(binning, values, `v${index}`) : textCase(binning, values, `v${index}`);
+    const source =
+      binning.kind === 'numbers' ? numberCase(binning, values, `v${index}`) : textCase(binning, values, `v${index}`);
     return `    -- ${comment(binning.name)}\n    ${source} as p${index}`;
   });
   const values = attributes.map(({ binning }, index) => {
@@ -71,7 +72,9 @@ function textCase(binning: CategoryBinning, points: readonly number[], value: st
   const missing = missingBin(binning);
   const lines = [
     `when ${value} is null then ${points[missing]!}`,
-    ...binning.groups.map((texts, group) => `when ${value} in (${texts.map(literal).join(', ')}) then ${points[group]!}`),
+    ...binning.groups.map(
+      (texts, group) => `when ${value} in (${texts.map(literal).join(', ')}) then ${points[group]!}`,
+    ),
     `else ${points[missing + 1]!}`,
   ];
   return `case ${lines.join(' ')} end`;

@@ -9,12 +9,14 @@ import { float32Text } from './float32-text.ts';
 export function exportTypeScript(scorecard: Scorecard): string {
   const { attributes, basePoints, badChances } = scorecard;
   const fields = attributes.map(
-    ({ binning }) => `  readonly ${property(binning.name)}: ${binning.kind === 'numbers' ? 'number' : 'string'} | null;`,
+    ({ binning }) =>
+      `  readonly ${property(binning.name)}: ${binning.kind === 'numbers' ? 'number' : 'string'} | null;`,
   );
   const parts = attributes.map(({ binning, points }) => {
     const name = property(binning.name);
     const access = `applicant[${JSON.stringify(binning.name)}]`;
-    const source = binning.kind === 'numbers' ? numberPoints(binning, points, access) : textPoints(binning, points, access);
+    const source =
+      binning.kind === 'numbers' ? numberPoints(binning, points, access) : textPoints(binning, points, access);
     return `  ${name}: (applicant) => ${source},`;
   });
   return `${header}

@@ -13,7 +13,10 @@ export function requireDesign({ names, columns }: Design, numRows: number, weigh
     throw new ShapeMismatchError('The columns of a regression have different lengths.', {
       stage: 'training',
       expected: `${numRows} values in each column`,
-      received: wrong < 0 ? `${names.length} names, ${columns.length} columns` : `${columns[wrong]!.length} in "${names[wrong]}"`,
+      received:
+        wrong < 0
+          ? `${names.length} names, ${columns.length} columns`
+          : `${columns[wrong]!.length} in "${names[wrong]}"`,
       fix: 'Give every column and weight one value a row.',
     });
   }
@@ -51,7 +54,11 @@ export function weightedSums(columns: readonly Float64Array[], values: Float64Ar
 }
 
 /** `constant + Σ coefficient · x` of each row. @param coefficients the constant first */
-export function linearPredictor(columns: readonly Float64Array[], coefficients: readonly number[], numRows: number): Float64Array {
+export function linearPredictor(
+  columns: readonly Float64Array[],
+  coefficients: readonly number[],
+  numRows: number,
+): Float64Array {
   const eta = new Float64Array(numRows).fill(coefficients[0]!);
   columns.forEach((column, index) => {
     const coefficient = coefficients[index + 1]!;

@@ -54,7 +54,9 @@ it.each([
   expect(residuals).toBe(400);
   const gradient = design.columns.map((column, index) => {
     const slope = outcome.reduce((sum, y, row) => {
-      const eta = coefficients.slice(1).reduce((total, b, other) => total + b * design.columns[other]![row]!, coefficients[0]!);
+      const eta = coefficients
+        .slice(1)
+        .reduce((total, b, other) => total + b * design.columns[other]![row]!, coefficients[0]!);
       return sum + (1 / (1 + Math.exp(-eta)) - y) * column[row]!;
     }, 0);
     return slope + options.l2 * coefficients[index + 1]!;
@@ -71,7 +73,9 @@ it('says so when a column tells the outcomes apart without a fault, and copes wi
   const x = Float64Array.from({ length: 40 }, (_, row) => row);
   const design = { names: ['x'], columns: [x] };
   const outcome = Uint8Array.from(x, (value) => Number(value >= 20));
-  expect(() => fitBinaryRegression(design, outcome)).toThrow(expect.objectContaining({ code: expect.stringMatching(/INVALID_ARGUMENT|DIVERGED/) }));
+  expect(() => fitBinaryRegression(design, outcome)).toThrow(
+    expect.objectContaining({ code: expect.stringMatching(/INVALID_ARGUMENT|DIVERGED/) }),
+  );
   expect(fitBinaryRegression(design, outcome, { l2: 1 }).coefficients[1]).toBeGreaterThan(0);
 });
 
@@ -81,10 +85,17 @@ it('refuses columns that determine one another, gaps, and a single outcome', () 
   expect(() => fitBinaryRegression(twice, outcome)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   const gap = { names: ['a'], columns: [Float64Array.of(1, NaN, ...new Array<number>(48).fill(2))] };
   expect(() => fitBinaryRegression(gap, outcome)).toThrow('misses values');
-  expect(() => fitBinaryRegression(design, new Uint8Array(50))).toThrow(expect.objectContaining({ code: 'SINGLE_CLASS' }));
+  expect(() => fitBinaryRegression(design, new Uint8Array(50))).toThrow(
+    expect.objectContaining({ code: 'SINGLE_CLASS' }),
+  );
 });
 
 it('knows the normal distribution as SciPy does', () => {
-  const scipy = [[-5, 2.866515718791933e-7], [-1.3, 0.09680048458561036], [2.9999, 0.998649658717045], [-30, 4.906713927147908e-198]];
+  const scipy = [
+    [-5, 2.866515718791933e-7],
+    [-1.3, 0.09680048458561036],
+    [2.9999, 0.998649658717045],
+    [-30, 4.906713927147908e-198],
+  ];
   for (const [z, p] of scipy) expect(normalCdf(z!) / p!).toBeCloseTo(1, 12);
 });

@@ -39,7 +39,13 @@ export function fitBinaryRegression(
   outcome: Uint8Array,
   options: BinaryRegressionOptions = {},
 ): RegressionResult {
-  const { weights = new Float64Array(outcome.length).fill(1), link = 'logit', l1 = 0, l2 = 0, isNonNegative = false } = options;
+  const {
+    weights = new Float64Array(outcome.length).fill(1),
+    link = 'logit',
+    l1 = 0,
+    l2 = 0,
+    isNonNegative = false,
+  } = options;
   const { names, columns } = design;
   requireDesign(design, outcome.length, options.weights);
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -15,7 +15,9 @@ export function fitLinearProbability(design: Design, outcome: Uint8Array): Regre
   requireDesign(design, numRows);
   const inverse = invertInformation(weightedCrossProduct(columns, new Float64Array(numRows).fill(1)));
   const sums = weightedSums(columns, Float64Array.from(outcome));
-  const coefficients = inverse.to2DArray().map((line) => line.reduce((sum, value, index) => sum + value * sums[index]!, 0));
+  const coefficients = inverse
+    .to2DArray()
+    .map((line) => line.reduce((sum, value, index) => sum + value * sums[index]!, 0));
   const fitted = linearPredictor(columns, coefficients, numRows);
   const scale = numRows / (numRows - coefficients.length);
   const squares = fitted.map((value, row) => scale * (outcome[row]! - value) ** 2);

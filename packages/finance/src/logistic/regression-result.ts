@@ -36,12 +36,15 @@ export function invertInformation(information: readonly (readonly number[])[]): 
   const isFinite = scales.every(Number.isFinite);
   const inverted = isFinite ? tryInverse(scaled) : undefined;
   if (inverted === undefined || !inverted.diagonal().every((value) => value > 0 && value < 1e12)) {
-    throw new InvalidArgumentError('Columns of the regression determine one another, or tell good from bad without a fault.', {
-      stage: 'training',
-      expected: 'columns none of which is a sum of others, and rows of both kinds that overlap',
-      received: `${size - 1} columns`,
-      fix: 'Leave constant and repeated columns out, or give an L2 penalty.',
-    });
+    throw new InvalidArgumentError(
+      'Columns of the regression determine one another, or tell good from bad without a fault.',
+      {
+        stage: 'training',
+        expected: 'columns none of which is a sum of others, and rows of both kinds that overlap',
+        received: `${size - 1} columns`,
+        fix: 'Leave constant and repeated columns out, or give an L2 penalty.',
+      },
+    );
   }
   return inverted.apply(function unscale(this: Matrix, i, j) {
     this.set(i, j, this.get(i, j) * scales[i]! * scales[j]!);

@@ -5,7 +5,9 @@ it('adds without the errors of floating point', () => {
   const total = Array.from({ length: 10 }, () => Money.parse('0.10', 'CNY')).reduce((sum, each) => sum.plus(each));
   expect(total.toDecimal()).toBe('1.00');
   expect(Money.parse('0.1', 'EUR').plus(Money.parse('0.2', 'EUR')).toDecimal()).toBe('0.30');
-  expect(Money.parse('9007199254740993.01', 'USD').minus(Money.parse('0.02', 'USD')).toDecimal()).toBe('9007199254740992.99');
+  expect(Money.parse('9007199254740993.01', 'USD').minus(Money.parse('0.02', 'USD')).toDecimal()).toBe(
+    '9007199254740992.99',
+  );
 });
 
 it.each([
@@ -23,7 +25,10 @@ it.each(['1,200', '1e3', '', '12.345', '0x10', '1.2.3', 'NaN', '¥5'])('refuses 
 
 it('rounds halves to even', () => {
   expect(['0.05', '0.15', '0.25', '-0.05'].map((text) => Money.parse(text, 'USD').times('0.1').toDecimal())).toEqual([
-    '0.00', '0.02', '0.02', '0.00',
+    '0.00',
+    '0.02',
+    '0.02',
+    '0.00',
   ]);
   expect(Money.parse('100', 'USD').times('0.0450').toDecimal()).toBe('4.50');
 });

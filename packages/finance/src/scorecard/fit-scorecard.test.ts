@@ -21,7 +21,12 @@ function simulate(numRows: number, constant = -2): CreditTable {
     return Number(uniform(next) < 1 / (1 + Math.exp(-logOdds)));
   });
   const column = (name: string, values: Float64Array): Column => ({ name, type: 'numeric', values });
-  return { name: 'simulated', columns: [column('income', income!), column('debt', debt!), column('noise', noise!)], numRows, bad };
+  return {
+    name: 'simulated',
+    columns: [column('income', income!), column('debt', debt!), column('noise', noise!)],
+    numRows,
+    bad,
+  };
 }
 
 const table = simulate(4000);
@@ -44,7 +49,9 @@ it('gives points whose score is the log odds by the scale, to half a point an at
   expect(logOddsOfScore(scale, scoreOfLogOdds(scale, 1.234))).toBeCloseTo(1.234, 12);
   // A point's chance is that of its log odds.
   const [score] = scores;
-  expect(badChances(scorecard, Int32Array.of(score!))[0]).toBe(Math.fround(1 / (1 + Math.exp(logOddsOfScore(scale, score!)))));
+  expect(badChances(scorecard, Int32Array.of(score!))[0]).toBe(
+    Math.fround(1 / (1 + Math.exp(logOddsOfScore(scale, score!)))),
+  );
 });
 
 it('finds what tells something, leaves the rest out, and keeps the direction', () => {
@@ -73,12 +80,17 @@ it('is calibrated by core’s methods, and comes back from balanced weights', as
   const validation = simulate(3000);
   const model = scorecardModel(fitted.scorecard);
   const chances = await model.score(validation.columns);
-  const both = Float64Array.from({ length: 6000 }, (_, index) => (index % 2 ? chances[index >> 1]! : 1 - chances[index >> 1]!));
+  const both = Float64Array.from({ length: 6000 }, (_, index) =>
+    index % 2 ? chances[index >> 1]! : 1 - chances[index >> 1]!,
+  );
   const calibrated = recalibrate(fitted.scorecard, fitCalibration('platt', validation.bad, both, 2));
-  const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values: ArrayLike<number>): number =>
+    Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
   const [after, share] = [mean(await scorecardModel(calibrated).score(validation.columns)), mean(validation.bad)];
   expect(Math.abs(after - share)).toBeLessThan(0.003);
-  expect(scoreApplicants(calibrated, validation.columns)).toEqual(scoreApplicants(fitted.scorecard, validation.columns));
+  expect(scoreApplicants(calibrated, validation.columns)).toEqual(
+    scoreApplicants(fitted.scorecard, validation.columns),
+  );
   const balanced = fitScorecard(table, { binning, weights: balancedWeights(table.bad) }).scorecard;
   const shift = priorShift(0.5, mean(table.bad));
   expect(Math.abs(balanced.constant + shift - fitted.scorecard.constant)).toBeLessThan(0.15);
@@ -89,7 +101,10 @@ it('accepts from the score of the highest profit', () => {
   const { best, curve } = chooseCutOff([30, 20, 10, 5], Uint8Array.of(0, 0, 1, 0), { profitIfGood: 10, lossIfBad: 25 });
   expect(best).toEqual({ score: 20, profit: 20, shareAccepted: 0.5, badRate: 0 });
   expect(curve.map(({ profit }) => profit)).toEqual([0, 10, 20, -5, 5]);
-  const lossy = chooseCutOff([1, 1], Uint8Array.of(1, 0), { profitIfGood: Float64Array.of(1, 5), lossIfBad: Float64Array.of(9, 1) });
+  const lossy = chooseCutOff([1, 1], Uint8Array.of(1, 0), {
+    profitIfGood: Float64Array.of(1, 5),
+    lossIfBad: Float64Array.of(9, 1),
+  });
   expect(lossy.best.score).toBe(Infinity);
   expect(() => chooseCutOff([1], Uint8Array.of(1, 0), { profitIfGood: 1, lossIfBad: 1 })).toThrow('different lengths');
 });

@@ -12,12 +12,21 @@ const next = randomStream(21);
 const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next));
 
 /** Everyone who applied; the lender saw `hidden` too and refused those whom it spoke against. */
-function simulate(numRows: number): { all: CreditTable; accepted: CreditTable; rejected: readonly Column[]; rows: number[] } {
+function simulate(numRows: number): {
+  all: CreditTable;
+  accepted: CreditTable;
+  rejected: readonly Column[];
+} {
   const [income, hidden] = [0, 1].map(() => Float64Array.from({ length: numRows }, normal));
   const bad = Uint8Array.from(income!, (value, row) =>
     Number(uniform(next) < 1 / (1 + Math.exp(1.2 + value + 1.2 * hidden![row]!))),
   );
-  const all: CreditTable = { name: 'all', columns: [{ name: 'income', type: 'numeric', values: income! }], numRows, bad };
+  const all: CreditTable = {
+    name: 'all',
+    columns: [{ name: 'income', type: 'numeric', values: income! }],
+    numRows,
+    bad,
+  };
   const isAccepted = (row: number): boolean => income![row]! + 1.5 * hidden![row]! + 0.3 * normal() > 0;
   const taken = Array.from({ length: numRows }, (_, row) => isAccepted(row));
   const rows = (wanted: boolean): number[] => [...taken.keys()].filter((row) => taken[row] === wanted);
@@ -25,7 +34,8 @@ function simulate(numRows: number): { all: CreditTable; accepted: CreditTable; r
 }
 
 const { all, accepted, rejected } = simulate(20_000);
-const share = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+const share = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 const expectedBad = (scorecard: Scorecard, columns: readonly Column[]): number =>
   share(scorecardModel(scorecard).score(columns) as Float64Array);
 

@@ -9,7 +9,12 @@ export type RejectInference =
   /** Each counts as bad by its chance and as good by the rest. */
   | { readonly method: 'fuzzy'; readonly badOddsFactor?: number }
   /** Each is drawn good or bad by the chance of its band of scores. */
-  | { readonly method: 'parcelling'; readonly badOddsFactor?: number; readonly numBands?: number; readonly seed?: number };
+  | {
+      readonly method: 'parcelling';
+      readonly badOddsFactor?: number;
+      readonly numBands?: number;
+      readonly seed?: number;
+    };
 
 /** Refused applicants are usually worse than accepted ones of the same score: the one who refused saw more. */
 const defaultBadOddsFactor = 1;
@@ -50,7 +55,11 @@ export function inferRejects(
   });
   if (inference.method === 'fuzzy') {
     const bad = Uint8Array.from([...accepted.bad, ...chances.map(() => 1), ...chances.map(() => 0)]);
-    const weights = Float64Array.from([...accepted.bad.map(() => 1), ...chances, ...chances.map((chance) => 1 - chance)]);
+    const weights = Float64Array.from([
+      ...accepted.bad.map(() => 1),
+      ...chances,
+      ...chances.map((chance) => 1 - chance),
+    ]);
     return fitScorecard({ ...accepted, columns, numRows: bad.length, bad }, { ...options, weights });
   }
   const drawn = drawByBand(chances, inference.numBands ?? 10, inference.seed ?? 1);

@@ -1,8 +1,9 @@
 import { isPlainName, placeOf, UploadError } from './upload-error.ts';
 
-// Control characters but tab, line feed and carriage return; and U+FFFD, which stands where bytes meant nothing.
-const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const damaged = /[\u0080-\u009f\ufffd\ufffe\uffff\ud800-\udfff]/;
+/** Control characters but tab, line feed and carriage return; U+FFFD, which stands where bytes meant nothing; lone surrogates. */
+const unreadable = /(?![\t\n\r])\p{Cc}|[\ufffd\ufffe\uffff]|\p{Cs}/u;
+/** Those that a wrong encoding makes; the others are in the file itself. */
+const damaged = /[\u0080-\u009f\ufffd\ufffe\uffff]|\p{Cs}/u;
 /** What a spreadsheet takes for the beginning of a formula, ASCII and full width. */
 const formulaStart = /^[\s'"]*[=+\-@＝＋－＠]./su;
 const signedNumber = /^\s*[+-]\s*(?:[¥$€£]|[A-Z]{3})?\s*[\d.,\s()-]+(?:e[+-]?\d+)?\s*%?\s*$/i;
@@ -80,4 +81,5 @@ export function checkHeader(header: readonly string[]): string[] {
 }
 
 /** An underscore may begin the name in a table, though messages don't repeat such names. */
-const isPlainHeader = (name: string): boolean => isPlainName(name.replace(/^_+/, '')) || /^\p{L}[\p{L}\p{N}_]*$/u.test(name);
+const isPlainHeader = (name: string): boolean =>
+  isPlainName(name.replace(/^_+/, '')) || /^\p{L}[\p{L}\p{N}_]*$/u.test(name);

@@ -23,7 +23,8 @@ export function parseCsv(text: string, limits: UploadLimits): RawTable {
   const take = (record: string[]): null => {
     row++;
     if (names === undefined) {
-      if (record.length > limits.numColumnsMax) throw tooMany('columns', limits.numColumnsMax, 1, limits.numColumnsMax + 1);
+      if (record.length > limits.numColumnsMax)
+        throw tooMany('columns', limits.numColumnsMax, 1, limits.numColumnsMax + 1);
       names = checkHeader(record);
       names.forEach(() => cells.push([]));
       return null;

@@ -73,7 +73,9 @@ function checkValue(value: unknown, row: number, column: number, name: string, l
   }
   const isLong = typeof value === 'string';
   throw new UploadError(isLong ? 'cell-too-long' : 'type', placeOf(row, column, name), {
-    problem: isLong ? `a cell of more than ${limits.cellCharactersMax} characters.` : 'a value that is neither text, number, boolean nor date.',
+    problem: isLong
+      ? `a cell of more than ${limits.cellCharactersMax} characters.`
+      : 'a value that is neither text, number, boolean nor date.',
     expected: 'texts, finite numbers up to 2^53, booleans or dates',
     fix: 'Convert or leave out the column.',
   });

@@ -40,11 +40,15 @@ export async function readUpload(bytes: Uint8Array, options: ReadUploadOptions =
   const limits = { ...defaultLimits, ...options.limits };
   if (bytes.length === 0) throw emptyTable();
   if (bytes.length > limits.bytesMax) {
-    throw new UploadError('too-large', {}, {
-      problem: `the file has ${bytes.length} bytes.`,
-      expected: `at most ${limits.bytesMax} bytes`,
-      fix: 'Send the table in parts, or as Parquet.',
-    });
+    throw new UploadError(
+      'too-large',
+      {},
+      {
+        problem: `the file has ${bytes.length} bytes.`,
+        expected: `at most ${limits.bytesMax} bytes`,
+        fix: 'Send the table in parts, or as Parquet.',
+      },
+    );
   }
   const decoded = isParquet(bytes) ? undefined : decodeText(bytes, options.encoding);
   const table = decoded === undefined ? await parseParquet(bytes, limits) : parseCsv(decoded.text, limits);

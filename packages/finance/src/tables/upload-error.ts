@@ -69,8 +69,7 @@ export const placeOf = (row: number, column: number, name?: string): CellPlace =
 });
 
 function placeText({ row, column, name }: CellPlace): string {
-  const columnText =
-    column === undefined ? undefined : `column ${column}${name === undefined ? '' : ` ("${name}")`}`;
+  const columnText = column === undefined ? undefined : `column ${column}${name === undefined ? '' : ` ("${name}")`}`;
   if (row === undefined) return columnText ?? 'The file as a whole';
   return columnText === undefined ? `Row ${row}` : `Row ${row}, ${columnText}`;
 }

@@ -34,7 +34,15 @@ function hardRows({ attributes }: Scorecard, columns: readonly Column[]): Column
     value * (1 + 2 ** -24),
     value + 1e-9,
   ]);
-  const texts = [null, '', "o'clock", 'back\\slash', '"quoted"', '北京', ...columns.flatMap((column) => (isNumberColumn(column) ? [] : column.values.slice(0, 20)))];
+  const texts = [
+    null,
+    '',
+    "o'clock",
+    'back\\slash',
+    '"quoted"',
+    '北京',
+    ...columns.flatMap((column) => (isNumberColumn(column) ? [] : column.values.slice(0, 20))),
+  ];
   return columns.map((column) =>
     isNumberColumn(column)
       ? { ...column, values: Float64Array.from(numbers) }
@@ -54,7 +62,8 @@ for (const name of ['german_credit', 'heloc'] as const) {
   await withDataset(name, () => {
     describe(`the scorecard of ${name}, exported`, () => {
       let [columns, scorecard]: [Column[], Scorecard] = [[], undefined as unknown as Scorecard];
-      let [scores, chances] = [new Int32Array(), new Float64Array()];
+      let scores: Int32Array = new Int32Array();
+      let chances: Float64Array = new Float64Array();
 
       beforeAll(async () => {
         const data = creditDataSets[name];

@@ -31,7 +31,11 @@ const published: readonly Published[] = [
   {
     model: 'linear probability',
     fit: fitLinearProbability,
-    book: [[-0.091, 0.032], [0.559, 0.098], [0.177, 0.025]],
+    book: [
+      [-0.091, 0.032],
+      [0.559, 0.098],
+      [0.177, 0.025],
+    ],
     here: [
       [-0.08713204392223986, 0.03366785224453279],
       [0.5495898280601472, 0.1043720709586866],
@@ -42,7 +46,11 @@ const published: readonly Published[] = [
   {
     model: 'probit',
     fit: (design, denied) => fitBinaryRegression(design, denied, { link: 'probit' }),
-    book: [[-2.26, 0.16], [2.74, 0.44], [0.71, 0.083]],
+    book: [
+      [-2.26, 0.16],
+      [2.74, 0.44],
+      [0.71, 0.083],
+    ],
     here: [
       [-2.1070910366860804, 0.1457471373488416],
       [2.3068326343617045, 0.40536391051517784],
@@ -53,7 +61,11 @@ const published: readonly Published[] = [
   {
     model: 'logit',
     fit: (design, denied) => fitBinaryRegression(design, denied),
-    book: [[-4.13, 0.35], [5.37, 0.96], [1.27, 0.15]],
+    book: [
+      [-4.13, 0.35],
+      [5.37, 0.96],
+      [1.27, 0.15],
+    ],
     here: [
       [-3.8194212781237713, 0.28376600655341283],
       [4.499278120097618, 0.7701752783197873],

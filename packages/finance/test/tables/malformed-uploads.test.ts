@@ -30,7 +30,8 @@ it('refuses a thousand malformed uploads, naming row and column and never what s
     if (upload.row !== undefined && !error.message.startsWith(`Row ${upload.row}, column ${upload.column}`)) {
       complain(`the message does not name the place: ${error.message}`);
     }
-    if (`${error.explain()}${error.stack ?? ''}${JSON.stringify(error)}`.includes(secret)) complain('the cell is in the error');
+    if (`${error.explain()}${error.stack ?? ''}${JSON.stringify(error)}`.includes(secret))
+      complain('the cell is in the error');
     if (error.cause !== undefined) complain('the error has a cause');
     if (elapsedMs > msMax) complain(`took ${elapsedMs} ms`);
   }

@@ -48,15 +48,39 @@ const lines = (rows: readonly (readonly string[])[]): string => rows.map((row) =
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Puts a text into one cell of a good table. */
-function spoil(draw: Draw, column: number, text: string, faults: readonly UploadFault[], kind: string): MalformedUpload {
+function spoil(
+  draw: Draw,
+  column: number,
+  text: string,
+  faults: readonly UploadFault[],
+  kind: string,
+): MalformedUpload {
   const rows = goodRows(2 + draw.below(20), draw);
   const row = draw.below(rows.length);
   rows[row]![column] = text;
   return { kind, bytes: utf8(lines([names, ...rows])), options: { schema }, faults, row: row + 2, column: column + 1 };
 }
 
-const formulas = ['=1+1', '=cmd|"/c calc"!A0', '@SUM(A1:A9)', '+cmd|x', '-2+3+cmd|x', '=HYPERLINK(x)', '＝1+1', ' =A1', "'=A1", '\t=A1'];
-const injections = ["'; DROP TABLE applicants;--", '1 OR 1=1', '${jndi:ldap://x}', '{{7*7}}', '$(reboot)', '../../etc/passwd'];
+const formulas = [
+  '=1+1',
+  '=cmd|"/c calc"!A0',
+  '@SUM(A1:A9)',
+  '+cmd|x',
+  '-2+3+cmd|x',
+  '=HYPERLINK(x)',
+  '＝1+1',
+  ' =A1',
+  "'=A1",
+  '\t=A1',
+];
+const injections = [
+  "'; DROP TABLE applicants;--",
+  '1 OR 1=1',
+  '${jndi:ldap://x}',
+  '{{7*7}}',
+  '$(reboot)',
+  '../../etc/passwd',
+];
 const markups = ['<script>alert(1)</script>', '<img src=x>', '<!--', '</td>', '<?php'];
 const headers = ['', '   ', '__proto__', 'constructor', '=A1', '"); DROP', '<b>', '123456789', `n${'a'.repeat(200)}`];
 
@@ -65,12 +89,20 @@ const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace
 const makers: readonly ((draw: Draw) => MalformedUpload)[] = [
   (draw) => spoil(draw, 0, quoted(`${draw.pick(formulas)}${secret}`), ['formula'], 'formula'),
   (draw) => spoil(draw, 0, quoted(`${draw.pick(markups)}${secret}`), ['markup'], 'markup'),
-  (draw) => spoil(draw, draw.pick([1, 3, 4]), quoted(`${draw.pick(injections)}${secret}`), ['type'], 'injection, typed column'),
+  (draw) =>
+    spoil(draw, draw.pick([1, 3, 4]), quoted(`${draw.pick(injections)}${secret}`), ['type'], 'injection, typed column'),
   (draw) => spoil(draw, 2, quoted(`${draw.pick(injections)}${secret}`), ['category'], 'injection, category'),
   (draw) => spoil(draw, 1, draw.pick(['12.345', '1e5', '$5', '1 000', 'NaN5', '0x1F', secret]), ['type'], 'amount'),
   (draw) => spoil(draw, 1, draw.pick(['', 'NA', ' ']), ['missing-value'], 'missing value'),
   (draw) => spoil(draw, 3, draw.pick(['31/12/2024', '2024-02-30', '2024-13-01', secret]), ['type'], 'date'),
-  (draw) => spoil(draw, draw.below(5), `${secret}${draw.pick(['\u0000', '\u0001', '\u001b[31m', '\u007f'])}`, ['control-character'], 'control character'),
+  (draw) =>
+    spoil(
+      draw,
+      draw.below(5),
+      `${secret}${draw.pick(['\u0000', '\u0001', '\u001b[31m', '\u007f'])}`,
+      ['control-character'],
+      'control character',
+    ),
   (draw) => spoil(draw, 0, `${secret}${'x'.repeat(5000 + draw.below(5000))}`, ['cell-too-long'], 'huge cell'),
   (draw) => {
     // Bytes of Latin-1 or of a cut character in a file that says that it is UTF-8.
@@ -118,18 +150,39 @@ const makers: readonly ((draw: Draw) => MalformedUpload)[] = [
     const column = draw.below(5);
     const header = names.filter((_, index) => index !== column);
     const rows = goodRows(3, draw).map((row) => row.filter((_, index) => index !== column));
-    return { kind: 'missing column', bytes: utf8(lines([header, ...rows])), options: { schema }, faults: ['missing-column'], row: 1, column: 5 };
+    return {
+      kind: 'missing column',
+      bytes: utf8(lines([header, ...rows])),
+      options: { schema },
+      faults: ['missing-column'],
+      row: 1,
+      column: 5,
+    };
   },
   (draw) => {
     const rows = goodRows(2 + draw.below(20), draw);
     const row = draw.below(rows.length);
     rows[row]![0] = draw.pick([`"${secret}`, `"${secret}"x`]);
-    return { kind: 'quote', bytes: utf8(lines([names, ...rows])), options: { schema }, faults: ['quote', 'ragged-row', 'cell-too-long'], row: row + 2, column: 1 };
+    return {
+      kind: 'quote',
+      bytes: utf8(lines([names, ...rows])),
+      options: { schema },
+      faults: ['quote', 'ragged-row', 'cell-too-long'],
+      row: row + 2,
+      column: 1,
+    };
   },
   (draw) => {
     const numRowsMax = 1 + draw.below(50);
     const rows = goodRows(numRowsMax + 1 + draw.below(200), draw);
-    return { kind: 'too many rows', bytes: utf8(lines([names, ...rows])), options: { limits: { numRowsMax } }, faults: ['too-large'], row: numRowsMax + 2, column: 1 };
+    return {
+      kind: 'too many rows',
+      bytes: utf8(lines([names, ...rows])),
+      options: { limits: { numRowsMax } },
+      faults: ['too-large'],
+      row: numRowsMax + 2,
+      column: 1,
+    };
   },
   (draw) => {
     const numColumns = 2001 + draw.below(3000);
@@ -154,15 +207,31 @@ const makers: readonly ((draw: Draw) => MalformedUpload)[] = [
     // No table at all: any bytes, most of which are no text.
     const bytes = Uint8Array.from({ length: 200 + draw.below(5000) }, () => draw.below(256));
     bytes.set(Buffer.from(draw.pick(['\u0089PNG\r\n', 'PK\u0003\u0004', '%PDF-1.7\u0000', '\u007fELF']), 'latin1'));
-    return { kind: 'no table', bytes, options: {}, faults: ['encoding', 'control-character', 'header', 'duplicate-header', 'quote'] };
+    return {
+      kind: 'no table',
+      bytes,
+      options: {},
+      faults: ['encoding', 'control-character', 'header', 'duplicate-header', 'quote'],
+    };
   },
   (draw) => {
     const column = draw.below(2);
     const values = [Array.from({ length: 30 }, (_, row) => `person ${row}`), Array.from({ length: 30 }, () => 'Paris')];
     const row = draw.below(30);
     values[column]![row] = `${draw.pick(formulas)}${secret}`;
-    const columnData = values.map((data, index) => ({ name: ['applicant', 'city'][index]!, data, type: 'STRING' as const }));
-    return { kind: 'formula in Parquet', bytes: new Uint8Array(parquetWriteBuffer({ columnData })), options: {}, faults: ['formula'], row: row + 1, column: column + 1 };
+    const columnData = values.map((data, index) => ({
+      name: ['applicant', 'city'][index]!,
+      data,
+      type: 'STRING' as const,
+    }));
+    return {
+      kind: 'formula in Parquet',
+      bytes: new Uint8Array(parquetWriteBuffer({ columnData })),
+      options: {},
+      faults: ['formula'],
+      row: row + 1,
+      column: column + 1,
+    };
   },
   (draw) => {
     const data = Array.from({ length: 500 }, () => draw.below(1_000_000));

@@ -46,7 +46,10 @@ it.each([
 
 it('reads the accents of Latin-1, and UTF-16 without a mark', async () => {
   const plain = 'name;city\nMüller;Zürich\nLefèvre;Orléans\n';
-  for (const [encoding, bytes] of [['latin1', Buffer.from(plain, 'latin1')], ['utf-16le', Buffer.from(plain, 'utf16le')]] as const) {
+  for (const [encoding, bytes] of [
+    ['latin1', Buffer.from(plain, 'latin1')],
+    ['utf-16le', Buffer.from(plain, 'utf16le')],
+  ] as const) {
     const table = await readUpload(bytes);
     expect(table.encoding).toBe(encoding);
     expect(table.columns[1]!.values).toEqual(['Zürich', 'Orléans']);
@@ -54,7 +57,9 @@ it('reads the accents of Latin-1, and UTF-16 without a mark', async () => {
 });
 
 it('finds separators, quotes, negative numbers, special codes and dates', async () => {
-  const bytes = new TextEncoder().encode('id|change|note|day\r\n1|-9|"a|""b"""|2024-05-31\r\n2|+3.5|"x\ny"|2024-06-01\r\n');
+  const bytes = new TextEncoder().encode(
+    'id|change|note|day\r\n1|-9|"a|""b"""|2024-05-31\r\n2|+3.5|"x\ny"|2024-06-01\r\n',
+  );
   const { columns, schema } = await readUpload(bytes);
   expect(schema.map(({ type }) => type)).toEqual(['numeric', 'numeric', 'categorical', 'date']);
   expect(columns.map(({ values }) => [...values])).toEqual([
@@ -87,7 +92,10 @@ it('refuses a packed file, which is no table', async () => {
 });
 
 it('reports what a table is worth before a model sees it', async () => {
-  const lines = Array.from({ length: 100 }, (_, row) => `${row % 50},1,${row % 10 === 0 ? -9 : row},${row < 20 ? '' : 'x'}`);
+  const lines = Array.from(
+    { length: 100 },
+    (_, row) => `${row % 50},1,${row % 10 === 0 ? -9 : row},${row < 20 ? '' : 'x'}`,
+  );
   const { columns } = await readUpload(new TextEncoder().encode(['age,bank,score,kind', ...lines].join('\n')));
   const schema = [
     { name: 'age', type: 'numeric', range: [18, 99] },
@@ -107,7 +115,9 @@ it('reports what a table is worth before a model sees it', async () => {
     { name: 'kind', numMissing: 20, isConstant: true, stabilityIndex: 0 },
   ]);
   expect(report.columns[0]!.stabilityIndex).toBeGreaterThan(0.25);
-  expect(qualityReport([{ name: 'a', type: 'numeric', values: Float64Array.of(1, 1, NaN, NaN) }]).numDuplicateRows).toBe(2);
+  expect(
+    qualityReport([{ name: 'a', type: 'numeric', values: Float64Array.of(1, 1, NaN, NaN) }]).numDuplicateRows,
+  ).toBe(2);
 });
 
 it('measures stability as by hand', () => {
@@ -116,7 +126,10 @@ it('measures stability as by hand', () => {
 });
 
 it('splits by time, and finds the column that was written down afterwards', async () => {
-  const lines = Array.from({ length: 200 }, (_, row) => `2024-0${1 + (row % 9)}-01,${row % 7},${row % 4 === 0 ? row : ''},${row % 4 === 0 ? 1 : 0}`);
+  const lines = Array.from(
+    { length: 200 },
+    (_, row) => `2024-0${1 + (row % 9)}-01,${row % 7},${row % 4 === 0 ? row : ''},${row % 4 === 0 ? 1 : 0}`,
+  );
   const { columns } = await readUpload(new TextEncoder().encode(['day,age,collected,bad', ...lines].join('\n')));
   const split = outOfTimeSplit(columns[0] as Parameters<typeof outOfTimeSplit>[0], Date.UTC(2024, 6, 1));
   expect([split.train.length + split.test.length, split.undated.length]).toEqual([200, 0]);
@@ -133,5 +146,8 @@ it('gives a danfo data frame at the edge', async () => {
     { name: 'age', type: 'numeric', values: Float64Array.of(30, NaN) },
     { name: 'city', type: 'categorical', values: ['Paris', null] },
   ]);
-  expect([frame.shape, frame.columns]).toEqual([[2, 2], ['age', 'city']]);
+  expect([frame.shape, frame.columns]).toEqual([
+    [2, 2],
+    ['age', 'city'],
+  ]);
 });
