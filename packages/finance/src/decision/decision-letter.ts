@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fonts } from '@embedpdf/fonts-sc';
 import PdfDocument from 'pdfkit';
 import type { Money } from '../money/money.ts';
 import { reasonText } from './adverse-reasons.ts';
@@ -22,9 +23,9 @@ export interface LetterContent {
   readonly notice?: string;
 }
 
-/** Noto Sans CJK for simplified Chinese and Latin letters (SIL Open Font Licence 1.1); pdfkit embeds the letters that are used. */
+/** Noto Sans Hans, for simplified Chinese and Latin letters (SIL Open Font Licence 1.1); pdfkit embeds the letters that are used. */
 const fontFolder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts');
-const fonts = { plain: join(fontFolder, 'NotoSansHans-Regular.otf'), bold: join(fontFolder, 'NotoSansHans-Bold.otf') };
+const fontFile = (wanted: number): string => join(fontFolder, fonts.find(({ weight }) => weight === wanted)!.file);
 
 const marginPt = 64;
 const sizesPt = { body: 10.5, title: 16, small: 8.5 } as const;
@@ -51,7 +52,7 @@ export async function decisionLetter(content: LetterContent): Promise<Uint8Array
     },
   });
   const bytes = collect(document);
-  document.registerFont('plain', fonts.plain).registerFont('bold', fonts.bold);
+  document.registerFont('plain', fontFile(400)).registerFont('bold', fontFile(700));
   writeHead(document, content);
   writeDecision(document, content);
   if (!content.decision.isAccepted) writeRefusal(document, content);

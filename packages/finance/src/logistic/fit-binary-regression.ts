@@ -124,7 +124,7 @@ function curvatures(numRows: number, weights: Float64Array, link: Link, eta: Flo
   });
 }
 
-export const addRidge = (matrix: readonly (readonly number[])[], l2: number): number[][] =>
+const addRidge = (matrix: readonly (readonly number[])[], l2: number): number[][] =>
   matrix.map((line, i) => line.map((value, j) => (i === j && i > 0 ? value + l2 : value)));
 
 const startConstant = (link: Link, share: number): number => {

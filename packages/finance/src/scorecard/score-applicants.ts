@@ -14,14 +14,19 @@ export function scoreApplicants(scorecard: Scorecard, columns: readonly Column[]
   const scores = new Int32Array(numRows).fill(scorecard.basePoints);
   for (const { binning, points } of scorecard.attributes) {
     const bins = assignBins(binning, columnNamed(columns, binning.name));
-    for (let row = 0; row < numRows; row++) scores[row]! += points[bins[row]!]!;
+    const pointsOfBin = Int32Array.from(points);
+    for (let row = 0; row < numRows; row++) scores[row]! += pointsOfBin[bins[row]!]!;
   }
   return scores;
 }
 
 /** Chance of going bad at each score, from the scorecard's table. */
-export const badChances = ({ badChances: { scoreMin, values } }: Scorecard, scores: Int32Array): Float64Array =>
-  Float64Array.from(scores, (score) => values[score - scoreMin]!);
+export function badChances({ badChances: { scoreMin, values } }: Scorecard, scores: Int32Array): Float64Array {
+  const chances = new Float64Array(scores.length);
+  const table = Float64Array.from(values);
+  for (let row = 0; row < scores.length; row++) chances[row] = table[scores[row]! - scoreMin]!;
+  return chances;
+}
 
 /** The scorecard as what every credit model is. */
 export const scorecardModel = (scorecard: Scorecard): CreditModel => ({
