@@ -18,6 +18,7 @@ const numbers = (
 ): Scorecard['attributes'][number] => ({
   binning: { kind: 'numbers', name, edges, specialCodes, bins: bins(points.length), informationValue: 1 },
   coefficient: 1,
+  logOdds: points.map(() => 0),
   points,
 });
 const scorecard: Scorecard = {
@@ -38,6 +39,7 @@ const scorecard: Scorecard = {
         informationValue: 1,
       },
       coefficient: 1,
+      logOdds: [0, 0, 0, 0],
       points: [22, -8, -4, 0],
     },
   ],

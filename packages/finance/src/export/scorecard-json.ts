@@ -22,12 +22,12 @@ export function importJson(json: string): Scorecard {
   const parsed = scorecardSchema.safeParse(readJson(json));
   if (!parsed.success) throw noScorecard(parsed.error.issues[0]!.path.join('.'));
   const scorecard = parsed.data;
-  scorecard.attributes.forEach(({ binning, points }, index) => {
+  scorecard.attributes.forEach(({ binning, points, logOdds }, index) => {
     const numBins = missingBin(binning) + (binning.kind === 'numbers' ? 1 : 2);
     const isRising =
       binning.kind === 'categories' ||
       binning.edges.every((edge, at) => Math.fround(edge) === edge && (at === 0 || edge > binning.edges[at - 1]!));
-    if (binning.bins.length !== numBins || points.length !== numBins || !isRising) {
+    if (binning.bins.length !== numBins || points.length !== numBins || logOdds.length !== numBins || !isRising) {
       throw noScorecard(`attributes.${index}`);
     }
   });

@@ -7,6 +7,7 @@ import { fitBinaryRegression } from '../logistic/fit-binary-regression.ts';
 import type { RegressionTerm } from '../logistic/regression-result.ts';
 import { evidenceDesign } from './evidence-columns.ts';
 import { makeScorecard } from './points.ts';
+import { refineBins } from './refine-bins.ts';
 import { measureRounding, type RoundingEffect } from './rounding-effect.ts';
 import { defaultScale, type PointScale, type Scorecard } from './scorecard.ts';
 import { partOf, selectAttributes, type Selection } from './select-attributes.ts';
@@ -24,6 +25,11 @@ export interface ScorecardOptions {
   readonly selection?: Selection;
   /** Per row; default 0.002. Keeps the coefficients of attributes that say the same alike. */
   readonly l2PerRow?: number;
+  /**
+   * The bins' log odds are then fitted together, each held to its weight of evidence as by so many average rows; default 1000.
+   * Infinity leaves them there.
+   */
+  readonly pullRows?: number;
   /** Default: 600 points at 50 to 1, 20 points to double. */
   readonly scale?: PointScale;
   /** Of the rows; default 1. */
@@ -60,8 +66,16 @@ export function fitScorecard({ columns, bad }: CreditTable, options: ScorecardOp
   const kept = selected.filter((_, index) => first.coefficients[index + 1]! > 0);
   const { coefficients } = fitBinaryRegression(partOf(design, kept), good, { ...regression, isNonNegative: true });
   const [constant, ...slopes] = coefficients;
-  const weighed = kept.map((position, index) => ({ binning: told[position]!, coefficient: slopes[index]! }));
-  const scorecard = makeScorecard(constant!, weighed, scale);
+  const weighed = kept.map((position, index) => {
+    const [binning, coefficient] = [told[position]!, slopes[index]!];
+    return { binning, coefficient, logOdds: binning.bins.map(({ woe }) => coefficient * woe) };
+  });
+  const pullRows = options.pullRows ?? 1000;
+  const refined =
+    pullRows === Infinity
+      ? { constant: constant!, weighed }
+      : refineBins(constant!, weighed, columns, good, { pullRows, ...(weights && { weights }) });
+  const scorecard = makeScorecard(refined.constant, refined.weighed, scale);
   const keptNames = new Set(kept.map((position) => design.names[position]!));
   const toldNames = new Set(design.names);
   return {

@@ -14,10 +14,12 @@ import {
 export interface WeighedBinning {
   readonly binning: Binning;
   readonly coefficient: number;
+  /** By bin, what it adds to the log odds of being good. */
+  readonly logOdds: readonly number[];
 }
 
 /**
- * Whole points of a scorecard whose log odds of being good are `constant + Σ coefficient · weight of evidence`.
+ * Whole points of a scorecard whose log odds of being good are a constant and those of each attribute's bin.
  *
  * An attribute's points are those that it adds against the average applicant, whose weight of evidence is 0. Rounding moves the
  * score by at most half a point an attribute and half for the base.
@@ -31,10 +33,11 @@ export function makeScorecard(
   calibration: Calibration = { method: 'none' },
 ): Scorecard {
   const factor = pointsPerNat(scale);
-  const attributes: ScorecardAttribute[] = weighed.map(({ binning, coefficient }) => ({
+  const attributes: ScorecardAttribute[] = weighed.map(({ binning, coefficient, logOdds }) => ({
     binning,
     coefficient,
-    points: binning.bins.map(({ woe }) => Math.round(factor * coefficient * woe) + 0),
+    logOdds: [...logOdds],
+    points: logOdds.map((value) => Math.round(factor * value) + 0),
   }));
   const basePoints = Math.round(scoreOfLogOdds(scale, constant));
   const { min, max } = scoreRange({ basePoints, attributes });
@@ -56,6 +59,5 @@ export function makeScorecard(
 
 /** The same scorecard with another table of chances. */
 export function recalibrate(scorecard: Scorecard, calibration: Calibration): Scorecard {
-  const weighed = scorecard.attributes.map(({ binning, coefficient }) => ({ binning, coefficient }));
-  return makeScorecard(scorecard.constant, weighed, scorecard.scale, calibration);
+  return makeScorecard(scorecard.constant, scorecard.attributes, scorecard.scale, calibration);
 }

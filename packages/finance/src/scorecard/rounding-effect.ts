@@ -1,6 +1,5 @@
 import { metrics, type Column } from '@newfield/core';
-import { linearPredictor } from '../logistic/design.ts';
-import { evidenceDesign } from './evidence-columns.ts';
+import { assignBins, columnNamed } from '../binning/assign-bins.ts';
 import { scoreApplicants } from './score-applicants.ts';
 import { scoreOfLogOdds, type Scorecard } from './scorecard.ts';
 
@@ -17,13 +16,12 @@ export interface RoundingEffect {
 /** Scores before rounding: `scoreOfLogOdds` of the log odds of being good. */
 export function exactScores(scorecard: Scorecard, columns: readonly Column[]): Float64Array {
   const { constant, attributes, scale } = scorecard;
-  const design = evidenceDesign(
-    attributes.map(({ binning }) => binning),
-    columns,
-  );
-  const coefficients = [constant, ...attributes.map(({ coefficient }) => coefficient)];
-  const numRows = columns[0]?.values.length ?? 0;
-  return linearPredictor(design.columns, coefficients, numRows).map((logOdds) => scoreOfLogOdds(scale, logOdds));
+  const logOdds = new Float64Array(columns[0]?.values.length ?? 0).fill(constant);
+  for (const attribute of attributes) {
+    const bins = assignBins(attribute.binning, columnNamed(columns, attribute.binning.name));
+    for (let row = 0; row < logOdds.length; row++) logOdds[row]! += attribute.logOdds[bins[row]!]!;
+  }
+  return logOdds.map((value) => scoreOfLogOdds(scale, value));
 }
 
 /** @throws SingleClassError when all rows are good or all bad */

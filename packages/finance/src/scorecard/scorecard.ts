@@ -5,6 +5,8 @@ const attribute = z.strictObject({
   binning: binningSchema,
   /** Of the weight of evidence in the log odds of being good; 0 or more. */
   coefficient: z.number().nonnegative(),
+  /** By bin, in nats, what it adds to the log odds of being good: the points before rounding. */
+  logOdds: z.array(z.number()),
   /** Whole points by bin. */
   points: z.array(z.int()),
 });
