@@ -79,7 +79,7 @@ function contributionsOf(spec: AdditiveSpec, columns: readonly Column[]): Float6
     for (let row = 0; row < shape[0]!; row++) {
       for (let term = 0; term < terms.length; term++) {
         const at = (row * terms.length + term) * width;
-        out[(start + row) * terms.length + term] = termValue(spec, term, data, at);
+        out[(start + row) * terms.length + term] = termValue(spec, term, data as Float32Array, at);
       }
     }
   }

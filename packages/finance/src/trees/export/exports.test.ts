@@ -96,7 +96,7 @@ describe('treesToSql', () => {
       try {
         const types = columns.map(({ name, type }) => `${sqlName(name)} ${type === 'numeric' ? 'float8' : 'text'}`);
         await client.query(`CREATE TABLE applicants (id int PRIMARY KEY, ${types.join(', ')})`);
-        const lists = columns.map(({ values }) => Array.from(values, (value) => (Number.isNaN(value) ? null : value)));
+        const lists = columns.map(({ values }) => [...values].map((value) => (Number.isNaN(value) ? null : value)));
         const arrays = columns.map(({ type }, index) => `$${index + 2}::${type === 'numeric' ? 'float8' : 'text'}[]`);
         await client.query(`INSERT INTO applicants SELECT * FROM unnest($1::int[], ${arrays.join(', ')})`, [
           Array.from(logOdds.keys()),
