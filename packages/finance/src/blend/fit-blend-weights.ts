@@ -9,7 +9,9 @@ export interface BlendWeights {
 
 /** Pull of each weight towards an equal share, so that members alike share evenly and few rows don't make up a preference. */
 const pull = 2;
-const sweepsMax = 200;
+const newtonStepsMax = 50;
+const sweepsMax = 20_000;
+const nearEnough = 1e-9;
 
 /**
  * The weights of least log loss, none below 0, which also calibrate: members that are too sure of themselves are shrunk together.
@@ -18,44 +20,90 @@ const sweepsMax = 200;
  * @param bad     0 or 1, one a row
  * @throws InvalidArgumentError without members, or when their lengths differ
  * @see Breiman 1996, "Stacked regressions", for weights that are not negative; Platt 1999 for the calibration. The way down is Newton's,
- * a weight at a time
+ * each step a quadratic problem in the weights alone
  */
 export function fitBlendWeights(members: readonly Float64Array[], bad: Uint8Array): BlendWeights {
   if (members.length === 0 || members.some(({ length }) => length !== bad.length)) throw unfit(members, bad);
   const share = 1 / members.length;
-  const weights = members.map(() => share);
-  let intercept = 0;
-  const sums = Float64Array.from(bad, (_, row) => members.reduce((sum, member) => sum + share * member[row]!, 0));
-  /** Newton's step of one number. @param of what it multiplies; 1 for the intercept */
-  const step = (of: Float64Array | undefined): { gradient: number; curvature: number } => {
-    let [gradient, curvature] = [0, 1e-9];
-    for (let row = 0; row < bad.length; row++) {
-      const probability = 1 / (1 + Math.exp(-sums[row]!));
-      const factor = of === undefined ? 1 : of[row]!;
-      gradient += factor * (probability - bad[row]!);
-      curvature += factor * factor * probability * (1 - probability);
+  // The intercept comes last; nothing pulls at it.
+  let numbers = [...members.map(() => share), 0];
+  let { loss, gradient, curvature } = derive(members, bad, numbers);
+  for (let step = 0; step < newtonStepsMax; step++) {
+    const wanted = leastOfParabola(gradient, curvature, numbers);
+    let [length, next] = [1, wanted];
+    let there = derive(members, bad, next);
+    while (there.loss > loss + nearEnough && length > 1e-6) {
+      length /= 2;
+      next = numbers.map((now, index) => now + length * (wanted[index]! - now));
+      there = derive(members, bad, next);
     }
-    return { gradient, curvature };
-  };
-  const shift = (by: number, of: Float64Array | undefined): void => {
-    for (let row = 0; row < bad.length; row++) sums[row]! += by * (of === undefined ? 1 : of[row]!);
-  };
+    const moved = Math.max(...next.map((value, index) => Math.abs(value - numbers[index]!)));
+    numbers = next;
+    ({ loss, gradient, curvature } = there);
+    if (moved < 1e-7) break;
+  }
+  return { weights: numbers.slice(0, -1), intercept: numbers.at(-1)! };
+}
+
+interface Derived {
+  readonly loss: number;
+  readonly gradient: number[];
+  readonly curvature: number[][];
+}
+
+/** Log loss in nats with the pull's part, and its first and second derivatives. */
+function derive(members: readonly Float64Array[], bad: Uint8Array, numbers: readonly number[]): Derived {
+  const count = numbers.length;
+  const share = 1 / members.length;
+  const gradient = new Array<number>(count).fill(0);
+  const curvature = numbers.map(() => new Array<number>(count).fill(0));
+  const factors = new Float64Array(count).fill(1);
+  let loss = 0;
+  for (let row = 0; row < bad.length; row++) {
+    let sum = numbers[count - 1]!;
+    for (let index = 0; index < members.length; index++) {
+      factors[index] = members[index]![row]!;
+      sum += numbers[index]! * factors[index]!;
+    }
+    const probability = 1 / (1 + Math.exp(-sum));
+    const against = bad[row] === 1 ? -sum : sum;
+    loss += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
+    for (let index = 0; index < count; index++) {
+      gradient[index]! += factors[index]! * (probability - bad[row]!);
+      const bent = factors[index]! * probability * (1 - probability);
+      for (let other = 0; other < count; other++) curvature[index]![other]! += bent * factors[other]!;
+    }
+  }
+  members.forEach((_, index) => {
+    const off = numbers[index]! - share;
+    loss += (pull * off * off) / 2;
+    gradient[index]! += pull * off;
+    curvature[index]![index]! += pull;
+  });
+  return { loss, gradient, curvature };
+}
+
+/** Where the second-order loss is least, weights held at 0 or above: a number at a time, until none moves. */
+function leastOfParabola(
+  gradient: readonly number[],
+  curvature: readonly (readonly number[])[],
+  numbers: readonly number[],
+): number[] {
+  const next = [...numbers];
+  const last = numbers.length - 1;
   for (let sweep = 0; sweep < sweepsMax; sweep++) {
     let moved = 0;
-    members.forEach((member, index) => {
-      const { gradient, curvature } = step(member);
-      const wanted = weights[index]! - (gradient + pull * (weights[index]! - share)) / (curvature + pull);
-      const by = Math.max(wanted, 0) - weights[index]!;
-      weights[index]! += by;
-      shift(by, member);
-      moved = Math.max(moved, Math.abs(by));
-    });
-    const { gradient, curvature } = step(undefined);
-    intercept -= gradient / curvature;
-    shift(-gradient / curvature, undefined);
-    if (Math.max(moved, Math.abs(gradient / curvature)) < 1e-7) break;
+    for (let index = 0; index <= last; index++) {
+      const bend = curvature[index]!;
+      const slope = bend.reduce((sum, one, other) => sum + one * (next[other]! - numbers[other]!), gradient[index]!);
+      const wanted = next[index]! - slope / (bend[index]! + nearEnough);
+      const held = index === last ? wanted : Math.max(wanted, 0);
+      moved = Math.max(moved, Math.abs(held - next[index]!));
+      next[index] = held;
+    }
+    if (moved < nearEnough) break;
   }
-  return { weights, intercept };
+  return next;
 }
 
 const unfit = (members: readonly Float64Array[], bad: Uint8Array): Error =>
