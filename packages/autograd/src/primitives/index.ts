@@ -23,4 +23,3 @@ export { averagePool, globalAveragePool, maxPool, type PoolingOptions } from './
 export { argMax, max, mean, variance } from './reduce.ts';
 export { resize, type ResizeMode } from './resize.ts';
 export { logSoftmax, softmax } from './softmax.ts';
-export { treeEnsemble, type TreeEnsembleNodes } from './tree-ensemble.ts';

@@ -1,20 +1,10 @@
-import {
-  cast,
-  concat,
-  emitOnnx,
-  greater,
-  input,
-  reshape,
-  sigmoid,
-  sub,
-  treeEnsemble,
-  type TreeEnsembleNodes,
-} from '@newfield/autograd';
+import { cast, concat, emitOnnx, greater, input, reshape, sigmoid, sub } from '@newfield/autograd';
+import { treeEnsemble, type TreeEnsembleNodes } from '@newfield/autograd/trees';
 import { createNodeRuntime, type Runtime } from '@newfield/runtime';
 import { servingNames } from '../../contracts/bundle.ts';
 import type { HostTensor } from '../../contracts/host-tensor.ts';
 
-export type { TreeEnsembleNodes } from '@newfield/autograd';
+export type { TreeEnsembleNodes } from '@newfield/autograd/trees';
 
 /** The sum itself, before it becomes a probability. */
 const logOddsName = 'log_odds';

@@ -1,6 +1,5 @@
 import { GraphError } from '../graph/graph-error.ts';
 import { apply } from '../graph/node.ts';
-import { definePrimitive } from '../graph/primitive.ts';
 import { formatShape } from '../graph/shape.ts';
 import type { Primitive, Tensor } from '../graph/tensor.ts';
 
@@ -22,7 +21,8 @@ export interface TreeEnsembleNodes {
   readonly isMissingTrue: readonly boolean[];
 }
 
-const TreeEnsembleRegressor: Primitive = definePrimitive({
+/** Not registered: trees have no gradient, and only runtimes with the operator set ai.onnx.ml run them. */
+const TreeEnsembleRegressor: Primitive = {
   op: 'TreeEnsembleRegressor',
   domain: 'ai.onnx.ml',
   attributes: {
@@ -47,7 +47,7 @@ const TreeEnsembleRegressor: Primitive = definePrimitive({
     if (rows!.rank === 2) return { dtype: 'float32', shape: [rows!.shape[0]!, 1] };
     throw new GraphError(`Trees got ${formatShape(rows!.shape)}.`, 'Give rows of features, [N, features].');
   },
-});
+};
 
 /**
  * Sum of decision trees, `[N, features]` → `[N, 1]`. It has no gradient.
