@@ -29,7 +29,7 @@ export function pathShapley(ensemble: TreeEnsemble, columns: readonly Column[]):
 }
 
 /** Mean value over the training rows below a node. */
-export function expectedValue(tree: DecisionTree, node: number): number {
+function expectedValue(tree: DecisionTree, node: number): number {
   if (tree.column[node] === leaf) return tree.value[node]!;
   const [left, right] = [tree.left[node]!, tree.right[node]!];
   const [a, b] = [tree.cover[left]!, tree.cover[right]!];
