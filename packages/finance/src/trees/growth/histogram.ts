@@ -14,8 +14,7 @@ export interface BinnedTable {
 /** Numbers a bin: sum of gradients, sum of second derivatives, number of rows. */
 export const binWidth = 3;
 
-export const histogramLength = ({ firstBin, numBins }: BinnedTable): number =>
-  binWidth * (firstBin.at(-1)! + numBins.at(-1)!);
+const histogramLength = ({ firstBin, numBins }: BinnedTable): number => binWidth * (firstBin.at(-1)! + numBins.at(-1)!);
 
 /** First and second derivatives of the loss by a row's log-odds. */
 export interface Derivatives {
