@@ -7,6 +7,7 @@ import { reasonText } from './adverse-reasons.ts';
 import { wordsFor, type Language, type Wordings } from './attribute-words.ts';
 import type { Decision } from './decide.ts';
 import { letterTexts } from './letter-texts.ts';
+import { requireGlyphs } from './require-glyphs.ts';
 
 export interface LetterContent {
   readonly language: Language;
@@ -34,10 +35,18 @@ const sizesPt = { body: 10.5, title: 16, small: 8.5 } as const;
  * The letter that tells an applicant what was decided and why: reasons in plain words, what would turn the decision, and whom
  * to ask. One language a letter; A4.
  *
+ * @throws InvalidArgumentError when the font lacks a letter of a name
  * @returns the bytes of a PDF (1.7) with embedded fonts, tagged with its language
  */
 export async function decisionLetter(content: LetterContent): Promise<Uint8Array> {
   const texts = letterTexts[content.language];
+  const { lender, applicant, wordings = {} } = content;
+  const given = [lender.name, lender.address, lender.contact, applicant.name, applicant.address, content.notice];
+  const words = Object.values(wordings).map((each) => each[content.language]);
+  requireGlyphs(
+    fontFile(400),
+    [...given, content.reference, ...words].filter((text) => text !== undefined),
+  );
   const document = new PdfDocument({
     size: 'A4',
     margin: marginPt,

@@ -112,3 +112,13 @@ it('tells an accepted applicant no reasons', async () => {
 it('is the same file for the same decision', async () => {
   expect(await decisionLetter(content)).toEqual(await decisionLetter(content));
 });
+
+it('refuses a name that it would print as boxes', async () => {
+  await expect(decisionLetter({ ...content, applicant: { name: 'ทดสอบ' } })).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+    stage: 'explanation',
+  });
+  await expect(decisionLetter({ ...content, applicant: { name: 'Zoë Müller 龚喆' } })).resolves.toBeInstanceOf(
+    Uint8Array,
+  );
+});
