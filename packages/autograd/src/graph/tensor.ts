@@ -52,7 +52,7 @@ export function input(name: string, shape: Shape, dtype: Dtype = 'float32'): Ten
   return new Tensor({ dtype, shape }, { kind: 'input', name });
 }
 
-export type AttributeValue = number | string | readonly number[];
+export type AttributeValue = number | string | readonly number[] | readonly string[];
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** One application of a primitive. */
@@ -63,7 +63,7 @@ export interface Node {
   readonly outputs: readonly Tensor[];
 }
 
-export type AttributeKind = 'int' | 'float' | 'string' | 'ints' | 'floats';
+export type AttributeKind = 'int' | 'float' | 'string' | 'ints' | 'floats' | 'strings';
 
 /** An attribute that ONNX takes as a constant input. */
 export interface Operand {

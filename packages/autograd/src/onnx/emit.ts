@@ -193,9 +193,13 @@ function attributesOf(primitive: Primitive, attributes: Attributes): AttributePr
 
 function attributeProto(name: string, kind: AttributeKind, value: AttributeValue): AttributeProto {
   const type = attributeType[kind];
+  if (kind === 'strings') {
+    return { name, type, strings: (value as readonly string[]).map((text) => new TextEncoder().encode(text)) };
+  }
   if (typeof value === 'string') return { name, type, s: new TextEncoder().encode(value) };
   if (typeof value === 'number') return kind === 'int' ? { name, type, i: value } : { name, type, f: value };
-  return kind === 'ints' ? { name, type, ints: [...value] } : { name, type, floats: [...value] };
+  const numbers = [...(value as readonly number[])];
+  return kind === 'ints' ? { name, type, ints: numbers } : { name, type, floats: numbers };
 }
 
 function valueInfo(name: string, tensor: Tensor): ValueInfoProto {

@@ -107,6 +107,7 @@ function valueOf(attribute: AttributeProto): AttributeValue {
   if (attribute.s !== undefined) return new TextDecoder().decode(attribute.s);
   if (attribute.i !== undefined) return attribute.i;
   if (attribute.f !== undefined) return attribute.f;
+  if ((attribute.strings ?? []).length > 0) return attribute.strings!.map((text) => new TextDecoder().decode(text));
   return attribute.ints !== undefined && attribute.ints.length > 0 ? attribute.ints : (attribute.floats ?? []);
 }
 

@@ -54,6 +54,7 @@ const messages = {
     s: field(4, 'bytes'),
     floats: field(7, 'float', true),
     ints: field(8, 'int64', true),
+    strings: field(9, 'bytes', true),
     type: field(20, 'int32'),
   },
   TensorProto: {
@@ -125,7 +126,7 @@ function readValue(reader: protobuf.Reader, type: Field['type']): unknown {
 }
 
 /** AttributeProto.AttributeType. */
-export const attributeType = { float: 1, int: 2, string: 3, floats: 6, ints: 7 } as const;
+export const attributeType = { float: 1, int: 2, string: 3, floats: 6, ints: 7, strings: 8 } as const;
 
 export interface AttributeProto {
   name: string;
@@ -135,6 +136,7 @@ export interface AttributeProto {
   s?: Uint8Array;
   floats?: number[];
   ints?: number[];
+  strings?: Uint8Array[];
 }
 
 export interface NodeProto {

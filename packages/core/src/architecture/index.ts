@@ -37,7 +37,9 @@ export {
   causalPadding,
   multiHeadAttention,
   positionalEmbedding,
+  termwiseDense,
   type MultiHeadAttentionConfig,
+  type TermwiseDenseConfig,
 } from './layers/index.ts';
 export { loadLayersModel } from './tensorflowjs/load-layers-model.ts';
 export { saveLayersModel } from './tensorflowjs/save-layers-model.ts';

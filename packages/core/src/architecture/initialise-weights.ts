@@ -18,7 +18,11 @@ export function initialiseWeights(model: LayersModel, seed: number): LayersModel
       const isTable = weightName.endsWith('embeddings');
       if (!weightName.endsWith('kernel') && !isTable) continue;
       const next = randomStream(hashString(`${seed}/${layer.name}/${weightName}`));
-      const places = shape.slice(0, -2).reduce((product, length) => product * length, 1);
+      // Terms are layers of their own, not places of one kernel.
+      const places = (layer.getClassName() === 'TermwiseDense' ? [] : shape.slice(0, -2)).reduce(
+        (product, length) => product * length,
+        1,
+      );
       const limit = isTable ? 0.05 : Math.sqrt(6 / (places * (shape.at(-2)! + shape.at(-1)!)));
       const size = shape.reduce((product, length) => product * length, 1);
       const value = tensor(

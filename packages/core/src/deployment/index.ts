@@ -1,5 +1,18 @@
 export { packBundle, unpackBundle } from './archive.ts';
+export {
+  emitPointsTable,
+  openPointsTable,
+  type FeaturePoints,
+  type OpenedPointsTable,
+  type PointsTable,
+} from './export/points-table.ts';
 export { exportTensorflowJs } from './export/tensorflowjs.ts';
+export {
+  emitTreeEnsemble,
+  openTreeEnsemble,
+  type OpenedTrees,
+  type TreeEnsembleNodes,
+} from './export/tree-ensemble.ts';
 export { exportTriton } from './export/triton.ts';
 export { loadPredictor, type LoadOptions, type LocalPredictor } from './load-predictor.ts';
 export { detectedBoxes, lowestScore, withoutRepeats } from './detected-boxes.ts';

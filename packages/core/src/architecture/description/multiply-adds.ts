@@ -49,6 +49,7 @@ const rules: Readonly<Record<string, CountingRule>> = {
   SeparableConv2D: kernelAtEachPlace,
   Conv2DTranspose: ({ layer, inputs }) => placesOf(inputs[0]!) * sizeOfKernels(layer),
   Dense: kernelAtEachPlace,
+  TermwiseDense: ({ layer }) => sizeOfKernels(layer),
   SimpleRNN: ({ layer, inputs }) => Number(inputs[0]![0] ?? Number.NaN) * sizeOfKernels(layer),
   LSTM: ({ layer, inputs }) => Number(inputs[0]![0] ?? Number.NaN) * sizeOfKernels(layer),
   GRU: ({ layer, inputs }) => Number(inputs[0]![0] ?? Number.NaN) * sizeOfKernels(layer),

@@ -9,4 +9,5 @@ import './normalisation.ts';
 import './pooling.ts';
 import './recurrent.ts';
 import './shape.ts';
+import './termwise.ts';
 import './wrappers.ts';

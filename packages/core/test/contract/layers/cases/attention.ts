@@ -1,4 +1,11 @@
-import { causalPadding, multiHeadAttention, positionalEmbedding, tf, type LayersModel } from '../../../../src/index.ts';
+import {
+  causalPadding,
+  multiHeadAttention,
+  positionalEmbedding,
+  termwiseDense,
+  tf,
+  type LayersModel,
+} from '../../../../src/index.ts';
 import { cases } from '../layer-case.ts';
 
 const { layers } = tf;
@@ -21,7 +28,21 @@ function selfAttention(causal: boolean): LayersModel {
   });
 }
 
+function termwise(signs?: number[][]): LayersModel {
+  const inputs = tf.input({ shape: [3, 4] });
+  const layer = termwiseDense({ units: 2, ...(signs && { signs }) });
+  return tf.model({ inputs, outputs: layer.apply(inputs) as Symbolic });
+}
+
+const signs = [
+  [1, 1, 0, -1],
+  [0, 0, 0, 0],
+  [-1, -1, -1, 0],
+];
+
 export const attentionCases = cases(
+  ['TermwiseDense', '', [2, 3, 4], () => termwise()],
+  ['TermwiseDense', 'with weights of one sign', [2, 3, 4], () => termwise(signs)],
   ['MultiHeadAttention', 'to itself', [2, 4, 6], () => selfAttention(false)],
   ['MultiHeadAttention', 'to itself, causal', [2, 4, 6], () => selfAttention(true)],
   ['MultiHeadAttention', 'to another sequence', [2, 4, 6], crossAttention],

@@ -1,0 +1,1 @@
+export { treeEnsemble, type TreeEnsembleNodes } from './tree-ensemble.ts';

@@ -1,0 +1,141 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fonts } from '@embedpdf/fonts-sc';
+import PdfDocument from 'pdfkit';
+import type { Money } from '../money/money.ts';
+import { reasonText } from './adverse-reasons.ts';
+import { wordsFor, type Language, type Wordings } from './attribute-words.ts';
+import type { Decision } from './decide.ts';
+import { letterTexts } from './letter-texts.ts';
+import { requireGlyphs } from './require-glyphs.ts';
+
+export interface LetterContent {
+  readonly language: Language;
+  readonly lender: { readonly name: string; readonly address: string; readonly contact: string };
+  readonly applicant: { readonly name: string; readonly address?: string };
+  /** The lender's reference of the application. */
+  readonly reference: string;
+  /** Day of the decision, UTC. */
+  readonly decidedOn: Date;
+  readonly amount?: Money;
+  readonly decision: Decision;
+  readonly wordings?: Wordings;
+  /** Authority that the applicant can turn to, as the law of the place asks for; printed as it is. */
+  readonly notice?: string;
+}
+
+/** Noto Sans Hans, for simplified Chinese and Latin letters (SIL Open Font Licence 1.1); pdfkit embeds the letters that are used. */
+const fontFolder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts');
+const fontFile = (wanted: number): string => join(fontFolder, fonts.find(({ weight }) => weight === wanted)!.file);
+
+const marginPt = 64;
+const sizesPt = { body: 10.5, title: 16, small: 8.5 } as const;
+
+/**
+ * The letter that tells an applicant what was decided and why: reasons in plain words, what would turn the decision, and whom
+ * to ask. One language a letter; A4.
+ *
+ * @throws InvalidArgumentError when the font lacks a letter of a name
+ * @returns the bytes of a PDF (1.7) with embedded fonts, tagged with its language
+ */
+export async function decisionLetter(content: LetterContent): Promise<Uint8Array> {
+  const texts = letterTexts[content.language];
+  const { lender, applicant, wordings = {} } = content;
+  const given = [lender.name, lender.address, lender.contact, applicant.name, applicant.address, content.notice];
+  const words = Object.values(wordings).map((each) => each[content.language]);
+  requireGlyphs(
+    fontFile(400),
+    [...given, content.reference, ...words].filter((text) => text !== undefined),
+  );
+  const document = new PdfDocument({
+    size: 'A4',
+    margin: marginPt,
+    pdfVersion: '1.7',
+    lang: content.language === 'zh' ? 'zh-CN' : 'en',
+    displayTitle: true,
+    info: {
+      Title: texts.title,
+      Author: content.lender.name,
+      CreationDate: content.decidedOn,
+      ModDate: content.decidedOn,
+    },
+  });
+  const bytes = collect(document);
+  document.registerFont('plain', fontFile(400)).registerFont('bold', fontFile(700));
+  writeHead(document, content);
+  writeDecision(document, content);
+  if (!content.decision.isAccepted) writeRefusal(document, content);
+  writeFoot(document, content);
+  document.end();
+  return bytes;
+}
+
+type Pdf = InstanceType<typeof PdfDocument>;
+
+async function collect(document: Pdf): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of document) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+const paragraph = (document: Pdf, text: string, gap = 0.7): Pdf =>
+  document.font('plain').fontSize(sizesPt.body).text(text, { lineGap: 3 }).moveDown(gap);
+
+const heading = (document: Pdf, text: string): Pdf =>
+  document.font('bold').fontSize(sizesPt.body).text(text).moveDown(0.4);
+
+function writeHead(document: Pdf, { language, lender, applicant, reference, decidedOn }: LetterContent): void {
+  const texts = letterTexts[language];
+  document.font('bold').fontSize(sizesPt.body).text(lender.name);
+  document.font('plain').fontSize(sizesPt.small).text(lender.address).moveDown(2);
+  document.fontSize(sizesPt.body).text(applicant.name);
+  if (applicant.address !== undefined) document.text(applicant.address);
+  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  document
+    .moveDown(1.5)
+    .text(`${texts.date}${day.format(decidedOn)}`)
+    .text(`${texts.reference}${reference}`)
+    .moveDown(1.5);
+  document.font('bold').fontSize(sizesPt.title).text(texts.title).moveDown(0.8);
+}
+
+function writeDecision(document: Pdf, { language, applicant, amount, decision }: LetterContent): void {
+  const texts = letterTexts[language];
+  const money = amount?.format(language === 'zh' ? 'zh-CN' : 'en');
+  paragraph(document, texts.greeting(applicant.name));
+  paragraph(document, decision.isAccepted ? texts.accepted(money) : texts.refused(money));
+  paragraph(document, texts.score(decision.score, decision.cutOff));
+}
+
+function writeRefusal(document: Pdf, { language, decision, wordings = {} }: LetterContent): void {
+  const texts = letterTexts[language];
+  heading(document, texts.reasons);
+  decision.reasons.forEach((reason, index) => {
+    const points = texts.pointsLost(reason.pointsLost);
+    paragraph(document, `${index + 1}. ${reasonText(reason, language, wordings)} ${points}`, 0.25);
+  });
+  document.moveDown(0.6);
+  heading(document, texts.change);
+  const { change } = decision;
+  if (change === undefined || change.changes.length === 0) {
+    paragraph(document, texts.noChange);
+    return;
+  }
+  paragraph(document, texts.changeIntroduction(change.score), 0.25);
+  for (const { name, from, to } of change.changes) {
+    const shown = (value: number | string | null): string =>
+      value === null ? '–' : value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en');
+    paragraph(document, `• ${texts.changed(wordsFor(wordings, name, language), shown(from), shown(to))}`, 0.25);
+  }
+  document.moveDown(0.3);
+  paragraph(document, texts.changeLimits);
+}
+
+function writeFoot(document: Pdf, { language, lender, notice }: LetterContent): void {
+  const texts = letterTexts[language];
+  heading(document, texts.rights);
+  paragraph(document, texts.review(lender.contact));
+  if (notice !== undefined) paragraph(document, notice);
+  document.moveDown(0.5);
+  paragraph(document, `${texts.closing}\n${lender.name}`);
+}

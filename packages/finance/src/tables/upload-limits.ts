@@ -1,0 +1,17 @@
+/** How much an upload may hold. Reading takes time and memory in proportion, so these bound both. */
+export interface UploadLimits {
+  readonly bytesMax: number;
+  readonly numRowsMax: number;
+  readonly numColumnsMax: number;
+  /** Rows × columns. */
+  readonly numCellsMax: number;
+  readonly cellCharactersMax: number;
+}
+
+export const defaultLimits: UploadLimits = {
+  bytesMax: 256_000_000,
+  numRowsMax: 2_000_000,
+  numColumnsMax: 2000,
+  numCellsMax: 40_000_000,
+  cellCharactersMax: 4096,
+};
