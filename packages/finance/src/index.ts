@@ -26,6 +26,7 @@ export {
   type CrossValidationOptions,
   type LearningContext,
 } from './protocol/cross-validate.ts';
+export { dataSetLearners } from './protocol/data-set-learners.ts';
 export { additiveLearner, blendLearner, networkLearner, treeLearner } from './protocol/learners.ts';
 export { stratifiedFolds, type Fold } from './protocol/stratified-folds.ts';
 export { averageTrees, bagTrees } from './trees/bag-trees.ts';
