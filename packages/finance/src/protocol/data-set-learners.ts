@@ -94,7 +94,24 @@ const settings: Readonly<Record<CreditDataName, DataSetSettings>> = {
     shares: [0.7, 0.4],
     numBags: 1,
     isMonotone: false,
-    additive: { width: 12, units: 4, numMembers: 1, epochs: 14, batchSize: 512, learningRate: 0.006 },
+    additive: {
+      width: 16,
+      units: 6,
+      numMembers: 2,
+      epochs: 20,
+      batchSize: 512,
+      learningRate: 0.006,
+      pairs: [
+        ['PAY_0', 'PAY_2'],
+        ['PAY_0', 'bill_to_limit_1'],
+        ['PAY_0', 'paid_of_bill_1'],
+        ['PAY_2', 'PAY_3'],
+        ['PAY_0', 'bill_to_limit_trend'],
+        ['bill_to_limit_mean', 'paid_of_bill_all'],
+        ['PAY_0', 'PAY_AMT1'],
+        ['PAY_2', 'bill_to_limit_2'],
+      ],
+    },
   },
   give_me_some_credit: {
     trees: {
