@@ -115,13 +115,13 @@ const settings: Readonly<Record<CreditDataName, DataSetSettings>> = {
   },
   give_me_some_credit: {
     trees: {
-      numTrees: 200,
-      learningRate: 0.08,
-      growth: { numLeavesMax: 10, numRowsMin: 100 },
+      numTrees: 260,
+      learningRate: 0.05,
+      growth: { numLeavesMax: 12, numRowsMin: 80 },
       regularisation: { l2: 10 },
     },
-    shares: [0.7, 0.4],
-    numBags: 1,
+    shares: [0.6, 0.35],
+    numBags: 2,
     isMonotone: false,
     additive: { width: 12, units: 4, numMembers: 1, epochs: 8, batchSize: 1024, learningRate: 0.006 },
   },
