@@ -51,6 +51,7 @@ export {
   type CrossValidationOptions,
   type LearningContext,
 } from './protocol/cross-validate.ts';
+export { dataSetLearners } from './protocol/data-set-learners.ts';
 export { additiveLearner, blendLearner, networkLearner, treeLearner } from './protocol/learners.ts';
 export { stratifiedFolds, type Fold } from './protocol/stratified-folds.ts';
 export { chooseCutOff, type ChosenCutOff, type CutOffEconomics, type CutOffPoint } from './scorecard/choose-cut-off.ts';

@@ -76,9 +76,10 @@ class Duel {
     const { tree, columns, side } = this;
     const column = tree.column[node]!;
     if (column === leaf) return this.share(tree.value[node]!, numRow, numOther);
-    const child = (row: readonly number[]): number =>
-      goesLeft(tree, columns, node, row[column]!) ? tree.left[node]! : tree.right[node]!;
-    const [ours, theirs] = [child(this.row), child(this.other)];
+    const isOursLeft = goesLeft(tree, columns, node, this.row[column]!);
+    const isTheirsLeft = goesLeft(tree, columns, node, this.other[column]!);
+    const ours = isOursLeft ? tree.left[node]! : tree.right[node]!;
+    const theirs = isTheirsLeft ? tree.left[node]! : tree.right[node]!;
     if (side[column] === fromRow || ours === theirs) return this.visit(ours, numRow, numOther);
     if (side[column] === fromOther) return this.visit(theirs, numRow, numOther);
     side[column] = fromRow;
@@ -96,11 +97,15 @@ class Duel {
   }
 }
 
-/** `a! b! / (a + b + 1)!` */
+const weightsKnown: number[] = [];
+
+/** `a! b! / (a + b + 1)!`; asked for at every leaf, so remembered. Paths are shorter than 64. */
 function shapleyWeight(a: number, b: number): number {
+  const known = weightsKnown[64 * a + b];
+  if (known !== undefined) return known;
   let weight = 1 / (a + b + 1);
   for (let index = 1; index <= b; index++) weight *= index / (a + index);
-  return weight;
+  return (weightsKnown[64 * a + b] = weight);
 }
 
 const noBackground = (): Error =>
