@@ -1,6 +1,7 @@
 import type { HostData, HostTensor } from '../contracts/host-tensor.ts';
 import type { Predictor } from '../contracts/predictor.ts';
 import { randomStream } from '../contracts/random.ts';
+import { blurred } from './blurred.ts';
 import type { Attribution } from './explainer.ts';
 
 /** How well an attribution ranks places, measured by taking them away. */
@@ -17,8 +18,11 @@ export interface Faithfulness {
 export interface FaithfulnessOptions {
   /** Points of each curve; default 32. */
   readonly numSteps?: number;
-  /** What stands for "nothing there", in raw units; default: the mean of the row. */
-  readonly baseline?: number;
+  /**
+   * What stands for "nothing there": a value in raw units, or for a picture itself without detail, where an even grey would be a sign
+   * of its own; default: the mean of the row.
+   */
+  readonly baseline?: number | 'blurred';
   /** Default 0. */
   readonly seed?: number;
 }
@@ -30,7 +34,7 @@ export interface FaithfulnessOptions {
  * @param row         `[1, …]`, as the manifest's input says
  * @param label       number of the label that was explained
  * @param attribution of the row's size; of a picture also of fewer rows and columns
- * @see Petsiuk 2018 (RISE). Deviation: places are covered by one value, where the paper inserts into a blurred picture.
+ * @see Petsiuk 2018 (RISE), which takes away to an even grey and inserts into a blurred picture. Deviation: the same for both.
  */
 export async function faithfulness(
   predictor: Predictor,
@@ -50,9 +54,9 @@ export async function faithfulness(
     .map((place) => ({ place, key: next() }))
     .sort((a, b) => a.key - b.key)
     .map(({ place }) => place);
-  const nothing = baseline ?? Array.from(row.data, Number).reduce((sum, value) => sum + value, 0) / row.data.length;
+  const covered = baseline === 'blurred' ? blurred(row) : evenRow(row, baseline);
   const curve = (order: readonly Place[], isDeletion: boolean): Promise<number> =>
-    areaUnderCurve(predictor, row, label, { order, isDeletion, numSteps, nothing });
+    areaUnderCurve(predictor, row, label, { order, isDeletion, numSteps, covered });
   return {
     deletion: await curve(ranked, true),
     insertion: await curve(ranked, false),
@@ -85,20 +89,25 @@ function placesOf({ shape, data }: HostTensor, attribution: Attribution): Place[
   return places;
 }
 
+function evenRow({ data }: HostTensor, value?: number): Float32Array {
+  const mean = (): number => Array.from(data, Number).reduce((sum, each) => sum + each, 0) / data.length;
+  return new Float32Array(data.length).fill(Math.round((value ?? mean()) * 1e6) / 1e6);
+}
+
 interface Curve {
   readonly order: readonly Place[];
   readonly isDeletion: boolean;
   readonly numSteps: number;
-  readonly nothing: number;
+  /** The row with nothing there. */
+  readonly covered: Float32Array;
 }
 
 async function areaUnderCurve(
   predictor: Predictor,
   { dtype, shape, data }: HostTensor,
   label: number,
-  { order, isDeletion, numSteps, nothing }: Curve,
+  { order, isDeletion, numSteps, covered }: Curve,
 ): Promise<number> {
-  const covered = Float32Array.prototype.slice.call(data).fill(Math.round(nothing * 1e6) / 1e6);
   const rows = new (data.constructor as new (length: number) => HostData)((numSteps + 1) * data.length);
   for (let step = 0; step <= numSteps; step++) {
     const row = rows.subarray(step * data.length, (step + 1) * data.length);

@@ -18,7 +18,7 @@ export interface CellTraining {
   readonly seed: number;
 }
 
-export const cellTraining: CellTraining = { epochs: 40, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
+export const cellTraining: CellTraining = { epochs: 120, batchSize: 8, peakLearningRate: 0.003, seed: 1 };
 
 /** Half of the photographs' sides: a platelet is still twenty pixels wide. */
 const cellPictures: ImageSpec = { size: [240, 320], resize: 'stretch', colour: 'rgb', scale: '0..1' };

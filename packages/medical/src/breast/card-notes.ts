@@ -8,7 +8,7 @@ temperature, the operating points, the band without an answer and the intervals 
 seen the picture, which flatters nobody and is a little hard on the five together. Probabilities hold for a share of malignant
 pictures like the data set's, 27 %. It decides at the threshold whose sensitivity was .95.
 
-The evidence on the picture is the sum of that on every member's maps of 16 × 16 places.
+The evidence on the picture is the sum of that on every member's maps of 8 × 8 places.
 
 ## Data
 

@@ -24,16 +24,13 @@ export const pneumonia28Training: ChestTraining = {
   shiftPixels: 2,
 };
 
-/** Members of `chest-xray`, a fold of children left out of each. */
-export const numMembers = 4;
-
 export const chestXrayTraining: ChestTraining = {
   ...both,
   preprocessing: largePicture,
   reduction: 4,
   // Textures and shapes err differently.
-  coarseMembers: [1, 3],
-  widths: [16, 32, 64, 128],
+  views: [{}, { isCoarse: true }, { isLevelled: true }, { isCoarse: true, isLevelled: true }],
+  widths: [24, 48, 96, 192],
   epochs: 24,
   scheduleEpochs: 30,
   shiftPixels: 12,

@@ -8,15 +8,15 @@ import {
   type ImageSpec,
   type LayersModel,
 } from '@newfield/core';
-import { chestNetwork } from './network.ts';
+import { chestNetwork, type ChestNetworkOptions } from './network.ts';
 import { wholeBatch } from './picture-dataset.ts';
 
 /** What differs between the chest models. */
 export interface ChestTraining {
   readonly preprocessing: ImageSpec;
   readonly reduction: 1 | 4;
-  /** Members that see the mean of 4 × 4 pixels, numbers from 0. */
-  readonly coarseMembers?: readonly number[];
+  /** How each member sees the picture; default: one member, as it is. */
+  readonly views?: readonly Pick<ChestNetworkOptions, 'isCoarse' | 'isLevelled'>[];
   readonly widths: readonly number[];
   readonly epochs: number;
   /** What the learning rate falls over; a training may end before it is low, as its averaged weights lag behind anyway. */
@@ -48,7 +48,7 @@ export async function chestMember(
   const model = chestNetwork({
     sidePx: preprocessing.size[0],
     reduction: training.reduction,
-    isCoarse: training.coarseMembers?.includes(member) ?? false,
+    ...training.views?.[member],
     widths: training.widths,
     numUnits: numClasses === 2 ? 1 : numClasses,
     dropout: 0.3,

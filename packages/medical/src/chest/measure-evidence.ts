@@ -21,7 +21,7 @@ const numPictures = 24;
 
 /**
  * Whether the places that the evidence names are those that the answer depends on: taken away first, the probability must fall
- * faster than when places go at random.
+ * faster than when places go at random. What is taken away is blurred: an even grey looks like an opacity.
  *
  * @param labels numbers of the labels that are found together
  */
@@ -46,7 +46,7 @@ export async function measureEvidence(
         const results = await session.run({ [evidenceNames.input]: { dtype: 'float32', shape, data: values } });
         const evidence = results[evidenceNames.output]!;
         const map = { values: Float32Array.from(evidence.data, Number), shape: evidence.shape.map(Number) };
-        found.push(await faithfulness(predictor, features, 1, map, { numSteps: 16 }));
+        found.push(await faithfulness(predictor, features, 1, map, { numSteps: 16, baseline: 'blurred' }));
         if (found.length === numPictures) break;
       }
       const mean = (of: (one: Faithfulness) => number): number =>

@@ -13,6 +13,11 @@ export interface ChestNetworkOptions {
   readonly widths: readonly number[];
   /** 1 gives a sigmoid unit, more a softmax. */
   readonly numUnits: number;
+  /**
+   * Whether each pixel is first compared with the mean of its surroundings, a fifth of the picture wide: exposure differs within a
+   * picture too; default false.
+   */
+  readonly isLevelled?: boolean;
   /** Of the values before the last layer, in [0, 1). */
   readonly dropout: number;
   /** Decides the first weights. */
@@ -31,7 +36,7 @@ export const stageLayers = ({ layers }: LayersModel): string[] =>
  * @see He 2016; the stages are those of core's `resnet`. Deviation: means, not largest values, of the maps
  */
 export function chestNetwork(options: ChestNetworkOptions): LayersModel {
-  const { sidePx, reduction, isCoarse = false, widths, numUnits, dropout, seed } = options;
+  const { sidePx, reduction, isCoarse = false, isLevelled = false, widths, numUnits, dropout, seed } = options;
   const { layers } = tf;
   const inputs = tf.input({ shape: [sidePx, sidePx, 1] });
   const apply = (
@@ -41,6 +46,16 @@ export function chestNetwork(options: ChestNetworkOptions): LayersModel {
   const line = apply(layers.reshape({ name: 'line', targetShape: [sidePx * sidePx] }), inputs);
   const standard = apply(layers.layerNormalization({ name: 'standardise', center: false, scale: false }), line);
   const picture = apply(layers.reshape({ name: 'picture', targetShape: [sidePx, sidePx, 1] }), standard);
+  const levelled = (x: SymbolicTensor, side: number): SymbolicTensor => {
+    const width = 2 * Math.floor(side / 10) + 1;
+    const mean = (name: string, poolSize: [number, number], of: SymbolicTensor): SymbolicTensor =>
+      apply(layers.averagePooling2d({ name, poolSize, strides: 1, padding: 'same' }), of);
+    const kernelInitializer = tf.initializers.constant({ value: -1 });
+    const options = { filters: 1, kernelSize: 1, useBias: false, kernelInitializer, trainable: false } as const;
+    const taken = layers.conv2d({ name: 'taken', ...options });
+    const means = mean('means', [1, width], mean('means_down', [width, 1], x));
+    return apply(layers.add({ name: 'levelled' }), [x, apply(taken, means)]);
+  };
   const convolve = (name: string, filters: number, kernelSize: number, strides: number, x: SymbolicTensor) =>
     apply(layers.conv2d({ name, filters, kernelSize, strides, padding: 'same', useBias: false }), x);
   const activate = (name: string, x: SymbolicTensor) =>
@@ -50,10 +65,11 @@ export function chestNetwork(options: ChestNetworkOptions): LayersModel {
     );
   const [first, ...stages] = widths as [number, ...number[]];
   const isLearnt = reduction === 4 && !isCoarse;
-  const seen =
-    reduction === 4 && isCoarse
-      ? apply(layers.averagePooling2d({ name: 'coarse', poolSize: reduction }), picture)
-      : picture;
+  const isAveraged = reduction === 4 && isCoarse;
+  const looked = isAveraged
+    ? apply(layers.averagePooling2d({ name: 'coarse', poolSize: reduction }), picture)
+    : picture;
+  const seen = isLevelled ? levelled(looked, isAveraged ? sidePx / reduction : sidePx) : looked;
   let x = activate('first', convolve('first', first, isLearnt ? 5 : 3, isLearnt ? 2 : 1, seen));
   if (isLearnt) x = apply(layers.maxPooling2d({ name: 'first_pool', poolSize: 2 }), x);
   stages.forEach((filters, index) => {

@@ -4,7 +4,7 @@ import { joinedModel, trainMembers } from '../ensemble/train-members.ts';
 import { chestXrayNotes, pneumonia28Notes } from './card-notes.ts';
 import { saveChestBundle } from './chest-bundle.ts';
 import { chestXrayData, chestXrayTask, largeEditionMadeSmall, smallEditionMadeLarge } from './chest-data.ts';
-import { chestXrayTraining, numMembers, pneumonia28Training, sourceSidePx } from './chest-models.ts';
+import { chestXrayTraining, pneumonia28Training, sourceSidePx } from './chest-models.ts';
 import { chestMember, type ChestTraining } from './chest-training.ts';
 import { withSimulatedShifts } from './simulated-shift.ts';
 
@@ -73,7 +73,7 @@ export const chestXray: Recipe = {
   async run(options) {
     const training = chosen(chestXrayTraining, options);
     const pictures = training.preprocessing;
-    const data = await chestXrayData(pictures, numMembers, options.signal);
+    const data = await chestXrayData(pictures, training.views!.length, options.signal);
     const members = await trainMembers(
       data,
       {

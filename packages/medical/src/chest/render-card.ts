@@ -78,7 +78,7 @@ ${
     : `
 ## Where the evidence stands
 
-Grad-CAM++ of the log odds. While the named places are taken away first the area under the probability is ${figure(evidence.deletion)}, in random order ${figure(evidence.randomDeletion)} (lower is better); while they come back first ${figure(evidence.insertion)}, in random order ${figure(evidence.randomInsertion)} (higher is better). Means over ${evidence.rows} pictures with ${finding} of ${evidence.measuredOn}.
+Grad-CAM++ of the log odds. While the named places are blurred first the area under the probability is ${figure(evidence.deletion)}, in random order ${figure(evidence.randomDeletion)} (lower is better); while they come back sharp first ${figure(evidence.insertion)}, in random order ${figure(evidence.randomInsertion)} (higher is better). Means over ${evidence.rows} pictures with ${finding} of ${evidence.measuredOn}.
 `
 }`;
 }
