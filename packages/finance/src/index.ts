@@ -1,2 +1,10 @@
 export type { CreditModel, Monotone } from './credit/credit-model.ts';
 export type { CreditTable } from './credit/credit-table.ts';
+export { backTestGrade, hosmerLemeshow } from './governance/back-test.ts';
+export type { GradeBackTest, GradeOutcome, HosmerLemeshow } from './governance/back-test.ts';
+export { groupFairness, type DecidedApplicants, type GroupFairness } from './governance/fairness.ts';
+export { binCounts, binOf, populationStability, quantileLimits, stabilityByPeriod } from './governance/stability.ts';
+export type { PeriodStability, Stability } from './governance/stability.ts';
+export { vintageCurves, type LoanHistory, type VintageCurve } from './governance/vintage.ts';
+export { creditPerformance, type CreditPerformance } from './performance/credit-performance.ts';
+export { hMeasure } from './performance/h-measure.ts';
