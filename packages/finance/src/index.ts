@@ -8,3 +8,4 @@ export type { PeriodStability, Stability } from './governance/stability.ts';
 export { vintageCurves, type LoanHistory, type VintageCurve } from './governance/vintage.ts';
 export { creditPerformance, type CreditPerformance } from './performance/credit-performance.ts';
 export { hMeasure } from './performance/h-measure.ts';
+export { modelDocumentation, type ModelFacts } from './governance/model-documentation.ts';
