@@ -1,4 +1,5 @@
 import { delongInterval, metrics, type MetricInterval } from '@newfield/core';
+import { hMeasure } from '../performance/h-measure.ts';
 
 /** Rows that one model judged without having seen them. */
 export interface JudgedRows {
@@ -17,6 +18,8 @@ export interface CreditFigures {
   readonly gini: number;
   /** Kolmogorov and Smirnov's largest distance between good and bad rows, over all rows. */
   readonly ks: number;
+  /** Hand's measure, over all rows. */
+  readonly hMeasure: number;
   readonly brier: number;
   /** Expected calibration error over ten bins of equal numbers of rows. */
   readonly calibrationError: number;
@@ -38,6 +41,7 @@ export function creditFigures(folds: readonly JudgedRows[]): CreditFigures {
     areaPooled: delongInterval(bad, scores),
     gini: 2 * areaMean - 1,
     ks: metrics.kolmogorovSmirnov(bad, scores),
+    hMeasure: hMeasure(bad, scores),
     brier: metrics.brierScore(bad, both, 2),
     calibrationError: metrics.expectedCalibrationError(
       metrics.reliabilityBins(scores, bad, { numBins: 10, equal: 'rows' }),

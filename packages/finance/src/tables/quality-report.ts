@@ -1,5 +1,5 @@
 import { isNumberColumn, type Column } from '@newfield/core';
-import { stabilityIndex } from './stability-index.ts';
+import { populationStability } from '../governance/stability.ts';
 import type { ColumnSchema } from './table-schema.ts';
 
 export interface ColumnQuality {
@@ -81,10 +81,10 @@ function columnStability(reference: Column, column: Column): number {
   };
   const [before, now] = [count(reference), count(column)];
   const all = [...new Set([...before.keys(), ...now.keys()])];
-  return stabilityIndex(
+  return populationStability(
     all.map((label) => before.get(label) ?? 0),
     all.map((label) => now.get(label) ?? 0),
-  );
+  ).index;
 }
 
 function quantileLabels(values: Float64Array): (value: number | string) => string {

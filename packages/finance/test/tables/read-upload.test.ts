@@ -6,7 +6,6 @@ import { findLeaks } from '../../src/tables/find-leaks.ts';
 import { outOfTimeSplit } from '../../src/tables/out-of-time-split.ts';
 import { qualityReport } from '../../src/tables/quality-report.ts';
 import { readUpload } from '../../src/tables/read-upload.ts';
-import { stabilityIndex } from '../../src/tables/stability-index.ts';
 
 const text = '客户,月收入,城市\n张三,5200.50,北京\n李四,,上海\n王五,8000,北京\n';
 
@@ -118,11 +117,6 @@ it('reports what a table is worth before a model sees it', async () => {
   expect(
     qualityReport([{ name: 'a', type: 'numeric', values: Float64Array.of(1, 1, NaN, NaN) }]).numDuplicateRows,
   ).toBe(2);
-});
-
-it('measures stability as by hand', () => {
-  // (0.6 − 0.5) ln 1.2 + (0.4 − 0.5) ln 0.8
-  expect(stabilityIndex([50, 50], [6, 4])).toBeCloseTo(0.1 * Math.log(1.2) - 0.1 * Math.log(0.8), 14);
 });
 
 it('splits by time, and finds the column that was written down afterwards', async () => {
