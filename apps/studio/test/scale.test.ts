@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setUpAdministrator, visitAs, type Caller } from '@newfield/application/testing';
 import { createRun, insertRunPoints, startRun } from '@newfield/store';
 import { openQueue } from '@newfield/jobs';
+import { announceRecipes } from '@newfield/jobs/handlers';
+import { tinyRecipe } from '@newfield/jobs/testing';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,6 +26,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     ada = await setUpAdministrator(journey.studio);
     ({ page } = await visitAs(journey, ada));
     await insertManyRows(journey.database);
+    // Whose figures the list has columns for.
+    await announceRecipes(journey.database, [{ ...tinyRecipe(), name: 'recipe-0' }]);
   }, 120_000);
 
   afterAll(async () => {
