@@ -14,14 +14,11 @@ import {
   type Journey,
   type WatchedPage,
 } from '@newfield/application/testing';
-import { openQueue, startWorker, type Queue, type RunningWorker } from '@newfield/jobs';
-import { readStudyHandler, retrieveStudyHandler } from '@newfield/jobs/handlers';
+import { openQueue, type Queue, type RunningWorker } from '@newfield/jobs';
+import { retrieveStudyHandler } from '@newfield/jobs/handlers';
 import { deidentifier } from '@newfield/jobs/studies';
 import { DicomWebClient } from '@newfield/medical/exchange';
-import { openStudyReader } from '@newfield/medical/intake';
 import { DimseClient, SafeReader } from '@newfield/medical/node';
-import { medicalModelsFolder } from '@newfield/medical/recipes';
-import { openBlobStore } from '@newfield/store';
 import {
   dicomToolsPeer,
   freePort,
@@ -36,7 +33,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startFhirServer, type FhirServer } from './support/fhir-server.ts';
-import { samplePath, screenshots, sendSample, startMedical } from './support/medical-journey.ts';
+import { samplePath, screenshots, sendSample, startMedical, startReading } from './support/medical-journey.ts';
 import { areRadiographsPresent, radiographsFix, sendRadiograph } from './support/radiographs.ts';
 import { askForStudy, readAndSign } from './support/read-and-sign.ts';
 import { startReceiverProcess } from './support/receiver-process.ts';
@@ -76,20 +73,13 @@ requirePeer('Chromium, Orthanc, dcmtk and dicom3tools', isPresent, fix, () => {
     grace = await invite(server, ada, 'expert');
     watched = await visitAs(journey, grace);
     await watched.page.setViewportSize({ width: 1440, height: 1600 });
-    const [blobs, reader] = [await openBlobStore({ home: installation.home }), new SafeReader()];
     queue = await openQueue(database);
-    worker = await startWorker(database, {
-      name: 'reader',
-      blobs,
-      folder: join(installation.home, 'jobs'),
-      handlers: {
-        'read-study': readStudyHandler({ database, blobs, reader: openStudyReader(medicalModelsFolder) }),
-        'retrieve-study': retrieveStudyHandler({
-          ...{ database, blobs, queue, reader },
-          deidentifier: () => deidentifier(installation.home),
-        }),
-      },
-    });
+    ({ worker } = await startReading(journey, (blobs) => ({
+      'retrieve-study': retrieveStudyHandler({
+        ...{ database, blobs, queue, reader: new SafeReader() },
+        deidentifier: () => deidentifier(installation.home),
+      }),
+    })));
   });
 
   afterAll(async () => {

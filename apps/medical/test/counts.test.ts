@@ -13,18 +13,16 @@ import {
   type Journey,
   type WatchedPage,
 } from '@newfield/application/testing';
-import { startWorker, type RunningWorker } from '@newfield/jobs';
-import { collectLabelsHandler, readStudyHandler } from '@newfield/jobs/handlers';
+import type { RunningWorker } from '@newfield/jobs';
+import { collectLabelsHandler } from '@newfield/jobs/handlers';
 import type { CountedFinding, StudyResult } from '@newfield/medical';
-import { openStudyReader } from '@newfield/medical/intake';
-import { medicalModelsFolder } from '@newfield/medical/recipes';
-import { getUpload, openBlobStore, type BlobStore } from '@newfield/store';
+import { getUpload, type BlobStore } from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { screenshots, sendSample, startMedical } from './support/medical-journey.ts';
+import { screenshots, sendSample, startMedical, startReading } from './support/medical-journey.ts';
 
 const password = 'seven green bicycles at dawn';
 /** Of the validation split. */
@@ -44,20 +42,13 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   beforeAll(async () => {
     journey = await startMedical();
-    const { database, installation, server } = journey;
+    const { server } = journey;
     ada = await setUpAdministrator(server);
     watched = await visitAs(journey, ada);
     page = watched.page;
-    blobs = await openBlobStore({ home: installation.home });
-    worker = await startWorker(database, {
-      name: 'reader',
-      blobs,
-      folder: join(installation.home, 'jobs'),
-      handlers: {
-        'read-study': readStudyHandler({ database, blobs, reader: openStudyReader(medicalModelsFolder) }),
-        'collect-labels': collectLabelsHandler({ database, blobs }),
-      },
-    });
+    ({ worker, blobs } = await startReading(journey, (store) => ({
+      'collect-labels': collectLabelsHandler({ database: journey.database, blobs: store }),
+    })));
     await askFor(server, ada, '/api/settings/medical', {
       method: 'PUT',
       json: { secondReader: 'never', archiveUrl: '' },

@@ -11,16 +11,13 @@ import {
   type Caller,
   type Journey,
 } from '@newfield/application/testing';
-import { startWorker, type RunningWorker } from '@newfield/jobs';
-import { collectLabelsHandler, readStudyHandler } from '@newfield/jobs/handlers';
-import { openStudyReader } from '@newfield/medical/intake';
-import { medicalModelsFolder } from '@newfield/medical/recipes';
-import { openBlobStore } from '@newfield/store';
+import type { RunningWorker } from '@newfield/jobs';
+import { collectLabelsHandler } from '@newfield/jobs/handlers';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { samplePath, screenshots, sendSample, startMedical } from './support/medical-journey.ts';
+import { samplePath, screenshots, sendSample, startMedical, startReading } from './support/medical-journey.ts';
 
 const password = 'seven green bicycles at dawn';
 
@@ -35,21 +32,14 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
 
   beforeAll(async () => {
     journey = await startMedical();
-    const { database, installation, server } = journey;
+    const { server } = journey;
     ada = await setUpAdministrator(server);
     grace = await invite(server, ada, 'expert');
     adasPage = (await visitAs(journey, ada)).page;
     gracesPage = (await visitAs(journey, grace)).page;
-    const blobs = await openBlobStore({ home: installation.home });
-    worker = await startWorker(database, {
-      name: 'reader',
-      blobs,
-      folder: join(installation.home, 'jobs'),
-      handlers: {
-        'read-study': readStudyHandler({ database, blobs, reader: openStudyReader(medicalModelsFolder) }),
-        'collect-labels': collectLabelsHandler({ database, blobs }),
-      },
-    });
+    ({ worker } = await startReading(journey, (blobs) => ({
+      'collect-labels': collectLabelsHandler({ database: journey.database, blobs }),
+    })));
   });
 
   afterAll(() => journey?.end(() => worker?.stop({ finishWithinMs: 0 })));

@@ -2,6 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ask, startApplicationJourney, type Caller, type Journey } from '@newfield/application/testing';
+import { startWorker, type JobHandlers, type RunningWorker } from '@newfield/jobs';
+import { readStudyHandler } from '@newfield/jobs/handlers';
+import { openStudyReader } from '@newfield/medical/intake';
+import { medicalModelsFolder } from '@newfield/medical/recipes';
+import { openBlobStore, type BlobStore } from '@newfield/store';
 
 const folder = join(import.meta.dirname, '..', '..');
 const samples = join(folder, '..', '..', 'packages', 'medical', 'samples');
@@ -12,6 +17,28 @@ export const screenshots = join(folder, 'test-output', 'screenshots');
 export const samplePath = (name: string): string => join(samples, `${name}.dcm`);
 
 export const startMedical = (): Promise<Journey> => startApplicationJourney(folder);
+
+/**
+ * A worker that reads studies with the shipped models.
+ *
+ * @param more what else it does
+ */
+export async function startReading(
+  { database, installation }: Journey,
+  more: (blobs: BlobStore) => JobHandlers,
+): Promise<{ readonly worker: RunningWorker; readonly blobs: BlobStore }> {
+  const blobs = await openBlobStore({ home: installation.home });
+  const worker = await startWorker(database, {
+    name: 'reader',
+    blobs,
+    folder: join(installation.home, 'jobs'),
+    handlers: {
+      'read-study': readStudyHandler({ database, blobs, reader: openStudyReader(medicalModelsFolder) }),
+      ...more(blobs),
+    },
+  });
+  return { worker, blobs };
+}
 
 /** Sends a sample in, as a program does. @returns its study's id */
 export async function sendSample({ server }: Journey, caller: Caller, name: string): Promise<string> {

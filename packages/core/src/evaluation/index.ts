@@ -20,6 +20,7 @@ export { groupedPredictor, predictorFor } from './grouped-predictor.ts';
 export { bootstrapInterval } from './intervals/bootstrap.ts';
 export { delongDifference, delongInterval } from './intervals/delong.ts';
 export { newcombeDifference } from './intervals/newcombe.ts';
+export { z95 } from './intervals/normal.ts';
 export { wilsonInterval } from './intervals/wilson.ts';
 export * as metrics from './metrics/index.ts';
 export { contactSheet, type ContactSheet, type ContactSheetOptions } from './pictures/contact-sheet.ts';

@@ -1,4 +1,4 @@
-import { newcombeDifference, wilsonInterval, type MetricInterval } from '@newfield/core';
+import { newcombeDifference, sliceRows, wilsonInterval, z95, type MetricInterval } from '@newfield/core';
 
 /** Applicants, what was decided of them and, where it is known, what became of them. */
 export interface DecidedApplicants {
@@ -40,16 +40,15 @@ export function groupFairness(
   { reference }: { readonly reference?: string } = {},
 ): GroupFairness[] {
   const { groups, approved, probabilities, bad } = applicants;
-  const rowsOf = groupedRows(groups);
-  const rate = (rows: readonly number[]): number => rows.filter((row) => approved[row] === 1).length / rows.length;
-  const all = [...rowsOf].map(([group, rows]) => ({ group, rows }));
-  const best = reference ?? all.reduce((a, b) => (rate(b.rows) > rate(a.rows) ? b : a)).group;
-  const against = rowsOf.get(best);
+  const all = sliceRows({ name: 'group', values: groups });
+  const count = (rows: readonly number[]): number => rows.filter((row) => approved[row] === 1).length;
+  const rate = (rows: readonly number[]): number => count(rows) / rows.length;
+  const best = reference ?? all.reduce((a, b) => (rate(b.rows) > rate(a.rows) ? b : a)).value;
+  const against = all.find(({ value }) => value === best)?.rows;
   if (against === undefined)
     throw new RangeError('The reference group has no applicant. Name one that is in the data.');
   const good = (rows: readonly number[]): number[] => rows.filter((row) => bad?.[row] === 0);
-  const count = (rows: readonly number[]): number => rows.filter((row) => approved[row] === 1).length;
-  return all.map(({ group, rows }) => {
+  return all.map(({ value: group = '', rows }) => {
     const ratio = ratioInterval(count(rows), rows.length, count(against), against.length);
     const known = rows.filter((row) => bad?.[row] === 0 || bad?.[row] === 1);
     const [own, others] = [good(rows), good(against)];
@@ -75,14 +74,6 @@ export function groupFairness(
     };
   });
 }
-
-function groupedRows(groups: readonly string[]): Map<string, number[]> {
-  const rowsOf = new Map<string, number[]>();
-  groups.forEach((group, row) => rowsOf.set(group, [...(rowsOf.get(group) ?? []), row]));
-  return rowsOf;
-}
-
-const z95 = 1.959963984540054;
 
 /** Katz's interval on the logarithm; where a count is 0, half a case is added to each. */
 function ratioInterval(successes: number, trials: number, otherSuccesses: number, otherTrials: number): MetricInterval {

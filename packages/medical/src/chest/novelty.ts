@@ -57,7 +57,7 @@ export async function readOutputs(
 export async function fitFeatureOutputs(
   source: ForwardSource,
   train: Dataset,
-): Promise<{ readonly novelty: FeatureOutput; readonly embedding: FeatureOutput; readonly described: OutputRows }> {
+): Promise<{ readonly novelty: FeatureOutput; readonly embedding: FeatureOutput }> {
   const stages = stageLayers(source.model).map((layer): FeaturePart => ({ layer }));
   const small: FeaturePart = { layer: 'picture', windowPx: Math.floor(Number(source.featureShape[0]) / numWindows) };
   const noveltyParts = [small, ...stages];
@@ -79,22 +79,7 @@ export async function fitFeatureOutputs(
   return {
     novelty: { name: noveltyOutput, kind: 'distance', parts: noveltyParts, mean, matrix: whitening },
     embedding: { name: embeddingOutput, kind: 'projection', parts: embeddingParts, mean: lastMean, matrix },
-    described: projected(last!, lastMean, matrix),
   };
-}
-
-/** What the graph's projection gives, for rows whose features are known already. */
-function projected({ values, numFeatures }: OutputRows, mean: Float32Array, matrix: Float32Array): OutputRows {
-  const numRows = values.length / numFeatures;
-  const found = new Float32Array(numRows * embeddingSize);
-  for (let row = 0; row < numRows; row++) {
-    for (let feature = 0; feature < numFeatures; feature++) {
-      const centred = values[row * numFeatures + feature]! - mean[feature]!;
-      for (let column = 0; column < embeddingSize; column++)
-        found[row * embeddingSize + column]! += centred * matrix[feature * embeddingSize + column]!;
-    }
-  }
-  return { output: embeddingOutput, values: found, numFeatures: embeddingSize };
 }
 
 /** The score that this share of the rows exceeds. */
