@@ -1,6 +1,7 @@
 export * from './contracts/index.ts';
 export * from './preprocessing/detection/index.ts';
 export * from './preprocessing/image/index.ts';
+export * from './preprocessing/segmentation/index.ts';
 export * from './preprocessing/series/index.ts';
 export * from './preprocessing/tabular/index.ts';
 export * from './preprocessing/text/index.ts';

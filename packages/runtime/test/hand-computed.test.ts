@@ -12,6 +12,7 @@ import {
   mul,
   pow,
   resize,
+  resizeSmoothly,
   slice,
   softmax,
   sum,
@@ -122,6 +123,13 @@ const cases: readonly HandCase[] = [
     build: ({ x }) => resize(x!, [1, 4], 'linear'),
     output: [0, 1, 3, 4],
     gradients: { x: [2, 2] },
+  },
+  {
+    name: 'resize smoothly [4] to [2]: a triangle two pixels wide, ¾ ¾ ¼ of it inside',
+    feeds: { x: float32([1, 1, 1, 4], [0, 7, 14, 21]) },
+    build: ({ x }) => resizeSmoothly(x!, [1, 2]),
+    output: [5, 16],
+    gradients: { x: [3 / 7, 4 / 7, 4 / 7, 3 / 7] },
   },
   {
     name: 'gelu: 0 at 0 with slope ½',

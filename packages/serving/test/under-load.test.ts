@@ -51,28 +51,23 @@ describe('overload', () => {
     });
     const url = `${server.url}/v2/models/texts/infer`;
     for (let warmUp = 0; warmUp < 5; warmUp++) await postJson(url, texts);
-    const timed = async (): Promise<JsonAnswer & { ms: number }> => {
-      const start = performance.now();
-      return { ...(await postJson(url, texts)), ms: performance.now() - start };
+    // A hundred callers, each asking again as soon as it is answered: five times what the budget holds, however slow the machine is.
+    const answers: JsonAnswer[] = [];
+    const ask = async (): Promise<void> => {
+      while (answers.length < 1000) answers.push(await postJson(url, texts));
     };
-    // Ten times what it can take, for a second.
-    const pending: Promise<JsonAnswer & { ms: number }>[] = [];
-    for (let tick = 0; tick < 50; tick++) {
-      for (let one = 0; one < 40; one++) pending.push(timed());
-      await wait(20);
-    }
-    const answers = await Promise.all(pending);
+    await Promise.all(Array.from({ length: 100 }, ask));
     const counts = statuses(answers);
     expect(Object.keys(counts).sort()).toEqual(['200', '429']);
-    expect(counts[429]).toBeGreaterThan(1000);
-    expect(counts[200]).toBeGreaterThan(50);
+    expect(counts[429]).toBeGreaterThan(250);
+    expect(counts[200]).toBeGreaterThan(20);
     for (const { status, headers, body } of answers) {
       if (status !== 429) continue;
       expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
       expect(body.code).toBe('QUEUE_FULL');
     }
     await wait(200);
-    const after = await Promise.all([timed(), timed()]);
+    const after = await Promise.all([postJson(url, texts), postJson(url, texts)]);
     expect(statuses(after)).toEqual({ 200: 2 });
     await server.close();
   });

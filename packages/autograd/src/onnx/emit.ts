@@ -186,9 +186,11 @@ function inputName(tensor: Tensor): string {
 }
 
 function attributesOf(primitive: Primitive, attributes: Attributes): AttributeProto[] {
-  return Object.entries(primitive.attributes ?? {}).map(([name, kind]) =>
-    attributeProto(name, kind, attributes[name]!),
-  );
+  return Object.entries(primitive.attributes ?? {}).flatMap(([name, kind]) => {
+    const value = attributes[name];
+    // Left out, it has ONNX's own default.
+    return value === undefined ? [] : [attributeProto(name, kind, value)];
+  });
 }
 
 function attributeProto(name: string, kind: AttributeKind, value: AttributeValue): AttributeProto {

@@ -4,6 +4,7 @@ import { applyAll } from '../graph/node.ts';
 import { primitiveNamed } from '../graph/primitive.ts';
 import { input, type ConstantData, type Dim, type Dtype, type Tensor, type AttributeValue } from '../graph/tensor.ts';
 import { dataTypeNumber } from '../primitives/comparison.ts';
+import { treeEnsembleRegressor } from '../trees/tree-ensemble.ts';
 import {
   decodeModel,
   encodeModel,
@@ -81,7 +82,7 @@ function importNode(
     tensors.set(node.output[0]!, tensorNamed(node.input[0]!));
     return;
   }
-  const primitive = primitiveNamed(node.opType);
+  const primitive = node.opType === treeEnsembleRegressor.op ? treeEnsembleRegressor : primitiveNamed(node.opType);
   if (primitive === undefined) {
     throw new GraphError(
       `The model uses ${node.opType}, which is not a primitive.`,

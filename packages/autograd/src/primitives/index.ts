@@ -20,6 +20,6 @@ export {
   type BatchNormTraining,
 } from './normalisation.ts';
 export { averagePool, globalAveragePool, maxPool, type PoolingOptions } from './pooling.ts';
-export { argMax, max, mean, variance } from './reduce.ts';
-export { resize, type ResizeMode } from './resize.ts';
+export { argMax, cumulativeSum, max, mean, variance } from './reduce.ts';
+export { resize, resizeSmoothly, type ResizeMode } from './resize.ts';
 export { logSoftmax, softmax } from './softmax.ts';

@@ -3,11 +3,11 @@ import { definePrimitive } from '../graph/primitive.ts';
 import { normaliseAxis, sizeOf, staticShape } from '../graph/shape.ts';
 import type { Primitive, Tensor } from '../graph/tensor.ts';
 import { div, mul, sub } from './arithmetic.ts';
-import { ints } from './attributes.ts';
+import { int, ints } from './attributes.ts';
 import { expand, reducedShape, reductionAttributes, restoreAxes, sum } from './broadcast.ts';
 import { cast, equal } from './comparison.ts';
 
-/** Mean, maximum and variance over axes. The sum is in broadcast.ts. */
+/** Mean, maximum, variance and running sums over axes. The sum is in broadcast.ts. */
 
 const ReduceMean = definePrimitive({
   op: 'ReduceMean',
@@ -59,4 +59,27 @@ const ArgMax = definePrimitive({
 /** int64 index of the largest element along an axis, the first one of equals. It has no gradient. */
 export function argMax(x: Tensor, axis = -1): Tensor {
   return apply(ArgMax, [x], { axis: normaliseAxis(axis, x.rank), keepdims: 0 });
+}
+
+const CumSum: Primitive = definePrimitive({
+  op: 'CumSum',
+  attributes: { exclusive: 'int', reverse: 'int' },
+  operands: { axis: { position: 1, dtype: 'int64', scalar: true } },
+  infer: ([x]) => ({ dtype: x!.dtype, shape: x!.shape }),
+  vjp: ({ attributes, gradient }) => [
+    apply(CumSum, [gradient], { ...attributes, reverse: 1 - int(attributes, 'reverse') }),
+  ],
+});
+
+/** The sum of all elements up to each one along an axis, itself among them unless `exclusive`; `reverse` sums from the end. */
+export function cumulativeSum(
+  x: Tensor,
+  axis: number,
+  { exclusive = false, reverse = false }: { readonly exclusive?: boolean; readonly reverse?: boolean } = {},
+): Tensor {
+  return apply(CumSum, [x], {
+    axis: normaliseAxis(axis, x.rank),
+    exclusive: exclusive ? 1 : 0,
+    reverse: reverse ? 1 : 0,
+  });
 }

@@ -2,11 +2,14 @@ import { GraphError } from '../graph/graph-error.ts';
 import { apply } from '../graph/node.ts';
 import { formatShape } from '../graph/shape.ts';
 import type { Primitive, Tensor } from '../graph/tensor.ts';
+import { requireSoundTrees } from './require-sound-trees.ts';
 
 /** Decision trees whose leaves are added up, one item a node. */
 export interface TreeEnsembleNodes {
-  /** What every row starts from. */
-  readonly base: number;
+  /** What every row starts from, one a sum. */
+  readonly base: readonly number[];
+  /** Which of the sums the node's tree adds to. */
+  readonly target: readonly number[];
   readonly tree: readonly number[];
   /** Number of a node in its tree; the root is 0. */
   readonly node: readonly number[];
@@ -21,8 +24,11 @@ export interface TreeEnsembleNodes {
   readonly isMissingTrue: readonly boolean[];
 }
 
-/** Not registered: trees have no gradient, and only runtimes with the operator set ai.onnx.ml run them. */
-const TreeEnsembleRegressor: Primitive = {
+/**
+ * Not registered: trees have no gradient, and only runtimes with the operator set ai.onnx.ml run them. Models that hold them are read all
+ * the same.
+ */
+export const treeEnsembleRegressor: Primitive = {
   op: 'TreeEnsembleRegressor',
   domain: 'ai.onnx.ml',
   attributes: {
@@ -43,29 +49,33 @@ const TreeEnsembleRegressor: Primitive = {
     target_treeids: 'ints',
     target_weights: 'floats',
   },
-  infer: ([rows]) => {
-    if (rows!.rank === 2) return { dtype: 'float32', shape: [rows!.shape[0]!, 1] };
+  infer: ([rows], attributes) => {
+    if (rows!.rank === 2) {
+      const numFeatures = rows!.shape[1]!;
+      requireSoundTrees(attributes, typeof numFeatures === 'number' ? numFeatures : undefined);
+      return { dtype: 'float32', shape: [rows!.shape[0]!, Number(attributes['n_targets'])] };
+    }
     throw new GraphError(`Trees got ${formatShape(rows!.shape)}.`, 'Give rows of features, [N, features].');
   },
 };
 
 /**
- * Sum of decision trees, `[N, features]` → `[N, 1]`. It has no gradient.
+ * Sums of decision trees, `[N, features]` → `[N, sums]`. They have no gradient.
  *
  * @throws GraphError when the rows are no matrix, or a tree's lists differ in length
  * @see ONNX, ai.onnx.ml.TreeEnsembleRegressor, version 1
  */
 export function treeEnsemble(rows: Tensor, nodes: TreeEnsembleNodes): Tensor {
-  const { base, tree, node, mode, feature, value, whenTrue, whenFalse, isMissingTrue } = nodes;
-  const lists = [tree, node, mode, feature, value, whenTrue, whenFalse, isMissingTrue];
+  const { base, target, tree, node, mode, feature, value, whenTrue, whenFalse, isMissingTrue } = nodes;
+  const lists = [target, tree, node, mode, feature, value, whenTrue, whenFalse, isMissingTrue];
   if (lists.some(({ length }) => length !== tree.length)) {
     throw new GraphError('The lists of the trees’ nodes differ in length.', 'Give one item a node in each.');
   }
   const leaves = mode.flatMap((kind, at) => (kind === 'LEAF' ? [at] : []));
-  return apply(TreeEnsembleRegressor, [rows], {
+  return apply(treeEnsembleRegressor, [rows], {
     aggregate_function: 'SUM',
-    base_values: [base],
-    n_targets: 1,
+    base_values: base,
+    n_targets: base.length,
     nodes_falsenodeids: whenFalse,
     nodes_featureids: feature,
     nodes_missing_value_tracks_true: isMissingTrue.map(Number),
@@ -75,7 +85,7 @@ export function treeEnsemble(rows: Tensor, nodes: TreeEnsembleNodes): Tensor {
     nodes_truenodeids: whenTrue,
     nodes_values: value.map((one, at) => (mode[at] === 'LEAF' ? 0 : one)),
     post_transform: 'NONE',
-    target_ids: leaves.map(() => 0),
+    target_ids: leaves.map((at) => target[at]!),
     target_nodeids: leaves.map((at) => node[at]!),
     target_treeids: leaves.map((at) => tree[at]!),
     target_weights: leaves.map((at) => value[at]!),

@@ -7,6 +7,7 @@ import { calibratedOutput } from './calibrated-output.ts';
 import { compileModel, type CompiledModel } from './compiler/index.ts';
 import { tableInput } from './table-input.ts';
 import type { LayersModel } from './tf.ts';
+import { besideNetwork, type TreeShare } from './trees/tree-share.ts';
 import { seen, viewsOf } from './views.ts';
 
 /** A model with the preprocessing that belongs in front of it. */
@@ -23,6 +24,8 @@ export interface NetworkSource {
   readonly averageMirrored?: boolean;
   /** Also with those for the picture moved by one pixel up and left, and down and right: three times the work. */
   readonly averageShifted?: boolean;
+  /** Trees of the same table, whose answers are averaged with the network's outside training. */
+  readonly trees?: TreeShare;
   /** Of the answers outside training, from `withCalibration`; default none. */
   readonly calibration?: Calibration;
 }
@@ -43,7 +46,7 @@ export interface NetworkOptions {
 
 /** Builds the graph from raw data to the model's output, the same for training, validation and the bundle. */
 export function buildNetwork(source: NetworkSource, options: NetworkOptions): Network {
-  const { model, preprocessing, table, calibration } = source;
+  const { model, preprocessing, table, trees, calibration } = source;
   const { training } = options;
   const features = input('features', [options.batchSize, ...options.featureShape], options.dtype);
   const raw = cast(features, 'float32');
@@ -56,11 +59,13 @@ export function buildNetwork(source: NetworkSource, options: NetworkOptions): Ne
       const input = seen(prepared, view);
       return compileModel(model, { input, training, sharedParameters: compiled.parameters }).output;
     });
-  return { features, compiled: { ...compiled, output: calibratedOutput([compiled.output, ...others], calibration) } };
+  const views = [compiled.output, ...others];
+  const answers = trees === undefined ? views : views.map((view) => besideNetwork(view, raw, table, trees));
+  return { features, compiled: { ...compiled, output: calibratedOutput(answers, calibration) } };
 }
 
 /** The part of an image specification that is arithmetic on values: `[N, H, W, C]` 0…255 → what the model reads. */
-function scaleInput(pixels: Tensor, spec: ImageSpec | undefined): Tensor {
+export function scaleInput(pixels: Tensor, spec: ImageSpec | undefined): Tensor {
   if (spec === undefined) return pixels;
   const unit = mul(pixels, 1 / 255);
   if (spec.scale === '0..1') return unit;

@@ -14,7 +14,7 @@ import {
 import { missingNumber, type TableColumn, type TableSpec } from '../preprocessing/tabular/table-spec.ts';
 
 /** Everything below counts as missing: float32 doesn't hold the mark itself exactly. */
-const missingBelow = missingNumber / 10;
+export const missingBelow = missingNumber / 10;
 
 type Kind<Name extends TableColumn['kind']> = Extract<TableColumn, { kind: Name }>;
 type Placed<Column> = Column & { readonly position: number };

@@ -17,6 +17,36 @@ export interface DetectionSettings {
   readonly overlapLimits: readonly number[];
 }
 
+/** Further outputs of the graph of a network of masks. */
+export const segmentationNames = { score: 'score', masks: 'masks' } as const;
+
+/** How the masks of a network are read. */
+export interface SegmentationSettings {
+  /** Side, in cells, of the square over which a mask is averaged; the largest mean is the picture's score. */
+  readonly windowCells: number;
+  /** Cells with at least this probability belong to the defect. */
+  readonly maskThreshold: number;
+  readonly chosenBy: string;
+}
+
+/** Further outputs of an anomaly detector's graph. */
+export const anomalyNames = { score: 'score', map: 'map' } as const;
+
+/** How an anomaly detector's graph judges a picture of any size. */
+export interface AnomalySettings {
+  /** `[height, width]` that its graph makes of a picture. */
+  readonly size: readonly [number, number];
+  /** What its graph makes of pixel values, as in an image's specification; absent where it divides by 255. */
+  readonly scale?: { readonly mean: readonly number[]; readonly std: readonly number[] };
+  /** Side of the square of cells whose mean is a cell of the map; the score is the map's largest. */
+  readonly windowCells: number;
+  /** Share of good parts that fail, in (0, 1), which the threshold was chosen for. */
+  readonly falseAlarmRate?: number;
+}
+
+/** Longest side of a picture that such a graph takes. */
+export const maxSidePx = 4096;
+
 /** How a model was trained. */
 export interface TrainingRecord {
   readonly data: { readonly name: string; readonly split: string; readonly rows: number; readonly checksum: string };
@@ -45,7 +75,7 @@ export interface TrainingRecord {
 export interface TensorSpec {
   readonly name: string;
   readonly dtype: HostDtype;
-  /** `null` is the number of rows. */
+  /** `null` is the number of rows, and of a picture of any size each of its sides. */
   readonly shape: readonly (number | null)[];
   readonly unit: string;
   /** Smallest and largest value. */
@@ -83,7 +113,8 @@ export interface BundleManifest {
   readonly name: string;
   /** Semantic version of the model. */
   readonly version: string;
-  readonly task: 'binary-classification' | 'multiclass-classification' | 'detection';
+  readonly task:
+    'binary-classification' | 'multiclass-classification' | 'detection' | 'segmentation' | 'anomaly-detection';
   readonly description: string;
   readonly licence: string;
   readonly input: TensorSpec;
@@ -104,6 +135,10 @@ export interface BundleManifest {
   readonly groups?: readonly LabelGroup[];
   /** Of a detector, whose probabilities are how sure it is that a picture holds each label. */
   readonly detection?: DetectionSettings;
+  /** Of a network of masks: the first label is a good picture's, the others are kinds of defect, a mask each. */
+  readonly segmentation?: SegmentationSettings;
+  /** Of an anomaly detector, whose second label is the anomaly and whose probabilities are its score, not calibrated. */
+  readonly anomaly?: AnomalySettings;
   /** What the domain's own package keeps with the model and reads back: operating points, say. */
   readonly domain?: Readonly<Record<string, unknown>>;
   readonly evaluations: readonly RecordedEvaluation[];

@@ -1,13 +1,15 @@
 export type { Box, DetectedBox } from './box.ts';
 export type {
+  AnomalySettings,
   BundleManifest,
   DetectionSettings,
   LabelGroup,
   RecordedEvaluation,
+  SegmentationSettings,
   TensorSpec,
   TrainingRecord,
 } from './bundle.ts';
-export { detectionNames } from './bundle.ts';
+export { anomalyNames, detectionNames, maxSidePx, segmentationNames, servingNames } from './bundle.ts';
 export type { Calibration } from './calibration.ts';
 export type { Batch, BatchOptions, BatchStream, Dataset, ReadingPlan, RowReader, RowSource } from './dataset.ts';
 export * from './errors/index.ts';

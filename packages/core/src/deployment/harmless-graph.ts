@@ -1,5 +1,5 @@
 import { importOnnx, isPlainOnnx, topologicalOrder, type Tensor } from '@newfield/autograd';
-import type { BundleManifest } from '../contracts/bundle.ts';
+import { maxSidePx, type BundleManifest } from '../contracts/bundle.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
 
 /** What a run may need, in values: 4 GB of float32 in all. */
@@ -21,14 +21,14 @@ export function requireHarmless(model: Uint8Array, { input, outputs }: BundleMan
     tensor !== undefined &&
     tensor.dtype === spec.dtype &&
     tensor.shape.length === spec.shape.length &&
-    spec.shape.every((length, axis) => axis === 0 || length === tensor.shape[axis]);
+    spec.shape.every((length, axis) => axis === 0 || (length ?? maxSidePx) === tensor.shape[axis]);
   if (graph.inputs.size !== 1 || !fits(graph.inputs.get(input.name), input)) {
     throw refused('takes another input than the manifest says');
   }
   if (graph.outputs.size !== outputs.length || !outputs.every((spec) => fits(graph.outputs.get(spec.name), spec))) {
     throw refused('gives other outputs than the manifest says');
   }
-  let total = input.shape.slice(1).reduce<number>((product, length) => product * Number(length), 1);
+  let total = input.shape.slice(1).reduce<number>((product, length) => product * (length ?? maxSidePx), 1);
   for (const { outputs: results } of topologicalOrder([...graph.outputs.values()])) {
     for (const { shape } of results) total += shape.reduce<number>((product, length) => product * Number(length), 1);
   }
@@ -39,7 +39,7 @@ export function requireHarmless(model: Uint8Array, { input, outputs }: BundleMan
 
 function readGraph(model: Uint8Array): ReturnType<typeof importOnnx> {
   try {
-    return importOnnx(model, { batch: 1 });
+    return importOnnx(model, { batch: 1, height: maxSidePx, width: maxSidePx });
   } catch (cause) {
     throw refused('is damaged, or not made of the operators a bundle has', cause);
   }

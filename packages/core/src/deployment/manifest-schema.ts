@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BundleManifest } from '../contracts/bundle.ts';
+import { maxSidePx, type BundleManifest } from '../contracts/bundle.ts';
 import { probeTolerance } from './probe.ts';
 
 /*
@@ -14,8 +14,10 @@ const tensorSpec = z.looseObject({
   name: z.string().regex(/^\w{1,100}$/),
   dtype: z.enum(['float32', 'int32', 'int64', 'uint8', 'bool']),
   shape: z
-    .tuple([z.null()], length)
-    .refine((shape) => shape.slice(1).reduce<number>((product, axis) => product * Number(axis), 1) <= maxRowValues),
+    .tuple([z.null()], length.nullable())
+    .refine(
+      (shape) => shape.slice(1).reduce<number>((product, axis) => product * (axis ?? maxSidePx), 1) <= maxRowValues,
+    ),
   unit: z.string(),
   range: z.tuple([z.number(), z.number()]),
   columns: z
@@ -42,7 +44,13 @@ const manifest = z
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
       .max(100),
     version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(-[0-9A-Za-z.-]{1,50})?$/),
-    task: z.enum(['binary-classification', 'multiclass-classification', 'detection']),
+    task: z.enum([
+      'binary-classification',
+      'multiclass-classification',
+      'detection',
+      'segmentation',
+      'anomaly-detection',
+    ]),
     description: z.string(),
     licence: z.string(),
     input: tensorSpec,
@@ -72,6 +80,23 @@ const manifest = z
         overlapLimits: z.array(z.number().min(0).max(1)).max(1000),
       })
       .optional(),
+    segmentation: z
+      .looseObject({
+        windowCells: z.int().positive().max(1000),
+        maskThreshold: z.number().min(0).max(1),
+        chosenBy: z.string(),
+      })
+      .optional(),
+    anomaly: z
+      .looseObject({
+        size: z.tuple([length, length]),
+        scale: z
+          .looseObject({ mean: z.array(z.number()).max(3), std: z.array(z.number().positive()).max(3) })
+          .optional(),
+        windowCells: z.int().positive().max(1000),
+        falseAlarmRate: z.number().gt(0).lt(1).optional(),
+      })
+      .optional(),
     domain: z.looseObject({}).optional(),
     evaluations: z.array(
       z.looseObject({ data: z.string(), split: z.string(), rows: z.number(), metrics: z.record(z.string(), interval) }),
@@ -86,7 +111,25 @@ const manifest = z
         (list) => list === undefined || list.length === labels.length,
       ),
     { path: ['detection'] },
-  );
+  )
+  .refine(({ task, segmentation }) => (task === 'segmentation') === (segmentation !== undefined), {
+    path: ['segmentation'],
+  })
+  .refine(({ task, anomaly }) => (task === 'anomaly-detection') === (anomaly !== undefined), { path: ['anomaly'] })
+  // Pictures of any size are an anomaly detector's; everything else has its sizes.
+  .refine(
+    ({ task, input: { shape } }) =>
+      shape.slice(1).every((axis) => axis !== null) ||
+      (task === 'anomaly-detection' &&
+        shape.length === 4 &&
+        shape[1] === null &&
+        shape[2] === null &&
+        shape[3] !== null),
+    { path: ['input'] },
+  )
+  .refine(({ outputs }) => outputs.every(({ shape }) => shape.slice(1).every((axis) => axis !== null)), {
+    path: ['outputs'],
+  });
 
 /** @returns the manifest, or the paths of the fields that are missing or not allowed */
 export function parseManifest(value: unknown): BundleManifest | readonly string[] {

@@ -1,6 +1,9 @@
 import type { BundleManifest, RecordedEvaluation } from '../contracts/bundle.ts';
 import type { Calibration } from '../contracts/calibration.ts';
 
+/** More labels than this, such as a language model's tokens, make no table that can be read. */
+const maxListed = 1000;
+
 /** Writes the bundle's README: what the model is for, how good it is and on what, and how it was made. */
 export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes = ''): string {
   const {
@@ -11,6 +14,8 @@ export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes =
     labels,
     threshold,
     detection,
+    segmentation,
+    anomaly,
     training,
     licence,
     evaluations,
@@ -23,9 +28,12 @@ ${description}
 
 | | |
 |---|---|
-| input | \`${input.name}\`: ${input.dtype} [rows, ${input.shape.slice(1).join(', ')}], ${input.unit} ${input.range.join(' to ')} |
-| labels | ${labels.join(', ')} |
-| decision | ${renderDecision({ labels, threshold, detection })} |
+| input | \`${input.name}\`: ${input.dtype} [rows, ${input.shape
+      .slice(1)
+      .map((length) => length ?? 'any')
+      .join(', ')}], ${input.unit} ${input.range.join(' to ')} |
+| labels | ${labels.length > maxListed ? `${labels.length}, listed in manifest.json` : labels.join(', ')} |
+| decision | ${renderDecision({ labels, threshold, detection, segmentation, anomaly })} |
 | calibration | ${renderCalibration(calibration)} |
 | licence of the weights | ${licence} |
 
@@ -47,9 +55,15 @@ ${notes}`.trimEnd() + '\n'
   );
 }
 
-type Decision = Pick<BundleManifest, 'labels' | 'threshold' | 'detection'>;
+type Decision = Pick<BundleManifest, 'labels' | 'threshold' | 'detection' | 'segmentation' | 'anomaly'>;
 
-function renderDecision({ labels, threshold, detection }: Decision): string {
+function renderDecision({ labels, threshold, detection, segmentation, anomaly }: Decision): string {
+  if (segmentation !== undefined) {
+    const { windowCells, maskThreshold, chosenBy } = segmentation;
+    const score = `largest mean over ${windowCells} × ${windowCells} cells above ${threshold.value}`;
+    return `a defect: ${score} (${threshold.chosenBy}); its cells: from ${maskThreshold} (${chosenBy})`;
+  }
+  if (anomaly !== undefined) return `"${labels[1]}" from a score of ${threshold.value} on (${threshold.chosenBy})`;
   if (detection !== undefined) {
     const scores = labels.map((label, index) => `${label} from a score of ${detection.thresholds[index]!.toFixed(3)}`);
     return `boxes: ${scores.join(', ')} (${detection.chosenBy})`;

@@ -2,8 +2,9 @@ import { importOnnx, input } from '@newfield/autograd';
 import { compileModel, writeParameter } from '../architecture/compiler/index.ts';
 import type { NetworkSource } from '../architecture/network.ts';
 import { modelFromTopology } from '../architecture/topology.ts';
+import type { BundleManifest } from '../contracts/bundle.ts';
 import { InvalidBundleError } from '../contracts/errors/index.ts';
-import { parseImageSpec } from '../preprocessing/image/image-spec.ts';
+import { parseImageSpec, type ImageSpec } from '../preprocessing/image/image-spec.ts';
 import { parseTableSpec } from '../preprocessing/tabular/table-spec.ts';
 import { readBundle } from './read-bundle.ts';
 import { mirroredKey, shiftedKey, topologyKey } from './serving-graph.ts';
@@ -38,13 +39,21 @@ export async function openLayersModel(folder: string): Promise<NetworkSource> {
     }
     writeParameter(parameter, stored.source.data as Float32Array);
   }
+  const preprocessing = manifest.preprocessing ?? ofAnomalyGraph(manifest);
   return {
     model,
-    ...(manifest.preprocessing && { preprocessing: parseImageSpec(manifest.preprocessing) }),
+    ...(preprocessing && { preprocessing: parseImageSpec(preprocessing) }),
     ...(manifest.table && { table: parseTableSpec(manifest.table) }),
     ...(metadata[mirroredKey] && { averageMirrored: true }),
     ...(metadata[shiftedKey] && { averageShifted: true }),
   };
+}
+
+/** What an anomaly detector's graph does to a picture: its manifest has no specification, for nothing is left to do before it. */
+function ofAnomalyGraph({ anomaly, input: { shape } }: BundleManifest): ImageSpec | undefined {
+  if (anomaly === undefined) return undefined;
+  const { size, scale = '0..1' } = anomaly;
+  return { size, resize: 'stretch', colour: shape[3] === 1 ? 'grey' : 'rgb', scale };
 }
 
 const sizeOf = (shape: readonly (number | string)[]): number =>

@@ -1,4 +1,4 @@
-import { createNodeRuntime, type HostTensor, type Runtime } from '@newfield/runtime';
+import { createNodeRuntime, type HostTensor, type Runtime, type SessionOptions } from '@newfield/runtime';
 import type { ForwardSource } from '../architecture/forward.ts';
 import { servingNames } from '../contracts/bundle.ts';
 import type { FeatureOutput } from './feature-output.ts';
@@ -17,9 +17,10 @@ export interface OutputReader {
  * what goes into the bundle.
  */
 export async function openOutputs(
-  source: ForwardSource & Pick<BundleSource, 'detection'>,
+  source: ForwardSource & Pick<BundleSource, 'detection' | 'segmentation'>,
   featureOutputs: readonly FeatureOutput[],
   runtime: Runtime = createNodeRuntime('cpu'),
+  options: SessionOptions = {},
 ): Promise<OutputReader> {
   const { featureShape, dtype } = source;
   const session = await runtime.createSession(
@@ -30,7 +31,9 @@ export async function openOutputs(
       dtype,
       threshold: 0.5,
       isDetector: source.detection !== undefined,
+      ...(source.segmentation && { segmentation: source.segmentation }),
     }),
+    options,
   );
   return {
     read: (inputs) => session.run({ [servingNames.input]: inputs }),

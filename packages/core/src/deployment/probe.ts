@@ -19,6 +19,9 @@ export interface Probe {
   readonly tolerance: number;
 }
 
+/** Sides of the made-up pictures where a model takes any. */
+const probeSidePx = 96;
+
 export const probeRows = 8;
 export const probeTolerance = 1e-4;
 
@@ -28,7 +31,7 @@ export function probeInputs(
   seed: string,
   rows: number,
 ): HostTensor {
-  const shape = [rows, ...spec.shape.slice(1).map(Number)];
+  const shape = [rows, ...spec.shape.slice(1).map((length) => length ?? probeSidePx)];
   const size = shape.reduce((product, length) => product * length, 1);
   const next = randomStream(hashString(seed));
   const { columns } = spec;

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { createForwardPass, type ForwardSource } from '../architecture/forward.ts';
 import type {
   BundleManifest,
   DetectionSettings,
   RecordedEvaluation,
+  SegmentationSettings,
   TensorSpec,
   TrainingRecord,
 } from '../contracts/bundle.ts';
@@ -13,12 +11,11 @@ import { InvalidArgumentError } from '../contracts/errors/index.ts';
 import type { HostDtype, HostTensor } from '../contracts/host-tensor.ts';
 import { numBoxNumbers } from '../preprocessing/detection/centre-targets.ts';
 import { tableRanges, type TableSpec } from '../preprocessing/tabular/table-spec.ts';
-import { storageError, writeAtomically } from '../storage/atomic-write.ts';
 import { buildNetwork } from '../architecture/network.ts';
 import { featureOutput, type FeatureOutput } from './feature-output.ts';
 import { detectorSpecs, surestOfEach } from './detector-outputs.ts';
-import { bundleFiles } from './bundle-files.ts';
-import { renderModelCard } from './model-card.ts';
+import { maskProbabilities, maskSpecs } from './mask-outputs.ts';
+import { sealBundle, writeBundle, type BundleContent } from './bundle-folder.ts';
 import { probeInputs, probeRows, probeTolerance } from './probe.ts';
 import { emitServingGraph } from './serving-graph.ts';
 
@@ -30,6 +27,8 @@ export interface BundleSource extends ForwardSource {
   readonly featureOutputs?: readonly FeatureOutput[];
   /** The model is a centre detector. */
   readonly detection?: DetectionSettings;
+  /** The model is a network of masks; the first class name is a good picture's. */
+  readonly segmentation?: SegmentationSettings;
 }
 
 export interface SaveBundleOptions {
@@ -67,47 +66,7 @@ export async function saveBundle(
   source: BundleSource,
   options: SaveBundleOptions,
 ): Promise<BundleManifest> {
-  const target = resolve(folder);
-  const staging = `${target}.${process.pid}.tmp`;
-  await requireReplaceable(target);
-  const content = await bundleContent(source, options);
-  const previous = `${target}.${process.pid}.old`;
-  try {
-    await rm(staging, { recursive: true, force: true });
-    await mkdir(staging, { recursive: true });
-    for (const [name, bytes] of Object.entries(content.files)) await writeAtomically(join(staging, name), bytes);
-    await rename(target, previous).catch(ignoreMissing);
-    await rename(staging, target).catch(async (cause: unknown) => {
-      await rename(previous, target).catch(ignoreMissing);
-      throw cause;
-    });
-    await rm(previous, { recursive: true, force: true });
-  } catch (cause) {
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
-    throw storageError(target, cause);
-  }
-  return content.manifest;
-}
-
-/** @throws InvalidArgumentError when the folder holds anything that no bundle has: replacing it would lose that */
-async function requireReplaceable(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
-    throw storageError(folder, cause);
-  });
-  const known: readonly string[] = Object.values(bundleFiles);
-  const numOthers = names.filter((name) => !known.includes(name)).length;
-  if (numOthers === 0) return;
-  throw new InvalidArgumentError(`${folder} holds files that are no bundle’s; it would be replaced whole.`, {
-    stage: 'deployment',
-    expected: 'a new or empty folder, or an earlier bundle’s',
-    received: `a folder with ${numOthers} other entries`,
-    fix: 'Name another folder.',
-  });
-}
-
-function ignoreMissing(cause: NodeJS.ErrnoException): void {
-  if (cause.code !== 'ENOENT') throw cause;
+  return writeBundle(folder, await bundleContent(source, options));
 }
 
 /** Where nothing else is said: pixels, standardised numbers, the first token or class. */
@@ -119,12 +78,11 @@ const usualRange: Readonly<Record<HostDtype, readonly [number, number]>> = {
   bool: [0, 1],
 };
 
-async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
+async function bundleContent(source: BundleSource, options: SaveBundleOptions): Promise<BundleContent> {
   const threshold = options.threshold ?? { value: 0.5, chosenBy: 'fixed before training' };
   const { featureShape, dtype, calibration = { method: 'none' }, featureOutputs = [] } = source;
   const network = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false }).compiled;
-  const numUnits = source.model.outputs[0]!.shape.at(-1)!;
-  const labels = labelsOf(source, source.detection === undefined ? numUnits : numUnits - numBoxNumbers);
+  const labels = labelsOf(source, numLabels(source));
   const input: TensorSpec = {
     name: 'features',
     dtype,
@@ -140,6 +98,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     threshold: threshold.value,
     featureOutputs,
     isDetector: source.detection !== undefined,
+    ...(source.segmentation && { segmentation: source.segmentation }),
   });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;
   const probe = {
@@ -162,6 +121,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
       { name: 'decision', dtype: 'int32', shape: [null], unit: 'label index', range: [0, labels.length - 1] },
       ...featureOutputs.map((each) => featureOutput(each, network).spec),
       ...(source.detection === undefined ? [] : detectorSpecs(network.output, input)),
+      ...(source.segmentation === undefined ? [] : maskSpecs(network.output)),
     ],
     labels,
     ...(source.preprocessing && { preprocessing: { ...source.preprocessing } }),
@@ -170,26 +130,23 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions) {
     threshold,
     ...(options.groups && { groups: options.groups }),
     ...(source.detection && { detection: source.detection }),
+    ...(source.segmentation && { segmentation: source.segmentation }),
     ...(options.domain && { domain: options.domain }),
     evaluations: options.evaluations ?? [],
     training: source.record,
   };
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const files: Record<string, Uint8Array> = {
-    [bundleFiles.model]: model,
-    [bundleFiles.probe]: encode(`${JSON.stringify(probe, null, 1)}\n`),
-    [bundleFiles.card]: encode(renderModelCard(facts, options.cardNotes)),
-  };
-  const checksums = Object.entries(files).map(([name, bytes]) => [
-    name,
-    createHash('sha256').update(bytes).digest('hex'),
-  ]);
-  const manifest: BundleManifest = { ...facts, files: Object.fromEntries(checksums) as Record<string, string> };
-  files[bundleFiles.manifest] = encode(`${JSON.stringify(manifest, null, 2)}\n`);
-  return { manifest, files };
+  return sealBundle(facts, { model, probe, ...(options.cardNotes !== undefined && { cardNotes: options.cardNotes }) });
 }
 
-function taskOf({ detection }: BundleSource, labels: readonly string[]): BundleManifest['task'] {
+/** Of a network of masks, one more than it has masks: a good picture has none. */
+function numLabels({ model, detection, segmentation }: BundleSource): number {
+  const numUnits = model.outputs[0]!.shape.at(-1)!;
+  if (segmentation !== undefined) return numUnits + 1;
+  return detection === undefined ? numUnits : numUnits - numBoxNumbers;
+}
+
+function taskOf({ detection, segmentation }: BundleSource, labels: readonly string[]): BundleManifest['task'] {
+  if (segmentation !== undefined) return 'segmentation';
   if (detection !== undefined) return 'detection';
   return labels.length === 2 ? 'binary-classification' : 'multiclass-classification';
 }
@@ -204,6 +161,8 @@ async function trainerProbabilities(source: BundleSource, inputs: HostTensor): P
   const forward = await createForwardPass(source);
   try {
     if (source.detection !== undefined) return surestOfEach(await forward.outputs(inputs));
+    if (source.segmentation !== undefined)
+      return maskProbabilities(await forward.outputs(inputs), source.segmentation.windowCells);
     return Array.from((await forward.probabilities(inputs)).data as Float32Array);
   } finally {
     await forward.dispose();

@@ -12,9 +12,10 @@ import {
 import { readParameter } from '../architecture/compiler/index.ts';
 import { buildNetwork, type NetworkSource } from '../architecture/network.ts';
 import { topologyOf } from '../architecture/topology.ts';
-import { servingNames } from '../contracts/bundle.ts';
+import { servingNames, type SegmentationSettings } from '../contracts/bundle.ts';
 import type { HostDtype } from '../contracts/host-tensor.ts';
 import { detectorOutputs } from './detector-outputs.ts';
+import { maskOutputs } from './mask-outputs.ts';
 import { featureOutput, type FeatureOutput } from './feature-output.ts';
 
 /** Where the file keeps the network's layers, so that it can be opened and trained on. */
@@ -33,12 +34,14 @@ export interface ServingGraphOptions {
   readonly threshold: number;
   /** The model answers with a grid of cells, `[batch, rows, columns, classes + 4]`. */
   readonly isDetector?: boolean;
+  /** The model answers with masks, `[batch, rows, columns, kinds]`. */
+  readonly segmentation?: SegmentationSettings;
 }
 
 /**
  * The graph from raw input to decision, with the weights as constants (which lets a runtime lay them out once):
  * `features` `[batch, …]` → `probabilities` float32 `[batch, classes]` and `decision` int32 `[batch]`; of a
- * detector also `scores` and `boxes`.
+ * detector also `scores` and `boxes`, of a network of masks also `score` and `masks`.
  */
 export function emitServingGraph({
   source,
@@ -47,20 +50,35 @@ export function emitServingGraph({
   dtype,
   threshold,
   isDetector = false,
+  segmentation,
 }: ServingGraphOptions): Uint8Array {
   const { features, compiled } = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false });
   const bind = new Map<Tensor, ConstantData>(
     compiled.parameters.map((parameter) => [parameter.tensor, readParameter(parameter)]),
   );
   const { output } = compiled;
-  const outputs = isDetector ? detection(output, featureShape[0]!) : classification(output, threshold);
+  const outputs = answersOf(output, { featureShape, threshold, isDetector, ...(segmentation && { segmentation }) });
   const extra = Object.fromEntries(featureOutputs.map((each) => [each.name, featureOutput(each, compiled).tensor]));
   const metadata = {
-    [topologyKey]: topologyOf(source.model),
+    // Layers alone are not the model that trees answer beside.
+    ...(source.trees === undefined && { [topologyKey]: topologyOf(source.model) }),
     ...(source.averageMirrored && { [mirroredKey]: 'true' }),
     ...(source.averageShifted && { [shiftedKey]: 'true' }),
   };
   return emitOnnx({ name: 'model', inputs: [features], outputs: { ...outputs, ...extra }, bind, metadata });
+}
+
+function answersOf(
+  output: Tensor,
+  {
+    featureShape,
+    threshold,
+    isDetector,
+    segmentation,
+  }: Pick<ServingGraphOptions, 'featureShape' | 'threshold' | 'isDetector' | 'segmentation'>,
+): Record<string, Tensor> {
+  if (segmentation !== undefined) return maskOutputs(output, segmentation, threshold);
+  return isDetector ? detection(output, featureShape[0]!) : classification(output, threshold);
 }
 
 function classification(output: Tensor, threshold: number): Record<string, Tensor> {

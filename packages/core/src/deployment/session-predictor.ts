@@ -1,5 +1,5 @@
 import type { RuntimeSession } from '@newfield/runtime/browser';
-import { servingNames, type BundleManifest } from '../contracts/bundle.ts';
+import { maxSidePx, servingNames, type BundleManifest } from '../contracts/bundle.ts';
 import { ShapeMismatchError } from '../contracts/errors/index.ts';
 import type { HostTensor } from '../contracts/host-tensor.ts';
 import type { Prediction, PredictOptions } from '../contracts/predictor.ts';
@@ -91,6 +91,8 @@ export function toPredictions(
   });
 }
 
+const isSide = (length: number): boolean => length >= 1 && length <= maxSidePx;
+
 /**
  * Checks rows of raw input against what a bundle takes.
  *
@@ -99,12 +101,17 @@ export function toPredictions(
 export function requireInput({ input }: BundleManifest, { dtype, shape, data }: HostTensor): void {
   const fits =
     shape.length === input.shape.length &&
-    input.shape.every((length, axis) => length === null || length === shape[axis]);
+    input.shape.every((length, axis) =>
+      length === null ? axis === 0 || isSide(shape[axis]!) : length === shape[axis],
+    );
   const size = shape.reduce((product, length) => product * length, 1);
   if (fits && dtype === input.dtype && data.length === size) return;
   throw new ShapeMismatchError('The input does not fit the model.', {
     stage: 'deployment',
-    expected: `${input.dtype} [rows, ${input.shape.slice(1).join(', ')}]`,
+    expected: `${input.dtype} [rows, ${input.shape
+      .slice(1)
+      .map((length) => length ?? `1 to ${maxSidePx}`)
+      .join(', ')}]`,
     received: `${dtype} [${shape.join(', ')}] with ${data.length} values`,
     fix: "Convert and resize the input to what the bundle's manifest says.",
   });

@@ -1,3 +1,5 @@
+export { evaluateAnomaly, type AnomalyResult } from './anomaly/evaluate-anomaly.ts';
+export { countEvidence, type EvidenceCounts } from './anomaly/pixel-roc-auc.ts';
 export { calibrationReport, type CalibratedBin, type CalibrationReport } from './calibration/calibration-report.ts';
 export { calibrate } from './calibration/calibration.ts';
 export { fitCalibration } from './calibration/fit-calibration.ts';
@@ -31,6 +33,13 @@ export {
   type ClassReport,
 } from './report-classification.ts';
 export { scoreDataset, type ScoreOptions } from './score-dataset.ts';
+export {
+  countMasks,
+  evaluateSegmentation,
+  type MaskCounts,
+  type SegmentationResult,
+} from './segmentation/evaluate-segmentation.ts';
+export { segmentationResults, type ActualMasks } from './segmentation/read-masks.ts';
 export { crossColumns, type CrossedColumns, type SlicePart } from './slices/cross-columns.ts';
 export { findSlices, type FindSlicesOptions, type Slice } from './slices/find-slices.ts';
 export { searchSlices, type FoundSlice, type SliceSearch } from './slices/search-slices.ts';

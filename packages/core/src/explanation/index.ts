@@ -11,3 +11,6 @@ export { nearestRows, type Neighbour } from './neighbours/nearest-rows.ts';
 export { openFeatures, type FeatureReader } from './network/features.ts';
 export { firstFilters, type Filters } from './network/first-filters.ts';
 export { readActivations, type ActivationOptions, type LayerActivation } from './network/activations.ts';
+export { interventionalShapley } from './trees/interventional-shapley.ts';
+export { pathShapley } from './trees/path-shapley.ts';
+export type { ShapleyValues } from './trees/shapley-values.ts';

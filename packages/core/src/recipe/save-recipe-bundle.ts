@@ -11,6 +11,11 @@ export interface RecipeBundle {
   /** Figures that the recipe has found by itself, such as for another question. */
   readonly evaluations?: readonly RecordedEvaluation[];
   readonly description: string;
+  /** Of the weights, where the data's licence asks for another; default Apache-2.0. */
+  readonly licence?: string;
+  /** Unit of the input's values, and the least and largest that are usual; see `SaveBundleOptions`. */
+  readonly inputUnit?: string;
+  readonly inputRange?: readonly [number, number];
   readonly threshold?: BundleManifest['threshold'];
   readonly groups?: BundleManifest['groups'];
   readonly domain?: BundleManifest['domain'];
@@ -23,7 +28,7 @@ export async function saveRecipeBundle(
   { out, version }: Pick<RecipeOptions, 'out' | 'version'>,
   { name }: Recipe,
   trained: BundleSource,
-  { splits, evaluations: found = [], description, cardNotes, ...decisions }: RecipeBundle,
+  { splits, evaluations: found = [], description, licence = 'Apache-2.0', cardNotes, ...decisions }: RecipeBundle,
 ): Promise<BundleManifest> {
   const evaluations: RecordedEvaluation[] = [...found];
   for (const split of splits) evaluations.push(await evaluate(trained, split));
@@ -35,7 +40,7 @@ export async function saveRecipeBundle(
     {
       name,
       description,
-      licence: 'Apache-2.0',
+      licence,
       ...(version !== undefined && { version }),
       ...decisions,
       evaluations,

@@ -15,7 +15,7 @@ export function trainingFingerprint(
 ): string {
   const facts = [
     [dataset.checksum, dataset.split, dataset.numRows],
-    model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.outputShape, layer.trainable]),
+    model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), outputShapeOf(layer), layer.trainable]),
     [preprocessing, options.augmentation, options.averageMirrored],
     [loss.name, loss.config, options.classWeight],
     [optimiser.name, optimiser.config, options.gradientScale, options.gradientClipping, options.averagingDecay],
@@ -24,4 +24,11 @@ export function trainingFingerprint(
     ...(table === undefined ? [] : [table]),
   ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/** A layer that is applied more than once may give several shapes; tfjs then refuses to name one. */
+function outputShapeOf(layer: NetworkSource['model']['layers'][number]): unknown {
+  const shapes = layer.inboundNodes.map(({ outputShapes }) => outputShapes);
+  const [first, ...others] = shapes.map((each) => JSON.stringify(each));
+  return others.every((each) => each === first) ? layer.outputShape : shapes;
 }

@@ -20,3 +20,14 @@ export { splitDataset, type SplitOptions } from './split-dataset.ts';
 export { History, ProgressLine } from './progress/index.ts';
 export type { Recipe, RecipeOptions } from './recipe.ts';
 export type { TrainedModel } from './trained-model.ts';
+export { averageTrees, bagClassTrees, bagTrees } from './trees/bag-trees.ts';
+export { trainClassTrees, trainTrees } from './trees/train-trees.ts';
+export type {
+  ClassTreeOptions,
+  GrowthOptions,
+  RegularisationOptions,
+  SamplingOptions,
+  TreeOptions,
+  TreeProgress,
+} from './trees/growth/tree-options.ts';
+export type { ClassTable, TreeTable } from './trees/tree-table.ts';

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { bundleProgram } from '@newfield/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { randomStream, uniform } from '../../src/index.ts';
 import { train } from './train.ts';
 
 const numKills = 10;
-const program = fileURLToPath(new URL('train.ts', import.meta.url));
+const program = await bundleProgram(fileURLToPath(new URL('train.ts', import.meta.url)));
 
 let folder: string;
 beforeAll(async () => {
@@ -36,7 +37,7 @@ it('killed at ten random moments and resumed, it ends with bit-equal weights and
     const before = await writtenMs(checkpoint);
     const child = spawn(
       process.execPath,
-      ['--conditions=@newfield/source', '--import=tsx', program, checkpoint, String(before > 0), weights],
+      ['--conditions=@newfield/source', program, checkpoint, String(before > 0), weights],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     let complaint = '';

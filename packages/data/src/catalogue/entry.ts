@@ -56,6 +56,8 @@ export interface Task {
   readonly classes?: PictureClasses;
   /** Of a detection: where the boxes are. */
   readonly boxes?: PictureBoxes;
+  /** Of a segmentation: what the masks show. */
+  readonly kinds?: MaskKinds;
 }
 
 /** Boxes in a table of their own, a row each, in pixels of the picture as it is stored. */
@@ -74,9 +76,16 @@ export interface PictureBoxes {
 /** The classes of pictures, in the order of their numbers. */
 export interface PictureClasses {
   readonly names: readonly string[];
-  /** Of an index: the column that tells a picture's class, and what it holds for each, in the same order. */
+  /** Of an index: the column that tells a picture's class, and what it holds for each, in the same order; one or several values. */
   readonly column?: string;
-  readonly values?: readonly string[];
+  readonly values?: readonly (string | readonly string[])[];
+}
+
+/** Kinds of defect in an index of pictures with masks: names, and what a column holds for each; any other value is a good part. */
+export interface MaskKinds {
+  readonly column: string;
+  readonly names: readonly string[];
+  readonly values: readonly string[];
 }
 
 /** Where a data set comes from when it is not on this machine yet. */

@@ -5,6 +5,14 @@ import { splitColumn, splitFiles, splitsOf, wholeFile } from './parts.ts';
 const nasaRepository =
   'https://www.nasa.gov/intelligent-systems-division/discovery-and-systems-health/pcoe/pcoe-data-set-repository/';
 
+/** Defects of hot-rolled steel as people name them, and as the data set does. */
+const surfaceDefects = {
+  names: ['crazing', 'inclusion', 'patches', 'pitted surface', 'rolled-in scale', 'scratches'],
+  values: ['crazing', 'inclusion', 'patches', 'pitted_surface', 'rolled-in_scale', 'scratches'],
+} as const;
+
+const tileDefects = ['blowhole', 'break', 'crack', 'fray', 'uneven'];
+
 /** One operating condition and fault mode of C-MAPSS; rows are flight cycles. */
 function cmapssTask(set: string, train: number, test: number): Task {
   return {
@@ -73,7 +81,23 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     references: ['Deitsch et al. 2019, Solar Energy'],
     description:
       'Electroluminescence pictures of cells, 128 × 128, with an expert’s probability of a defect; 2,099 of 2,624.',
-    tasks: [{ name: 'defect', kind: 'regression', ...splitColumn('index.csv', { train: 1574, test: 525 }) }],
+    tasks: [
+      { name: 'defect', kind: 'regression', ...splitColumn('index.csv', { train: 1574, test: 525 }) },
+      {
+        name: 'condition',
+        kind: 'binary-classification',
+        ...splitColumn('index.csv', { train: 1574, test: 525 }),
+        // Defective is what the expert thought more probable than not.
+        classes: {
+          names: ['sound', 'defective'],
+          column: 'defect_probability',
+          values: [
+            ['0', '0.3333'],
+            ['0.6667', '1'],
+          ],
+        },
+      },
+    ],
     images: { index: 'index.csv', image: 'image' },
   },
   {
@@ -93,6 +117,7 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
           'fold-1': { rows: 104, file: 'index.csv', where: { fold: ['1'] } },
           'fold-2': { rows: 104, file: 'index.csv', where: { fold: ['2'] } },
         }),
+        kinds: { column: 'class', names: ['crack'], values: ['defect'] },
       },
     ],
     images: { index: 'index.csv', image: 'image', mask: 'mask' },
@@ -106,7 +131,12 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
     description:
       'Grey photographs of tiles with pixel masks of five defects; split by tile; 1,077 of the 1,344 upstream pictures.',
     tasks: [
-      { name: 'defects', kind: 'segmentation', ...splitColumn('index.csv', { train: 823, test: 254 }) },
+      {
+        name: 'defects',
+        kind: 'segmentation',
+        ...splitColumn('index.csv', { train: 823, test: 254 }),
+        kinds: { column: 'class', names: tileDefects, values: tileDefects },
+      },
       {
         name: 'anomaly',
         kind: 'anomaly-detection',
@@ -139,8 +169,17 @@ export const manufacturing: readonly CatalogueEntry[] = localEntries('manufactur
         name: 'classification',
         kind: 'multiclass-classification',
         ...splitColumn('index.csv', { train: 1080, test: 360 }),
+        classes: { names: surfaceDefects.names, column: 'class', values: surfaceDefects.values },
       },
-      { name: 'boxes', kind: 'detection', ...splitColumn('index.csv', { train: 1080, test: 360 }) },
+      {
+        name: 'boxes',
+        kind: 'detection',
+        ...splitColumn('index.csv', { train: 1080, test: 360 }),
+        boxes: {
+          ...{ file: 'boxes.csv', image: 'image', column: 'class', ...surfaceDefects },
+          corners: ['xmin', 'ymin', 'xmax', 'ymax'],
+        },
+      },
     ],
     images: { index: 'index.csv', image: 'image' },
   },

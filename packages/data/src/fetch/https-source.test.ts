@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { ChecksumMismatchError, DownloadError, StorageError } from '@newfield/core/contracts';
@@ -11,8 +11,8 @@ import { downloadFile } from './https-source.ts';
 const content = Buffer.from('0123456789'.repeat(1000));
 const sha256 = createHash('sha256').update(content).digest('hex');
 
-/** Answers ranges; breaks the connection after `bytesBeforeBreak` of the first answer. */
-function server(bytesBeforeBreak = Infinity) {
+/** Answers ranges; breaks the connection after `bytesBeforeBreak` of the first answer, when `arrived` resolves. */
+function server(bytesBeforeBreak = Infinity, arrived: () => Promise<unknown> = () => Promise.resolve()) {
   const ranges: (string | undefined)[] = [];
   const listener: RequestListener = ({ headers: { range } }, response) => {
     ranges.push(range);
@@ -20,7 +20,7 @@ function server(bytesBeforeBreak = Infinity) {
     if (start >= content.length) return response.writeHead(416).end();
     response.writeHead(range === undefined ? 200 : 206, { 'content-length': content.length - start });
     if (ranges.length > 1 || bytesBeforeBreak === Infinity) return response.end(content.subarray(start));
-    response.write(content.subarray(0, bytesBeforeBreak), () => setTimeout(() => response.destroy(), 50));
+    response.write(content.subarray(0, bytesBeforeBreak), () => void arrived().then(() => response.destroy()));
     return undefined;
   };
   return { ranges, listener };
@@ -38,9 +38,14 @@ describe('downloadFile', () => {
   });
 
   it('goes on where an interrupted transfer stopped', async () => {
-    const { ranges, listener } = server(4000);
-    const url = await localServer(listener);
     const path = join(await temporaryFolder(), 'file.bin');
+    const sizeOfPart = (): Promise<number> =>
+      stat(`${path}.part`).then(
+        ({ size }) => size,
+        () => 0,
+      );
+    const { ranges, listener } = server(4000, () => expect.poll(sizeOfPart).toBe(4000));
+    const url = await localServer(listener);
     await expect(downloadFile(url, path, sha256)).rejects.toSatisfy(DownloadError.isInstance);
     expect(await readFile(`${path}.part`)).toEqual(content.subarray(0, 4000));
     const progress: (readonly [number, number | undefined])[] = [];

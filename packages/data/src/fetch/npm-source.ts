@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ChecksumMismatchError, DownloadError } from '@newfield/core/contracts';
 import { storageError } from '@newfield/core/storage';
-import pacote from 'pacote';
 import type { Source } from '../catalogue/entry.ts';
 import { countBytes } from './count-bytes.ts';
 import type { DownloadOptions } from './download-options.ts';
@@ -21,6 +20,9 @@ export interface NpmFetchOptions extends DownloadOptions {
 /** Two more tries, soon: a person is waiting. */
 const retry = { retries: 2, minTimeout: 500, maxTimeout: 2000 };
 
+/** It brings hundreds of modules, and most programs that read data fetch none. */
+const loadPacote = async () => (await import('pacote')).default;
+
 /**
  * Unpacks an npm package into a folder. The tarball is saved beside it while pacote checks its integrity, unpacked under a
  * temporary name, and only then renamed.
@@ -35,6 +37,7 @@ export async function fetchNpmPackage(source: NpmSource, folder: string, options
   try {
     await mkdir(dirname(folder), { recursive: true });
     await saveTarball(source, tarball, options);
+    const pacote = await loadPacote();
     await pacote.extract(`file:${tarball}`, staging, { integrity: source.integrity });
     options.signal?.throwIfAborted();
     await replaceFolder(staging, folder);
@@ -54,6 +57,7 @@ async function saveTarball(
 ): Promise<void> {
   const chosen = registry ?? process.env['npm_config_registry'];
   const settings = { integrity: source.integrity, retry, ...(chosen !== undefined && { registry: chosen }) };
+  const pacote = await loadPacote();
   await pacote.tarball.stream(
     `${source.package}@${source.version}`,
     (stream) =>

@@ -39,10 +39,11 @@ export async function loadPictures(
   }
   const features = await preparedPictures(images, spec, options.signal);
   const labels = Int32Array.from(images, ({ row, file }) => {
-    const label = values!.indexOf(String(row[column!]));
+    const stored = String(row[column!]);
+    const label = values!.findIndex((value) => (typeof value === 'string' ? value === stored : value.includes(stored)));
     if (label >= 0) return label;
     throw new CorruptFileError(`The index does not tell the class of ${file}.`, {
-      expected: `${column}: one of ${values!.join(', ')}`,
+      expected: `${column}: one of ${values!.flat().join(', ')}`,
       fix: `See its layout with: newfield datasets show ${entry.name}`,
     });
   });

@@ -1,7 +1,7 @@
-import { input, type Tensor } from '@newfield/autograd';
+import { concat, input, slice, type Tensor } from '@newfield/autograd';
 import type { layers, LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { InvalidArgumentError, ShapeMismatchError, UnsupportedLayerError } from '../../contracts/errors/index.ts';
-import type { CompiledModel, CompileOptions, Noise } from './compile-model.ts';
+import type { CompiledModel, CompileOptions, Kept, Memory, ModelPart, Noise } from './compile-model.ts';
 import { asChannelsLast, type Feature } from './feature.ts';
 import { layerRuleFor, supportedLayers, type LayerCall } from './layer-rule.ts';
 import { makeParameter, type Parameter } from './parameter.ts';
@@ -23,20 +23,29 @@ export class Compiler {
   private readonly parameters = new Map<string, Parameter>();
   private readonly updates = new Map<Parameter, Tensor>();
   private readonly noises: Noise[] = [];
+  private readonly memoryLength: number | undefined;
+  private readonly memories: Memory[] = [];
+  private readonly keeps: boolean;
+  private readonly kept: Kept[] = [];
   private readonly penalties = new Map<string, Tensor>();
   private readonly layerOutputs = new Map<string, Feature>();
 
-  constructor({ training, sharedParameters = [] }: CompileOptions) {
+  /** @param keeps whether what is made of inputs that are whole is kept, beside a text that grows */
+  constructor({ training, memoryLength, sharedParameters = [] }: CompileOptions, { keeps = false } = {}) {
     this.training = training;
+    this.keeps = keeps;
+    this.memoryLength = memoryLength;
     for (const parameter of sharedParameters) this.parameters.set(parameter.name, parameter);
   }
 
   result(): Omit<CompiledModel, 'output'> {
-    const { updates, noises } = this;
+    const { updates, noises, memories, kept } = this;
     return {
       parameters: [...this.parameters.values()],
       updates,
       noises,
+      memories,
+      kept,
       penalties: [...this.penalties.values()],
       layerOutput: (name) => this.layerOutput(name),
     };
@@ -53,10 +62,17 @@ export class Compiler {
   }
 
   /** What a model, also one that is a layer of another, makes of its inputs. */
-  model({ inputs: symbolicInputs, outputs }: LayersModel, inputs: readonly Feature[], scope = outermost): Feature {
+  model({ inputs: symbolic, outputs }: LayersModel, inputs: readonly Feature[], scope = outermost): Feature {
+    return this.part({ inputs: symbolic, output: outputs[0]! }, inputs, scope);
+  }
+
+  part({ inputs: symbolicInputs, output }: ModelPart, inputs: readonly Feature[], scope = outermost): Feature {
     const features = new Map<number, Feature>();
     symbolicInputs.forEach((symbolic, index) => {
-      requireShape(asChannelsLast(inputs[index]!), symbolic.shape.slice(1));
+      // A piece has another length than the whole.
+      const [length, ...channels] = symbolic.shape.slice(1);
+      const isPiece = this.memoryLength !== undefined && scope === outermost;
+      requireShape(asChannelsLast(inputs[index]!), [isPiece ? null : length!, ...channels]);
       features.set(symbolic.id, inputs[index]!);
     });
     const featureOf = (symbolic: SymbolicTensor): Feature => {
@@ -66,7 +82,7 @@ export class Compiler {
       features.set(symbolic.id, feature);
       return feature;
     };
-    return featureOf(outputs[0]!);
+    return featureOf(output);
   }
 
   private layer(layer: Layer, inputs: readonly Feature[], scope: Scope): Feature {
@@ -110,7 +126,28 @@ export class Compiler {
         this.noises.push({ name, tensor, distribution });
         return tensor;
       },
+      ...(this.memoryLength !== undefined && { remember: this.rememberer(scope, this.memoryLength) }),
+      ...(this.keeps && { keep: this.keeper(scope) }),
       apply: (held, heldInputs) => this.layer(held, heldInputs, scope),
+    };
+  }
+
+  private rememberer({ prefix }: Scope, memoryLength: number): NonNullable<LayerCall['remember']> {
+    return (name, made) => {
+      const [rows, length, ...channels] = made.shape;
+      const memory = input(`memory:${prefix}${name}`, [rows!, memoryLength, ...channels]);
+      const kept = slice(memory, [{ axis: 1, start: Number(length), end: memoryLength }]);
+      const next = concat([kept, made], 1);
+      this.memories.push({ name: `memory:${prefix}${name}`, tensor: memory, next });
+      return next;
+    };
+  }
+
+  private keeper({ prefix }: Scope): NonNullable<LayerCall['keep']> {
+    return (name, made) => {
+      const kept = { name: `kept:${prefix}${name}`, tensor: input(`kept:${prefix}${name}`, made.shape), made };
+      this.kept.push(kept);
+      return kept.tensor;
     };
   }
 

@@ -1,4 +1,13 @@
-export { compileModel, type CompiledModel, type CompileOptions, type Noise } from './compile-model.ts';
+export {
+  compileBeside,
+  compileModel,
+  type CompiledModel,
+  type CompileOptions,
+  type Kept,
+  type Memory,
+  type ModelPart,
+  type Noise,
+} from './compile-model.ts';
 export { asChannelsFirst, type Feature } from './feature.ts';
 export {
   defineLayerRule,

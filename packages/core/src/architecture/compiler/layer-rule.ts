@@ -28,6 +28,20 @@ export interface LayerCall {
    * @param shape its shape
    */
   noise(shape: readonly number[], distribution: NoiseDistribution): Tensor;
+  /**
+   * Where a text is read piece by piece: what was made of the piece's positions, `[N, T, …]`, with what was made of those before
+   * it, `[N, memory, …]`, the last ones at the end and 0 where there was none. Absent where the whole is read at once.
+   *
+   * @param name unique in the layer
+   */
+  remember?(name: string, made: Tensor): Tensor;
+  /**
+   * Where a text is read piece by piece beside another that is whole: what was made of the whole one, which is made once and the same
+   * for every piece. Absent where there is no other text.
+   *
+   * @param name unique in the layer
+   */
+  keep?(name: string, made: Tensor): Tensor;
   /** What another layer makes of inputs: how wrappers and nested models call what they hold. */
   apply(layer: layers.Layer, inputs: readonly Feature[]): Feature;
 }

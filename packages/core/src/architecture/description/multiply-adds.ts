@@ -64,6 +64,9 @@ const rules: Readonly<Record<string, CountingRule>> = {
     return Number(output[0] ?? Number.NaN) * (ofStep ?? Number.NaN);
   },
   MultiHeadAttention: attention,
+  // Looking rows up counts nothing; each logit is a product over the width.
+  TiedEmbedding: ({ inputs, output }) => (inputs[0]!.length === 1 ? 0 : sizeOf(output) * Number(inputs[0]!.at(-1))),
+  MaskedMean: ({ inputs }) => sizeOf(inputs[0]!),
   BatchNormalization: perValue(1),
   LayerNormalization: perValue(2),
   PReLU: perValue(1),
@@ -81,7 +84,7 @@ const withoutMultiplications = [
   ...['Dropout', 'SpatialDropout1D', 'GaussianNoise', 'GaussianDropout', 'AlphaDropout'],
   ...['MaxPooling1D', 'MaxPooling2D', 'GlobalMaxPooling1D', 'GlobalMaxPooling2D', 'UpSampling2D'],
   ...['PositionalEmbedding', 'Add', 'Maximum', 'Minimum', 'Concatenate', 'Flatten', 'Reshape', 'Permute'],
-  ...['RepeatVector', 'ZeroPadding2D', 'CausalPadding', 'Cropping2D'],
+  ...['RepeatVector', 'ZeroPadding2D', 'CausalPadding', 'Cropping2D', 'PaddingMask', 'LastStep'],
 ];
 const rulesByClass = new Map<string, CountingRule>([
   ...Object.entries(rules),

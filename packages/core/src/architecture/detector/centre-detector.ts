@@ -1,5 +1,6 @@
 import { numBoxNumbers } from '../../preprocessing/detection/centre-targets.ts';
 import { initialiseWeights } from '../initialise-weights.ts';
+import { convolve, residualPyramid, up } from '../pyramid/residual-pyramid.ts';
 import { tf, type LayersModel, type SymbolicTensor } from '../tf.ts';
 
 export interface CentreDetectorOptions {
@@ -34,28 +35,8 @@ export function centreDetector({
 }: CentreDetectorOptions): LayersModel {
   const { layers } = tf;
   const inputs = tf.input({ shape: [...inputShape] });
-  const convolve = (name: string, filters: number, x: SymbolicTensor, kernelSize = 3, strides = 1): SymbolicTensor => {
-    const layer = layers.conv2d({ name, filters, kernelSize, strides, padding: 'same', useBias: false });
-    const normalised = layers.batchNormalization({ name: `${name}_norm`, momentum: 0.9 }).apply(layer.apply(x));
-    return layers.activation({ name: `${name}_act`, activation: 'relu' }).apply(normalised) as SymbolicTensor;
-  };
-  const join = (name: string, ...both: SymbolicTensor[]): SymbolicTensor =>
-    layers.add({ name }).apply(both) as SymbolicTensor;
-  /** Halves the sides, then adds two convolutions' answer. */
-  const stage = (name: string, filters: number, x: SymbolicTensor): SymbolicTensor => {
-    const trunk = convolve(`${name}_down`, filters, x, 3, 2);
-    return join(`${name}_add`, trunk, convolve(`${name}_2`, filters, convolve(`${name}_1`, filters, trunk)));
-  };
-  const [first, quarterWidth, eighthWidth, sixteenthWidth] = widths;
-  const quarter = stage('quarter', quarterWidth, convolve('first', first, inputs, 5, 2));
-  const eighth = stage('eighth', eighthWidth, quarter);
-  const deep = stage('sixteenth', sixteenthWidth, eighth);
-  const deepest = join('deep_add', deep, convolve('deep_2', sixteenthWidth, convolve('deep_1', sixteenthWidth, deep)));
-  const up = (name: string, filters: number, x: SymbolicTensor, beside: SymbolicTensor): SymbolicTensor => {
-    const narrowed = convolve(`${name}_narrow`, filters, x, 1);
-    const larger = layers.upSampling2d({ name: `${name}_larger`, size: [2, 2] }).apply(narrowed) as SymbolicTensor;
-    return convolve(name, filters, join(`${name}_add`, larger, beside));
-  };
+  const [, quarterWidth, eighthWidth] = widths;
+  const { quarter, eighth, deepest } = residualPyramid(inputs, widths);
   const joined = up('up_quarter', quarterWidth, up('up_eighth', eighthWidth, deepest, eighth), quarter);
   const head = convolve('head', quarterWidth, joined);
   const biasInitializer = tf.initializers.constant({ value: firstHeat });

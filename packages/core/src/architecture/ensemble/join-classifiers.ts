@@ -1,8 +1,7 @@
 import { tensor } from '@tensorflow/tfjs-core';
 import { InvalidArgumentError } from '../../contracts/errors/index.ts';
-import { tf, type layers, type LayersModel, type SymbolicTensor } from '../tf.ts';
-
-type Layer = layers.Layer;
+import { copyBelow } from './copy-below.ts';
+import { tf, type LayersModel, type SymbolicTensor } from '../tf.ts';
 
 /**
  * Several classifiers of the same input as one: their layers side by side, and one last layer that answers with the softmax of the
@@ -39,28 +38,6 @@ export function joinClassifiers(members: readonly LayersModel[]): LayersModel {
   output.setWeights(weights);
   weights.forEach((weight) => weight.dispose());
   return model;
-}
-
-/** What leads to a tensor, copied onto another input. */
-function copyBelow(end: SymbolicTensor, inputs: SymbolicTensor, prefix: string): SymbolicTensor {
-  const copies = new Map<number, SymbolicTensor>();
-  const copyOf = (symbolic: SymbolicTensor): SymbolicTensor => {
-    const known = copies.get(symbolic.id);
-    if (known !== undefined) return known;
-    const layer = symbolic.sourceLayer as Layer;
-    const copy = layer.getClassName() === 'InputLayer' ? inputs : applyCopy(layer, symbolic.inputs.map(copyOf), prefix);
-    copies.set(symbolic.id, copy);
-    return copy;
-  };
-  return copyOf(end);
-}
-
-function applyCopy(layer: Layer, inputs: readonly SymbolicTensor[], prefix: string): SymbolicTensor {
-  const kind = layer.constructor as unknown as { fromConfig(kind: unknown, config: object): Layer };
-  const copy = kind.fromConfig(layer.constructor, { ...layer.getConfig(), name: `${prefix}${layer.name}` });
-  const output = copy.apply(inputs.length === 1 ? inputs[0]! : [...inputs]) as SymbolicTensor;
-  copy.setWeights(layer.getWeights());
-  return output;
 }
 
 function requireSoftmax(member: LayersModel): void {

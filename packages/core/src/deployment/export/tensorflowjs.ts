@@ -25,6 +25,7 @@ import { readBundle } from '../read-bundle.ts';
 export async function exportTensorflowJs(bundleFolder: string, folder: string): Promise<string> {
   const { manifest, probe } = await readBundle(bundleFolder);
   const { name, version, input, labels, calibration, threshold, preprocessing } = manifest;
+  if (manifest.task === 'anomaly-detection') throw notLayersAlone(name);
   const source = await openLayersModel(bundleFolder);
   const own = ownLayersOf(source.model);
   if (own.length > 0) {
@@ -53,3 +54,9 @@ export async function exportTensorflowJs(bundleFolder: string, folder: string): 
   }
   return path;
 }
+
+const notLayersAlone = (name: string): Error =>
+  new UnsupportedLayerError(`The verdict of the bundle "${name}" is not made of layers alone.`, {
+    stage: 'deployment',
+    fix: 'Export the bundle as ONNX and run it with onnxruntime-web.',
+  });

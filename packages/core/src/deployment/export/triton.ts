@@ -45,7 +45,10 @@ dynamic_batching { max_queue_delay_microseconds: 1000 }
 /** A tensor without its batch axis; one number a row is written as one value whose axis is taken away again. */
 function renderTensor({ name, dtype, shape }: TensorSpec, hasLabels = false): string {
   const lengths = shape.slice(1);
-  const dims = lengths.length === 0 ? 'dims: [ 1 ] reshape: { shape: [ ] }' : `dims: [ ${lengths.join(', ')} ]`;
+  const dims =
+    lengths.length === 0
+      ? 'dims: [ 1 ] reshape: { shape: [ ] }'
+      : `dims: [ ${lengths.map((length) => length ?? -1).join(', ')} ]`;
   const labels = hasLabels ? ' label_filename: "labels.txt"' : '';
   return `{ name: "${name}" data_type: ${dataTypes[dtype]} ${dims}${labels} }`;
 }

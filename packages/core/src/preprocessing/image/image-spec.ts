@@ -15,7 +15,7 @@ export interface ImageSpec {
   readonly scale: '0..1' | { readonly mean: readonly number[]; readonly std: readonly number[] };
 }
 
-export const numChannels = ({ colour }: ImageSpec): number => (colour === 'grey' ? 1 : 3);
+export const numChannels = ({ colour }: ImageSpec): 1 | 3 => (colour === 'grey' ? 1 : 3);
 
 /**
  * Reads a specification back from JSON.

@@ -1,4 +1,6 @@
 import { CorruptFileError } from '../../contracts/errors/index.ts';
+import { joinPairs, pairRanks, type PairRanks } from './join-pairs.ts';
+import { PairCounts } from './pair-counts.ts';
 
 /**
  * A byte-pair encoding, as plain data: pairs of tokens in the order in which they are joined. Tokens 0 to 255 are the bytes
@@ -23,48 +25,24 @@ export function fitBytePairs(texts: Iterable<string>, numTokens: number): BytePa
   const counts = new Map<string, number>();
   for (const text of texts)
     for (const piece of text.match(pieces) ?? []) counts.set(piece, (counts.get(piece) ?? 0) + 1);
-  const words = [...counts].map(([piece, count]) => ({ tokens: bytesOf(piece), count }));
+  const pairs = new PairCounts([...counts].map(([piece, count]) => ({ tokens: bytesOf(piece), count })));
   const merges: [number, number][] = [];
   while (256 + merges.length < numTokens) {
-    const best = mostFrequentPair(words);
+    const best = pairs.mostFrequent();
     if (best === undefined) break;
-    const token = 256 + merges.length;
+    pairs.join(best, 256 + merges.length);
     merges.push(best);
-    for (const word of words) word.tokens = join(word.tokens, best, token);
   }
   return { merges };
 }
 
-function mostFrequentPair(words: readonly { tokens: number[]; count: number }[]): [number, number] | undefined {
-  const pairs = new Map<number, number>();
-  // Token numbers stay below 2²⁰, so that a pair fits one number.
-  const width = 2 ** 20;
-  for (const { tokens, count } of words) {
-    for (let index = 1; index < tokens.length; index++) {
-      const pair = tokens[index - 1]! * width + tokens[index]!;
-      pairs.set(pair, (pairs.get(pair) ?? 0) + count);
-    }
-  }
-  let [best, most] = [-1, 1];
-  for (const [pair, count] of pairs)
-    if (count > most || (count === most && best !== -1 && pair < best)) [best, most] = [pair, count];
-  return best === -1 ? undefined : [Math.floor(best / width), best % width];
-}
-
-/** Token numbers of a text. */
+/** Token numbers of a text. Time grows with its length, whatever it holds. */
 export function encodeBytePairs(encoding: BytePairEncoding, text: string): number[] {
-  const ranks = ranksOf(encoding);
-  return (text.match(pieces) ?? []).flatMap((piece) => {
-    let tokens = bytesOf(piece);
-    for (;;) {
-      let first = Infinity;
-      for (let index = 1; index < tokens.length; index++) {
-        first = Math.min(first, ranks.get(`${tokens[index - 1]},${tokens[index]}`) ?? Infinity);
-      }
-      if (first === Infinity) return tokens;
-      tokens = join(tokens, encoding.merges[first]!, 256 + first);
-    }
-  });
+  const utf8 = new TextEncoder();
+  return joinPairs(
+    (text.match(pieces) ?? []).map((piece) => utf8.encode(piece)),
+    ranksOf(encoding),
+  );
 }
 
 /**
@@ -93,22 +71,11 @@ export function decodeBytePairs({ merges }: BytePairEncoding, tokens: readonly n
 
 const bytesOf = (piece: string): number[] => [...new TextEncoder().encode(piece)];
 
-function join(tokens: number[], [first, second]: readonly [number, number], token: number): number[] {
-  const joined: number[] = [];
-  for (let index = 0; index < tokens.length; index++) {
-    if (tokens[index] === first && tokens[index + 1] === second) {
-      joined.push(token);
-      index++;
-    } else joined.push(tokens[index]!);
-  }
-  return joined;
-}
-
-const ranks = new WeakMap<BytePairEncoding, ReadonlyMap<string, number>>();
+const ranks = new WeakMap<BytePairEncoding, PairRanks>();
 
 /** Made once an encoding. */
-function ranksOf(encoding: BytePairEncoding): ReadonlyMap<string, number> {
-  const made = ranks.get(encoding) ?? new Map(encoding.merges.map((pair, rank) => [pair.join(), rank]));
+function ranksOf(encoding: BytePairEncoding): PairRanks {
+  const made = ranks.get(encoding) ?? pairRanks(encoding.merges);
   ranks.set(encoding, made);
   return made;
 }

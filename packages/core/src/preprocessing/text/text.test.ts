@@ -29,6 +29,37 @@ describe('byte pairs', () => {
     );
   });
 
+  it('are joined in their order, each wherever it stands, from left to right', () => {
+    // As Sennrich 2016 tells it: again and again the first pair of the list that the word holds.
+    const oneByOne = (word: string): number[] => {
+      let tokens = [...new TextEncoder().encode(word)];
+      for (const [rank, [first, second]] of encoding.merges.entries()) {
+        const joined: number[] = [];
+        for (const token of tokens) {
+          if (token === second && joined.at(-1) === first) joined[joined.length - 1] = 256 + rank;
+          else joined.push(token);
+        }
+        tokens = joined;
+      }
+      return tokens;
+    };
+    const letters = fc.string({ unit: fc.constantFrom('l', 'o', 'w', 'e', 'r', 's', 't', 'n'), minLength: 1 });
+    fc.assert(
+      fc.property(letters, (word) => {
+        expect(encodeBytePairs(encoding, word)).toEqual(oneByOne(word));
+      }),
+    );
+    expect(encodeBytePairs({ merges: [[97, 97]] }, 'aaaaa')).toEqual([256, 256, 97]);
+  });
+
+  it('take time that grows with a text’s length, also when it is one word', () => {
+    const word = Array.from({ length: 250_000 }, (_, at) => ['lo', 'w', 'er', 'n'][(at * at) % 4]!).join('');
+    const startMs = performance.now();
+    expect(encodeBytePairs(encoding, word).length).toBeLessThan(word.length);
+    // A tenth of a second on an idle machine; the square of its length would take hours.
+    expect(performance.now() - startMs).toBeLessThan(20_000);
+  });
+
   it('stop when there is nothing left to join', () => {
     expect(fitBytePairs(['ab'], 1000).merges).toEqual([]);
     expect(fitBytePairs(['ab ab'], 1000).merges.length).toBeLessThanOrEqual(2);

@@ -1,6 +1,7 @@
 import { add, clip, log, logSoftmax, mul, neg, oneHot, softplus, sub, sum, type Tensor } from '@newfield/autograd';
 import { requireUnitInterval } from '../range.ts';
 import type { Loss } from './loss.ts';
+import { accuracyOfCounted, countedPositions, meanOfCounted } from './counted-positions.ts';
 import { binaryAccuracy, classIndexAccuracy, denseAccuracy, inputOf, meanPerRow } from './per-row.ts';
 
 /*
@@ -53,13 +54,16 @@ export function binaryCrossentropy({ labelSmoothing = 0 }: SmoothingOptions = {}
 }
 
 /** Cross-entropy of a distribution over the last axis: `-((1 - s)·log p·q + s·mean(log p))`. */
-function smoothed(logP: Tensor, target: Tensor, labelSmoothing: number): Tensor {
+function perPosition(logP: Tensor, target: Tensor, labelSmoothing: number): Tensor {
   const lastAxis = logP.rank - 1;
   const plain = neg(sum(mul(target, logP), [lastAxis]));
-  if (labelSmoothing === 0) return meanPerRow(plain);
+  if (labelSmoothing === 0) return plain;
   const uniform = mul(sum(logP, [lastAxis]), -labelSmoothing / Number(logP.shape[lastAxis]));
-  return meanPerRow(add(mul(plain, 1 - labelSmoothing), uniform));
+  return add(mul(plain, 1 - labelSmoothing), uniform);
 }
+
+const smoothed = (logP: Tensor, target: Tensor, labelSmoothing: number): Tensor =>
+  meanPerRow(perPosition(logP, target, labelSmoothing));
 
 /**
  * `-Σ q·log p` over the last axis, meaned over a row's positions. Labels are distributions: one-hot, or soft as mixup makes
@@ -78,21 +82,29 @@ export function categoricalCrossentropy({ labelSmoothing = 0 }: SmoothingOptions
   };
 }
 
+export interface SparseOptions extends SmoothingOptions {
+  /** Positions with this label leave loss and accuracy, such as those after a text's end; default none. */
+  readonly ignoredLabel?: number;
+}
+
 /**
- * `-log p[label]`, meaned over a row's positions. Labels are class numbers.
+ * `-log p[label]`, meaned over a row's positions, or those whose label isn't ignored; a row without any counts 0. Labels are class
+ * numbers.
  *
  * @throws ValueRangeError when the smoothing is outside [0, 1)
  */
-export function sparseCategoricalCrossentropy({ labelSmoothing = 0 }: SmoothingOptions = {}): Loss {
+export function sparseCategoricalCrossentropy({ labelSmoothing = 0, ignoredLabel }: SparseOptions = {}): Loss {
   requireUnitInterval('labelSmoothing', labelSmoothing);
   return {
     name: 'sparseCategoricalCrossentropy',
-    config: { labelSmoothing },
+    config: { labelSmoothing, ...(ignoredLabel !== undefined && { ignoredLabel }) },
     labelType: 'class-index',
     perRow(outputs, labels) {
       const logP = logProbabilities(outputs);
-      return smoothed(logP, oneHot(labels, Number(logP.shape.at(-1))), labelSmoothing);
+      const target = oneHot(labels, Number(logP.shape.at(-1)));
+      if (ignoredLabel === undefined) return smoothed(logP, target, labelSmoothing);
+      return meanOfCounted(perPosition(logP, target, labelSmoothing), countedPositions(labels, ignoredLabel));
     },
-    figure: classIndexAccuracy,
+    figure: ignoredLabel === undefined ? classIndexAccuracy : accuracyOfCounted(ignoredLabel),
   };
 }

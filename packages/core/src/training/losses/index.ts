@@ -31,9 +31,11 @@ export {
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
   type SmoothingOptions,
+  type SparseOptions,
 } from './cross-entropy.ts';
 export { dice } from './dice.ts';
 export { binaryFocal, sparseCategoricalFocal, type FocalOptions } from './focal.ts';
 export { huber, meanAbsoluteError, meanSquaredError, quantileLoss } from './regression.ts';
 export { labelShape, type Figure, type LabelType, type Loss } from './loss.ts';
+export { weightedSum, type WeightedLoss } from './weighted-sum.ts';
 export { binaryAccuracy, classIndexAccuracy, denseAccuracy, meanAbsoluteDifference, meanPerRow } from './per-row.ts';

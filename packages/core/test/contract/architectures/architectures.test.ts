@@ -7,6 +7,7 @@ import {
   architectures,
   detectors,
   lossOf,
+  maskers,
   TrainingEngine,
   type LayersModel,
   type LossName,
@@ -14,9 +15,10 @@ import {
 import { createForwardPass } from '../../../src/architecture/forward.ts';
 import { modelFromTopology, topologyOf } from '../../../src/architecture/topology.ts';
 import { randomStream, uniform } from '../../../src/contracts/random.ts';
+import { useOneGpuDevice } from '../one-gpu-device.ts';
 
 interface ArchitectureCase {
-  readonly name: keyof typeof architectures | keyof typeof detectors;
+  readonly name: keyof typeof architectures | keyof typeof detectors | keyof typeof maskers;
   readonly title: string;
   build(seed: number): LayersModel;
   /** Of one row; whole numbers below `integers` where that is given. */
@@ -105,6 +107,14 @@ const cases: readonly ArchitectureCase[] = [
     outputShape: [4, 8, 6],
     loss: 'meanSquaredError',
   },
+  {
+    name: 'maskNetwork',
+    title: 'one mask',
+    build: (seed) => maskers.maskNetwork({ inputShape: [16, 32, 1], widths: [4, 6, 8, 8], seed }),
+    featureShape: [16, 32, 1],
+    outputShape: [8, 16, 1],
+    loss: 'meanSquaredError',
+  },
 ];
 const named = cases.map((one) => [`${one.name}, ${one.title}`, one] as const);
 
@@ -137,7 +147,7 @@ const weightsOf = (model: LayersModel): number[][] => model.getWeights().map((we
 describe('every architecture', () => {
   it('has a case', () => {
     expect([...new Set(cases.map(({ name }) => name))].sort()).toEqual(
-      Object.keys({ ...architectures, ...detectors }).sort(),
+      Object.keys({ ...architectures, ...detectors, ...maskers }).sort(),
     );
   });
 
@@ -199,6 +209,8 @@ describe('every architecture', () => {
 });
 
 requirePeer('a GPU or SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+  useOneGpuDevice();
+
   it.each(named)('%s: answers the same on a GPU', async (_, one) => {
     const answers: number[][] = [];
     for (const name of ['cpu', 'webgpu'] as const) {

@@ -21,6 +21,7 @@ import {
 } from '../../../src/index.ts';
 import { openGradients } from '../../../src/explanation/gradients.ts';
 import { brightHalf, saveBrightHalf } from '../../fixtures.ts';
+import { useOneGpuDevice } from '../one-gpu-device.ts';
 
 const names = Object.keys(explainers) as ExplainerName[];
 let folder: string;
@@ -186,6 +187,8 @@ describe('heatmapOf', () => {
 });
 
 requirePeer('a GPU or SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+  useOneGpuDevice();
+
   it.each(names)('%s on a GPU: the same', async (method) => {
     const onCpu = await explainers[method](subject);
     const onGpu = await explainers[method](subject, { runtime: createNodeRuntime('webgpu') });

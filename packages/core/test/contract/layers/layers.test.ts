@@ -7,6 +7,7 @@ import { compileModel, supportedLayers, type LayersModel } from '../../../src/in
 import { readParameter, writeParameter } from '../../../src/architecture/compiler/index.ts';
 import { modelFromTopology, topologyOf } from '../../../src/architecture/topology.ts';
 import { randomStream, uniform } from '../../../src/contracts/random.ts';
+import { useOneGpuDevice } from '../one-gpu-device.ts';
 import { attentionCases } from './cases/attention.ts';
 import { basicCases } from './cases/basic.ts';
 import { convolutionCases } from './cases/convolution.ts';
@@ -183,6 +184,8 @@ describe('every layer', () => {
 });
 
 requirePeer('a GPU or SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+  useOneGpuDevice();
+
   it.each(named)('%s: the same on a GPU', async (_, one) => {
     const model = withWeights(one.build());
     expectEqual(await ours(model, one, createNodeRuntime('webgpu')), await ours(model, one), 1e-3);

@@ -11,6 +11,7 @@ import {
   sparseCategoricalCrossentropy,
   type Loss,
 } from '../../../src/index.ts';
+import { useOneGpuDevice } from '../one-gpu-device.ts';
 import { asFloat32, reference, run, type LossReference } from './reference.ts';
 
 const withOptions: Readonly<Record<string, Loss>> = {
@@ -85,6 +86,8 @@ describe('every loss', () => {
 });
 
 requirePeer('a GPU or SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+  useOneGpuDevice();
+
   it.each(Object.keys(reference.losses))('%s on a GPU: PyTorch’s value and gradient', async (name) => {
     const { perRow, gradient } = await compute(name, createNodeRuntime('webgpu'));
     closeTo(perRow!, reference.losses[name]!.perRow.values, 1e-4);
@@ -117,6 +120,32 @@ describe('losses at their edges', () => {
     );
     // ln 3, and -ln(e / (e + 2))
     expect(perRow![0]).toBeCloseTo((Math.log(3) + Math.log(Math.E + 2) - 1) / 2, 6);
+  });
+
+  it('cross-entropy leaves ignored positions out, and a row of nothing else counts 0', async () => {
+    const z = input('z', [2, 3, 3]);
+    const labels = input('labels', [2, 3], 'int32');
+    const loss = sparseCategoricalCrossentropy({ ignoredLabel: 0 });
+    const p = softmax(z);
+    const perRow = loss.perRow(p, labels);
+    const [gradient] = grad(mean(perRow), [z]);
+    const answers = await run(
+      [z, labels],
+      { perRow, gradient: gradient!, figure: loss.figure.perRow(p, labels) },
+      {
+        z: {
+          dtype: 'float32',
+          shape: [2, 3, 3],
+          data: Float32Array.from([0, 0, 0, 0, 1, 0, 9, 9, 9, ...new Array<number>(9).fill(3)]),
+        },
+        labels: { dtype: 'int32', shape: [2, 3], data: Int32Array.of(2, 1, 0, 0, 0, 0) },
+      },
+    );
+    // ln 3 and -ln(e / (e + 2)); of the two positions that count, the second is right.
+    expect(answers['perRow']![0]).toBeCloseTo((Math.log(3) + Math.log(Math.E + 2) - 1) / 2, 6);
+    expect(answers['perRow']![1]).toBe(0);
+    expect(answers['figure']).toEqual([0.5, 0]);
+    expect(answers['gradient']!.slice(6)).toEqual(new Array<number>(12).fill(0));
   });
 
   it.each([

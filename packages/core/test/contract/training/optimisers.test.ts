@@ -3,6 +3,7 @@ import { createNodeRuntime, type HostTensor } from '@newfield/runtime';
 import { enableGpu, requirePeer } from '@newfield/testing';
 import { describe, expect, it } from 'vitest';
 import { adam, adamW, lion, optimisers, rmsprop, sgd, type Optimiser } from '../../../src/index.ts';
+import { useOneGpuDevice } from '../one-gpu-device.ts';
 import { asFloat32, reference, run, type Trajectory } from './reference.ts';
 
 const cases: Readonly<Record<string, Optimiser>> = {
@@ -79,6 +80,8 @@ describe('every optimiser', () => {
 });
 
 requirePeer('a GPU or SwiftShader', enableGpu(), 'apt-get install chromium libvulkan1', () => {
+  useOneGpuDevice();
+
   it.each(Object.entries(cases))('%s on a GPU: PyTorch’s path', async (name, optimiser) => {
     const stored = reference.optimisers[name]!;
     expectPath(

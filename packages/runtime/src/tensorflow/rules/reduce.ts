@@ -17,6 +17,7 @@ export const reduce: Rules = {
   ReduceSum: unary((tf, x, attributes) => tf.sum(x, ints(attributes, 'axes'), attributes['keepdims'] === 1)),
   ReduceMean: unary((tf, x, attributes) => tf.mean(x, ints(attributes, 'axes'), attributes['keepdims'] === 1)),
   ReduceMax: unary((tf, x, attributes) => tf.max(x, ints(attributes, 'axes'), attributes['keepdims'] === 1)),
+  CumSum: unary((tf, x, { axis, exclusive, reverse }) => tf.cumsum(x, axis as number, exclusive === 1, reverse === 1)),
   ArgMax: unary((tf, x, { axis }) => tf.argMax(x, axis as number)),
   Softmax: unary((tf, x, { axis }) => onLastAxis(tf, x, axis as number, (last) => tf.softmax(last))),
   LogSoftmax: unary((tf, x, { axis }) => onLastAxis(tf, x, axis as number, (last) => tf.logSoftmax(last))),

@@ -6,6 +6,7 @@ import {
   pad,
   reshape,
   resize,
+  resizeSmoothly,
   slice,
   split,
   transpose,
@@ -75,6 +76,10 @@ export const arrangeCases: readonly OperatorCase[] = [
     'nearest, by a fraction with ties': resizes('nearest', [6, 3], [5, 4]),
     'linear, up': resizes('linear', [2, 3], [4, 6]),
     'linear, by a fraction': resizes('linear', [3, 4], [5, 7]),
+  }),
+  ...casesOf('resizeSmoothly', 'resizeSmoothly', {
+    'up by a fraction': (draw) => resizeSmoothly(draw.tensor('x', [draw.integer(1, 2), 2, 3, 4]), [5, 7]),
+    'down by a fraction': (draw) => resizeSmoothly(draw.tensor('x', [draw.integer(1, 2), 2, 7, 9]), [3, 2]),
   }),
   ...casesOf(
     'zerosLike',

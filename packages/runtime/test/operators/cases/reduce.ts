@@ -1,4 +1,4 @@
-import { argMax, logSoftmax, max, mean, softmax, sum, variance } from '@newfield/autograd';
+import { argMax, cumulativeSum, logSoftmax, max, mean, softmax, sum, variance } from '@newfield/autograd';
 import type { ValueRange } from '../draw.ts';
 import { casesOf, type OperatorCase } from '../operator-case.ts';
 
@@ -32,6 +32,11 @@ export const reduceCases: readonly OperatorCase[] = [
     },
     { differentiable: false },
   ),
+  ...casesOf('cumulativeSum', 'CumSum', {
+    'last axis': (draw) => cumulativeSum(draw.tensor('x', draw.shape(1, 3)), -1),
+    'first axis, from the end': (draw) => cumulativeSum(draw.tensor('x', [4, 2]), 0, { reverse: true }),
+    'middle axis, without itself': (draw) => cumulativeSum(draw.tensor('x', [2, 4, 3]), 1, { exclusive: true }),
+  }),
   ...casesOf('variance', 'variance', reduces(variance), { smooth: true }),
   ...casesOf('softmax', 'Softmax', alongAxis(softmax), { smooth: true }),
   ...casesOf('logSoftmax', 'LogSoftmax', alongAxis(logSoftmax), { smooth: true }),

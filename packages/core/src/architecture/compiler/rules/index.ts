@@ -3,6 +3,8 @@ import './activation.ts';
 import './attention.ts';
 import './convolution.ts';
 import './dense.ts';
+import './language.ts';
+import './masking.ts';
 import './merge.ts';
 import './noise.ts';
 import './normalisation.ts';
