@@ -4,5 +4,7 @@ declare module 'jstat' {
     inv(p: number, ...parameters: number[]): number;
   }
   /** The part of jstat's surface that is used here. */
-  export const jStat: { readonly beta: Distribution; readonly chisquare: Distribution };
+  const jStat: { readonly beta: Distribution; readonly chisquare: Distribution };
+  // Node finds no names in this CommonJS file, so that its one export is the default.
+  export default jStat;
 }

@@ -1,6 +1,6 @@
 import type { Column } from '@newfield/core';
+import { logistic } from '@newfield/core/trees';
 import type { CreditModel } from '../credit/credit-model.ts';
-import { logistic } from '../trees/portable-logistic.ts';
 import { encodeTerms, termName, termWidth, type AdditiveTerm } from './additive-terms.ts';
 
 /** Weights of one trained network, as plain numbers with their signs worked in. */

@@ -1,5 +1,5 @@
 import { initialiseWeights, termwiseDense, tf, type LayersModel } from '@newfield/core';
-import { termSigns, type AdditiveTerm } from './additive-terms.ts';
+import { outputSign, termSigns, type AdditiveTerm } from './additive-terms.ts';
 
 type Symbolic = ReturnType<typeof tf.input>;
 
@@ -8,7 +8,7 @@ export const additiveLayers = { hidden: 'hidden', curved: 'curved', straight: 's
 
 /**
  * A network of one hidden layer for each term, beside a straight way, summed and squashed: `[N, terms, width]` → probability `[N, 1]`.
- * A monotone term has weights of one sign and an activation that rises.
+ * A term rises with a constrained column as that column's weights have its sign, and the activation and all that follows rise.
  *
  * @see Agarwal 2021, "Neural additive models". Deviations: piecewise linear inputs with a straight way beside tanh units in place of
  * exponential units; monotone terms
@@ -19,7 +19,6 @@ export function additiveNetwork(
 ): LayersModel {
   const { layers } = tf;
   const signs = terms.map((term) => termSigns(term, width));
-  const sideOf = ({ direction }: AdditiveTerm): number => ({ rising: 1, falling: -1, free: 0 })[direction];
   const then = (layer: ReturnType<typeof layers.reshape> | ReturnType<typeof termwiseDense>, x: Symbolic): Symbolic =>
     layer.apply(x) as Symbolic;
   const inputs = tf.input({ shape: [terms.length, width] });
@@ -30,7 +29,7 @@ export function additiveNetwork(
     termwiseDense({
       name: additiveLayers.curved,
       units: 1,
-      signs: [terms.flatMap((term) => new Array<number>(units).fill(sideOf(term)))],
+      signs: [terms.flatMap((term) => new Array<number>(units).fill(outputSign(term)))],
     }),
     then(layers.reshape({ name: 'all_hidden', targetShape: [1, terms.length * units] }), hidden),
   );
@@ -38,7 +37,7 @@ export function additiveNetwork(
     termwiseDense({
       name: additiveLayers.straight,
       units: 1,
-      signs: [terms.flatMap((term, index) => signs[index]!.map((sign) => sign * sideOf(term)))],
+      signs: [terms.flatMap((term, index) => signs[index]!.map((sign) => sign * outputSign(term)))],
     }),
     then(layers.reshape({ name: 'all_inputs', targetShape: [1, terms.length * width] }), inputs),
   );

@@ -1,13 +1,13 @@
 import { InvalidArgumentError, type Column, type HostTensor } from '@newfield/core';
+import { columnsFor } from '@newfield/core/trees';
 import type { Monotone } from '../credit/credit-model.ts';
-import { columnsFor } from '../trees/scoring/columns-for.ts';
 import { encodedWidth, encodeTerm, learnEncoding, risingParts, type TermEncoding } from './term-encoding.ts';
 
 /** What one summand of the log-odds depends on: one column, or two together. */
 export interface AdditiveTerm {
   readonly encodings: readonly TermEncoding[];
-  /** Which way the term may go while its column rises. */
-  readonly direction: Monotone | 'free';
+  /** Which way the term may go while a column rises, one an encoding. */
+  readonly directions: readonly (Monotone | 'free')[];
 }
 
 /** Learns how each column, and each pair, is read. @throws InvalidArgumentError naming a pair that can't be */
@@ -17,20 +17,18 @@ export function learnTerms(
   pairs: readonly (readonly [string, string])[],
   width: number,
 ): AdditiveTerm[] {
-  const single = columns.map((column): AdditiveTerm => ({
-    encodings: [learnEncoding(column, width)],
-    direction: monotone[column.name] ?? 'free',
-  }));
-  const both = pairs.map((names): AdditiveTerm => ({
+  const termOf = (names: readonly string[], widest: number): AdditiveTerm => ({
     encodings: names.map((name) => {
       const column = columns.find((one) => one.name === name);
-      // In a pair the sum over all terms might fall where the column's own term rises.
-      if (column === undefined || name in monotone) throw noPair(name);
-      return learnEncoding(column, Math.max(3, width >> 1));
+      if (column === undefined) throw noPair(name);
+      return learnEncoding(column, widest);
     }),
-    direction: 'free',
-  }));
-  return [...single, ...both];
+    directions: names.map((name) => monotone[name] ?? 'free'),
+  });
+  return [
+    ...columns.map(({ name }) => termOf([name], width)),
+    ...pairs.map((names) => termOf(names, Math.max(3, width >> 1))),
+  ];
 }
 
 export const termName = ({ encodings }: AdditiveTerm): string => encodings.map(({ name }) => name).join(' × ');
@@ -38,12 +36,25 @@ export const termName = ({ encodings }: AdditiveTerm): string => encodings.map((
 export const termWidth = ({ encodings }: AdditiveTerm): number =>
   encodings.reduce((sum, encoding) => sum + encodedWidth(encoding), 0);
 
-/** Sign of a term's weights for each number that it reads; the rest, up to `width`, are free. */
-export function termSigns({ encodings, direction }: AdditiveTerm, width: number): number[] {
-  const signs = new Array<number>(width).fill(0);
-  if (direction !== 'free') risingParts(encodings[0]!).forEach((sign, place) => (signs[place] = sign));
-  return signs;
+/**
+ * Sign of the weights from a term's numbers to its hidden units; the rest, up to `width`, are free. What rises with a column goes on
+ * rising with it through {@link outputSign}: a pair keeps to the constraints of both its columns, whatever it makes of them together.
+ */
+export function termSigns(term: AdditiveTerm, width: number): number[] {
+  const signs = term.encodings.flatMap((encoding, index) => {
+    const side = signOf[term.directions[index]!] * outputSign(term);
+    return risingParts(encoding).map((part) => part * side);
+  });
+  return [...signs, ...new Array<number>(width - signs.length).fill(0)];
 }
+
+/** Sign of the weights that a constrained term's hidden units are added up with; 0 for a free one. */
+export function outputSign({ directions }: AdditiveTerm): number {
+  if (directions.includes('rising')) return 1;
+  return directions.includes('falling') ? -1 : 0;
+}
+
+const signOf = { rising: 1, falling: -1, free: 0 };
 
 /**
  * Rows as the network reads them.
@@ -71,9 +82,9 @@ export function encodeTerms(terms: readonly AdditiveTerm[], width: number, given
 }
 
 const noPair = (name: string): Error =>
-  new InvalidArgumentError(`Column "${name}" can't be in a pair.`, {
+  new InvalidArgumentError(`There is no column "${name}" for a pair.`, {
     stage: 'training',
-    expected: 'a column of the table without a monotone constraint',
+    expected: 'two columns of the table',
     received: `"${name}"`,
-    fix: 'Take the pair out, or the constraint.',
+    fix: 'Take the pair out, or name another column.',
   });

@@ -78,7 +78,34 @@ describe('trainAdditive', () => {
     expect(rising[499]! - rising[0]!).toBeGreaterThan(0.5);
   });
 
-  it('refuses a pair with a constrained column', async () => {
-    await expect(trainAdditive(train, { monotone, pairs: [['used', 'home']] })).rejects.toThrow('"used"');
+  it('keeps a pair to the constraints of both its columns', async () => {
+    const options = { width: 8, units: 4, numMembers: 1, epochs: 8, learningRate: 0.02 };
+    const pairs = [['used', 'income'] as const];
+    const paired = additiveModel(await trainAdditive(train, { ...options, monotone, pairs }));
+    for (const fixed of [1500, 4000, 9000, NaN]) {
+      const steps = (name: string): Float64Array =>
+        Float64Array.from({ length: 200 }, (_, step) => (name === 'used' ? step / 160 : name === 'income' ? fixed : 1));
+      const across = (moved: 'used' | 'income'): Float64Array =>
+        paired.logOdds(
+          train.columns.map(({ name, type }): Column => {
+            if (type !== 'numeric') return { name, type: 'categorical', values: new Array<string>(200).fill('own') };
+            if (moved === 'used') return { name, type, values: steps(name) };
+            const values = Float64Array.from({ length: 200 }, (_, step) =>
+              name === 'income' ? 60 * step : name === 'used' ? fixed / 9000 : 1,
+            );
+            return { name, type, values };
+          }),
+        );
+      for (const [moved, sign] of [['used', 1] as const, ['income', -1] as const]) {
+        const logOdds = across(moved);
+        for (let step = 1; step < 200; step++) {
+          expect(sign * (logOdds[step]! - logOdds[step - 1]!)).toBeGreaterThanOrEqual(-1e-12);
+        }
+      }
+    }
+  });
+
+  it('refuses a pair of a column that is not there', async () => {
+    await expect(trainAdditive(train, { monotone, pairs: [['used', 'height']] })).rejects.toThrow('"height"');
   });
 });

@@ -1,5 +1,5 @@
 import type { Column } from '@newfield/core';
-import { learnBins } from '../trees/binning/bin-columns.ts';
+import { learnBins } from '@newfield/core/trees';
 
 /**
  * How a column becomes some numbers from 0 to 1 that a term's network reads. A number's are how far it has come between neighbouring

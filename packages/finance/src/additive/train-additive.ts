@@ -6,7 +6,8 @@ import { selectRows } from '../credit/select-rows.ts';
 import { stratifiedFolds } from '../protocol/stratified-folds.ts';
 import type { AdditiveMember, AdditiveSpec } from './additive-model.ts';
 import { additiveLayers, additiveNetwork } from './additive-network.ts';
-import { encodeTerms, learnTerms, termSigns, termWidth, type AdditiveTerm } from './additive-terms.ts';
+import { selectPairs } from './select-pairs.ts';
+import { encodeTerms, learnTerms, outputSign, termSigns, termWidth, type AdditiveTerm } from './additive-terms.ts';
 
 export interface AdditiveOptions {
   /** Numbers that a column is read as, at most; default 16. */
@@ -28,6 +29,8 @@ export interface AdditiveOptions {
   readonly monotone?: Readonly<Record<string, Monotone>>;
   /** Columns that also have a term together. */
   readonly pairs?: readonly (readonly [string, string])[];
+  /** How many more pairs are chosen by what the rows say; default 0. @see selectPairs */
+  readonly numPairs?: number;
   /** Default 1. */
   readonly seed?: number;
   readonly signal?: AbortSignal;
@@ -42,12 +45,14 @@ const validationFolds = 6;
  * A neural additive model: one small network a column, whose outputs are summed to log-odds, so that each can be drawn as a curve.
  *
  * @returns plain data; `additiveModel` scores with it
- * @throws InvalidArgumentError when a table can't be learnt from or a pair names a constrained column
+ * @throws InvalidArgumentError when a table can't be learnt from or a pair names no column
  * @see Agarwal 2021, "Neural additive models: interpretable machine learning with neural nets"
  */
 export async function trainAdditive(table: CreditTable, options: AdditiveOptions = {}): Promise<AdditiveSpec> {
   const { width: widest = 16, units = 8, dropoutRate = 0.1, numMembers = 3, seed = 1, monotone = {} } = options;
-  const terms = learnTerms(table.columns, monotone, options.pairs ?? [], widest);
+  const { pairs: given = [], numPairs = 0, signal } = options;
+  const chosen = await selectPairs(table, { numPairs, known: given, ...(signal && { signal }) });
+  const terms = learnTerms(table.columns, monotone, [...given, ...chosen], widest);
   const width = Math.max(...terms.map(termWidth));
   const folds = stratifiedFolds(table.bad, validationFolds, seed);
   const members: AdditiveMember[] = [];
@@ -122,15 +127,13 @@ function readMember(
   const [straightKernel, straightBias] = weightsOf(additiveLayers.straight);
   const signed = (weight: number, sign: number): number => (sign === 0 ? weight : sign * Math.abs(weight));
   const signs = terms.flatMap((term) => termSigns(term, width));
-  const sideOf = (term: number): number => ({ rising: 1, falling: -1, free: 0 })[terms[term]!.direction];
   return {
     hiddenKernel: hiddenKernel!.map((weight, place) => signed(weight, signs[Math.floor(place / units)]!)),
     hiddenBias: hiddenBias!,
-    curvedKernel: curvedKernel!.map((weight, place) => signed(weight, sideOf(Math.floor(place / units)))),
-    straightKernel: straightKernel!.map((weight, place) => {
-      const side = sideOf(Math.floor(place / width));
-      return signed(weight, signs[place]! * side);
-    }),
+    curvedKernel: curvedKernel!.map((weight, place) => signed(weight, outputSign(terms[Math.floor(place / units)]!))),
+    straightKernel: straightKernel!.map((weight, place) =>
+      signed(weight, signs[place]! * outputSign(terms[Math.floor(place / width)]!)),
+    ),
     bias: curvedBias![0]! + straightBias![0]!,
   };
 }

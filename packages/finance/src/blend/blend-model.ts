@@ -1,6 +1,6 @@
 import type { Column } from '@newfield/core';
+import { logistic } from '@newfield/core/trees';
 import type { CreditModel } from '../credit/credit-model.ts';
-import { logistic } from '../trees/portable-logistic.ts';
 import type { BlendWeights } from './fit-blend-weights.ts';
 
 export interface BlendModel extends CreditModel {

@@ -14,14 +14,19 @@ export interface OpenedCreditData {
   readonly checksum: string;
 }
 
+export interface OpenCreditOptions {
+  /** A folder to read the same data set's files from. */
+  readonly root?: string;
+}
+
 /**
  * Reads a data set of the catalogue and makes its attributes.
  *
  * @throws DatasetNotFoundError when it isn't there
  * @throws InvalidArgumentError when a column is absent or holds something else
  */
-export async function openCreditData(data: CreditData): Promise<OpenedCreditData> {
-  const { rows, checksum } = await openTable(data.reference);
+export async function openCreditData(data: CreditData, options: OpenCreditOptions = {}): Promise<OpenedCreditData> {
+  const { rows, checksum } = await openTable(data.reference, options);
   const records: TabularRecord[] = [];
   for await (const row of rows()) records.push(row);
   return { ...creditTable(data, records), checksum };

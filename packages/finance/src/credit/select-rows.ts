@@ -10,7 +10,7 @@ export const selectRows = (table: CreditTable, rows: ArrayLike<number>): CreditT
 });
 
 /** Some values of a column, in the order given. */
-function selectValues(column: Column, rows: ArrayLike<number>): Column {
+export function selectValues(column: Column, rows: ArrayLike<number>): Column {
   const { length } = rows;
   if (isNumberColumn(column)) {
     const { values } = column;

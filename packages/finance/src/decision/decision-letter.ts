@@ -20,8 +20,19 @@ export interface LetterContent {
   readonly amount?: Money;
   readonly decision: Decision;
   readonly wordings?: Wordings;
+  /** In the letter's language; default those of the decision's points. */
+  readonly reasons?: readonly LetterReason[];
+  /** How a value of an attribute is written; default as numbers and texts are. */
+  readonly valueText?: (name: string, value: number | string | null) => string;
   /** Authority that the applicant can turn to, as the law of the place asks for; printed as it is. */
   readonly notice?: string;
+}
+
+/** Why an application was refused, in plain words. */
+export interface LetterReason {
+  readonly text: string;
+  /** What it cost; absent for a reason that is none of the score's. */
+  readonly pointsLost?: number;
 }
 
 /** Noto Sans Hans, for simplified Chinese and Latin letters (SIL Open Font Licence 1.1); pdfkit embeds the letters that are used. */
@@ -35,7 +46,7 @@ const sizesPt = { body: 10.5, title: 16, small: 8.5 } as const;
  * The letter that tells an applicant what was decided and why: reasons in plain words, what would turn the decision, and whom
  * to ask. One language a letter; A4.
  *
- * @throws InvalidArgumentError when the font lacks a letter of a name
+ * @throws UnprintableLetterError when the font lacks a letter of a name
  * @returns the bytes of a PDF (1.7) with embedded fonts, tagged with its language
  */
 export async function decisionLetter(content: LetterContent): Promise<Uint8Array> {
@@ -43,9 +54,10 @@ export async function decisionLetter(content: LetterContent): Promise<Uint8Array
   const { lender, applicant, wordings = {} } = content;
   const given = [lender.name, lender.address, lender.contact, applicant.name, applicant.address, content.notice];
   const words = Object.values(wordings).map((each) => each[content.language]);
+  const reasons = (content.reasons ?? []).map(({ text }) => text);
   requireGlyphs(
     fontFile(400),
-    [...given, content.reference, ...words].filter((text) => text !== undefined),
+    [...given, content.reference, amountText(content), ...words, ...reasons].filter((text) => text !== undefined),
   );
   const document = new PdfDocument({
     size: 'A4',
@@ -54,7 +66,7 @@ export async function decisionLetter(content: LetterContent): Promise<Uint8Array
     lang: content.language === 'zh' ? 'zh-CN' : 'en',
     displayTitle: true,
     info: {
-      Title: texts.title,
+      Title: texts.title(amountText(content)),
       Author: content.lender.name,
       CreationDate: content.decidedOn,
       ModDate: content.decidedOn,
@@ -84,7 +96,11 @@ const paragraph = (document: Pdf, text: string, gap = 0.7): Pdf =>
 const heading = (document: Pdf, text: string): Pdf =>
   document.font('bold').fontSize(sizesPt.body).text(text).moveDown(0.4);
 
-function writeHead(document: Pdf, { language, lender, applicant, reference, decidedOn }: LetterContent): void {
+const amountText = ({ amount, language }: LetterContent): string | undefined =>
+  amount?.format(language === 'zh' ? 'zh-CN' : 'en');
+
+function writeHead(document: Pdf, content: LetterContent): void {
+  const { language, lender, applicant, reference, decidedOn } = content;
   const texts = letterTexts[language];
   document.font('bold').fontSize(sizesPt.body).text(lender.name);
   document.font('plain').fontSize(sizesPt.small).text(lender.address).moveDown(2);
@@ -96,36 +112,50 @@ function writeHead(document: Pdf, { language, lender, applicant, reference, deci
     .text(`${texts.date}${day.format(decidedOn)}`)
     .text(`${texts.reference}${reference}`)
     .moveDown(1.5);
-  document.font('bold').fontSize(sizesPt.title).text(texts.title).moveDown(0.8);
+  document
+    .font('bold')
+    .fontSize(sizesPt.title)
+    .text(texts.title(amountText(content)))
+    .moveDown(0.8);
 }
 
-function writeDecision(document: Pdf, { language, applicant, amount, decision }: LetterContent): void {
+function writeDecision(document: Pdf, content: LetterContent): void {
+  const { language, applicant, decision } = content;
+  const { isAccepted, score, cutOff } = decision;
   const texts = letterTexts[language];
-  const money = amount?.format(language === 'zh' ? 'zh-CN' : 'en');
+  const money = amountText(content);
   paragraph(document, texts.greeting(applicant.name));
-  paragraph(document, decision.isAccepted ? texts.accepted(money) : texts.refused(money));
-  paragraph(document, texts.score(decision.score, decision.cutOff));
+  paragraph(document, isAccepted ? texts.accepted(money) : texts.refused(money));
+  paragraph(document, isAccepted && score < cutOff ? texts.reviewed : texts.score(score, cutOff));
 }
 
-function writeRefusal(document: Pdf, { language, decision, wordings = {} }: LetterContent): void {
+function writeRefusal(document: Pdf, content: LetterContent): void {
+  const { language, decision, wordings = {} } = content;
   const texts = letterTexts[language];
+  const reasons: readonly LetterReason[] =
+    content.reasons ??
+    decision.reasons.map((reason) => ({ text: reasonText(reason, language, wordings), pointsLost: reason.pointsLost }));
   heading(document, texts.reasons);
-  decision.reasons.forEach((reason, index) => {
-    const points = texts.pointsLost(reason.pointsLost);
-    paragraph(document, `${index + 1}. ${reasonText(reason, language, wordings)} ${points}`, 0.25);
+  reasons.forEach(({ text, pointsLost }, index) => {
+    const points = pointsLost === undefined ? '' : ` ${texts.pointsLost(pointsLost)}`;
+    paragraph(document, `${index + 1}. ${text}${points}`, 0.25);
   });
   document.moveDown(0.6);
+  const { change, score, cutOff } = decision;
+  // Where the score was no obstacle, there is nothing to say of what would have lifted it.
+  if (change === undefined && score >= cutOff) return;
   heading(document, texts.change);
-  const { change } = decision;
   if (change === undefined || change.changes.length === 0) {
     paragraph(document, texts.noChange);
     return;
   }
+  const plain = (_: string, value: number | string | null): string =>
+    value === null ? '–' : value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en');
+  const { valueText = plain } = content;
   paragraph(document, texts.changeIntroduction(change.score), 0.25);
   for (const { name, from, to } of change.changes) {
-    const shown = (value: number | string | null): string =>
-      value === null ? '–' : value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en');
-    paragraph(document, `• ${texts.changed(wordsFor(wordings, name, language), shown(from), shown(to))}`, 0.25);
+    const words = wordsFor(wordings, name, language);
+    paragraph(document, `• ${texts.changed(words, valueText(name, from), valueText(name, to))}`, 0.25);
   }
   document.moveDown(0.3);
   paragraph(document, texts.changeLimits);

@@ -1,8 +1,8 @@
 import type { Column } from '@newfield/core';
-import { InvalidArgumentError } from '@newfield/core/contracts';
 import { columnNamed } from '../binning/assign-bins.ts';
-import { binOfNumber, binOfText, type NumberBinning } from '../binning/binning.ts';
+import { binOfNumber, binOfText } from '../binning/binning.ts';
 import type { Scorecard, ScorecardAttribute } from '../scorecard/scorecard.ts';
+import { reachableNumbers, wrongRule } from './reachable-numbers.ts';
 
 /** What a person can change of a number. Attributes without a rule can't be changed. */
 export interface NumberChange {
@@ -15,6 +15,8 @@ export interface NumberChange {
   readonly step?: number;
   /** Effort of one unit, in any measure that all attributes share. */
   readonly costPerUnit: number;
+  /** Numbers that stand for something else: nobody can start from one or aim at one. */
+  readonly specialCodes?: readonly number[];
 }
 
 export interface TextChange {
@@ -118,7 +120,12 @@ function optionsOf(
   if ((rule.kind === 'number') !== (binning.kind === 'numbers')) throw wrongRule(binning.name);
   const reach =
     rule.kind === 'number' && binning.kind === 'numbers'
-      ? reachableNumbers(binning, standing.value, rule)
+      ? reachableNumbers(
+          binning.name,
+          { edges: binning.edges, placeOf: (value) => binOfNumber(binning, value) },
+          standing.value,
+          rule,
+        )
       : Object.entries((rule as TextChange).costs).map(([to, cost]) => ({ to, cost }));
   return reach.flatMap(({ to, cost }) => {
     if (!(cost >= 0)) throw wrongRule(binning.name);
@@ -129,36 +136,3 @@ function optionsOf(
       : [];
   });
 }
-
-/** The nearest value of each bin, in whole steps from where the person stands. */
-function reachableNumbers(
-  binning: NumberBinning,
-  value: number | string | null,
-  { only, range: [low, high] = [-Infinity, Infinity], step = 1, costPerUnit }: NumberChange,
-): { to: number; cost: number }[] {
-  if (!(step > 0 && costPerUnit >= 0)) throw wrongRule(binning.name);
-  // From a missing value or a special code there are no steps.
-  if (typeof value !== 'number' || Number.isNaN(value) || binning.specialCodes.includes(value)) return [];
-  const here = binOfNumber(binning, value);
-  const reach: { to: number; cost: number }[] = [];
-  for (let bin = 0; bin <= binning.edges.length; bin++) {
-    if (bin === here || (bin > here ? only === 'falling' : only === 'rising')) continue;
-    const edge = bin > here ? binning.edges[bin - 1]! : binning.edges[bin]!;
-    const sign = bin > here ? 1 : -1;
-    let numSteps = Math.max(1, Math.floor(Math.abs(edge - value) / step));
-    // At most a step short of the bin, for rounding; a code of its own is no aim.
-    const at = (count: number): number => Number((value + sign * count * step).toPrecision(12));
-    for (let tries = 0; tries < 4 && binOfNumber(binning, at(numSteps)) !== bin; tries++) numSteps++;
-    const to = at(numSteps);
-    if (binOfNumber(binning, to) !== bin || to < low || to > high) continue;
-    reach.push({ to, cost: Math.abs(to - value) * costPerUnit });
-  }
-  return reach;
-}
-
-const wrongRule = (name: string): Error =>
-  new InvalidArgumentError(`The rule of what can be changed of "${name}" does not fit.`, {
-    stage: 'explanation',
-    expected: 'a number rule for numbers and a text rule for categories, steps above 0, costs of 0 or more',
-    fix: 'Correct the rule, or leave the attribute out: then it can’t be changed.',
-  });

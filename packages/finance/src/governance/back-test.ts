@@ -1,5 +1,5 @@
 import { wilsonInterval, type MetricInterval } from '@newfield/core';
-import { jStat } from 'jstat';
+import jStat from 'jstat';
 
 /** Cases of one rating grade: what was predicted and what came. */
 export interface GradeOutcome {

@@ -42,14 +42,21 @@ export function vintageCurves(
   return [...vintages]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([vintage, ofVintage]) => {
-      const watched = Math.min(
-        ...ofVintage.map(({ monthsToDefault, monthsWatched }) =>
-          monthsToDefault === undefined ? monthsWatched : Number.POSITIVE_INFINITY,
-        ),
-      );
-      const longest = Math.max(...ofVintage.map(({ monthsWatched }) => monthsWatched));
-      const points = Array.from({ length: Math.min(watched, longest) }, (_, index) => {
-        const defaults = ofVintage.filter(({ monthsToDefault }) => (monthsToDefault ?? Infinity) <= index + 1).length;
+      // By months on book: defaults in each, and how far the youngest running loan and the oldest one have been watched.
+      const defaultsIn: number[] = [];
+      let [watched, longest] = [Number.POSITIVE_INFINITY, 0];
+      for (const { monthsToDefault, monthsWatched } of ofVintage) {
+        longest = Math.max(longest, monthsWatched);
+        if (monthsToDefault === undefined) {
+          watched = Math.min(watched, monthsWatched);
+        } else {
+          const month = Math.max(1, Math.ceil(monthsToDefault));
+          defaultsIn[month] = (defaultsIn[month] ?? 0) + 1;
+        }
+      }
+      let defaults = 0;
+      const points = Array.from({ length: Math.floor(Math.min(watched, longest)) }, (_, index) => {
+        defaults += defaultsIn[index + 1] ?? 0;
         return { month: index + 1, ...wilsonInterval(defaults, ofVintage.length) };
       });
       return { vintage, loans: ofVintage.length, points };

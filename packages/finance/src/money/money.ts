@@ -40,6 +40,15 @@ export class Money {
     return new Money(found[1] === '-' ? -units : units, currency);
   }
 
+  /**
+   * A number of major units, rounded to the minor unit.
+   *
+   * @throws InvalidArgumentError when the currency is no ISO 4217 code
+   */
+  static ofNumber(value: number, currency: string): Money {
+    return Money.parse(value.toFixed(currencyDigits(currency)), currency);
+  }
+
   /** @throws InvalidArgumentError for another currency */
   plus(other: Money): Money {
     return new Money(this.minorUnits + this.#sameCurrency(other).minorUnits, this.currency);
@@ -113,7 +122,7 @@ const plainDecimal = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 const known = new Set(Intl.supportedValuesOf('currency'));
 
 /** Digits after the point of a currency's minor unit. */
-function currencyDigits(currency: string): number {
+export function currencyDigits(currency: string): number {
   if (known.has(currency)) {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits!;
   }

@@ -1,18 +1,11 @@
 import {
   adam,
-  applyTabular,
   fit,
-  fitTabular,
-  isNumberColumn,
   mlp,
   scoreDataset,
-  tabularPipeline,
   type Column,
-  type DataFrameLike,
-  type FittedTabular,
   type HostTensor,
   type LayersModel,
-  type StepSpec,
   type TrainedModel,
 } from '@newfield/core';
 import { fromArrays } from '@newfield/data';
@@ -21,6 +14,7 @@ import type { CreditModel } from '../credit/credit-model.ts';
 import type { CreditTable } from '../credit/credit-table.ts';
 import { selectRows } from '../credit/select-rows.ts';
 import { stratifiedFolds } from '../protocol/stratified-folds.ts';
+import { learnNumberMatrix } from '../tables/number-matrix.ts';
 import { featureTransformer } from './feature-transformer.ts';
 
 export interface NetworkOptions {
@@ -99,37 +93,13 @@ function tokens({ columns }: CreditTable): NetworkInput {
   };
 }
 
-/** One row of numbers: normal quantiles, flags for missing values, a number a category. */
+/** One row of numbers. */
 function matrix({ columns }: CreditTable): NetworkInput {
-  const numbers = columns.filter(isNumberColumn).map(({ name }) => name);
-  const categories = columns.filter((column) => !isNumberColumn(column)).map(({ name }) => name);
-  const steps: StepSpec[] = [];
-  if (numbers.length > 0) {
-    steps.push({ transform: 'impute', columns: numbers, strategy: 'median', indicator: true });
-    steps.push({ transform: 'quantileTransform', columns: numbers, output: 'normal' });
-  }
-  if (categories.length > 0)
-    steps.push({ transform: 'oneHot', columns: categories, rareShare: 0.005, unknown: 'zeros' });
-  const types = Object.fromEntries(columns.map(({ name, type }) => [name, type]));
-  const fitted: FittedTabular = fitTabular(tabularPipeline(steps, { columns: types }), frameOf(columns));
+  const { names, encode } = learnNumberMatrix(columns);
   return {
     inputs: columns.map(({ name }) => name),
-    encode(given) {
-      const { data, shape } = applyTabular(fitted, frameOf(given));
-      return { dtype: 'float32', shape: [...shape], data };
-    },
+    encode,
     build: (seed) =>
-      mlp({
-        numFeatures: fitted.names.length,
-        units: [64, 32],
-        dropoutRate: 0.25,
-        outputs: { numClasses: 2 },
-        seed,
-      }),
+      mlp({ numFeatures: names.length, units: [64, 32], dropoutRate: 0.25, outputs: { numClasses: 2 }, seed }),
   };
 }
-
-const frameOf = (columns: readonly Column[]): DataFrameLike => ({
-  columns: columns.map(({ name }) => name),
-  getColumnData: columns.map(({ values }) => values),
-});

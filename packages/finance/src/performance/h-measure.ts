@@ -1,5 +1,5 @@
 import { metrics } from '@newfield/core';
-import { jStat } from 'jstat';
+import jStat from 'jstat';
 
 /** A corner of the ROC curve's convex hull. */
 interface Corner {

@@ -1,7 +1,7 @@
 import type { CreditModel, Monotone } from '../credit/credit-model.ts';
 import type { CreditTable } from '../credit/credit-table.ts';
 import { selectRows } from '../credit/select-rows.ts';
-import { creditFigures, type CreditFigures } from './credit-figures.ts';
+import { creditFigures, type CreditFigures, type JudgedRows } from './credit-figures.ts';
 import { stratifiedFolds } from './stratified-folds.ts';
 
 /** A way to learn a model. Everything that depends on data is learnt from the table given, and from nothing else. */
@@ -29,6 +29,8 @@ export interface CrossValidationOptions {
 export interface CrossValidated extends CreditFigures {
   /** Probability of each row from the model that didn't see it. */
   readonly outOfFold: Float64Array;
+  /** The same by fold, with what became of the rows. */
+  readonly folds: readonly JudgedRows[];
 }
 
 /**
@@ -56,5 +58,5 @@ export async function crossValidate(
     bad: Uint8Array.from(test, (row) => table.bad[row]!),
     scores: Float64Array.from(test, (row) => outOfFold[row]!),
   }));
-  return { ...creditFigures(judged), outOfFold };
+  return { ...creditFigures(judged), outOfFold, folds: judged };
 }

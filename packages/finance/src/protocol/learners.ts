@@ -1,11 +1,11 @@
 import { additiveModel } from '../additive/additive-model.ts';
+import { trainAdditiveTrees, type AdditiveTreeOptions } from '../additive/additive-trees.ts';
 import { trainAdditive, type AdditiveOptions } from '../additive/train-additive.ts';
 import { trainBlend } from '../blend/train-blend.ts';
 import { trainNetwork, type NetworkOptions } from '../networks/train-network.ts';
-import { bagTrees } from '../trees/bag-trees.ts';
-import type { TreeOptions } from '../trees/growth/tree-options.ts';
+import { bagTrees, type TreeOptions } from '../trees/train-trees.ts';
 import { treeModel } from '../trees/tree-model.ts';
-import type { CreditLearner } from './cross-validate.ts';
+import type { CreditLearner, LearningContext } from './cross-validate.ts';
 
 type Decided = 'seed' | 'signal' | 'monotone' | 'onProgress';
 
@@ -15,19 +15,26 @@ export const treeLearner = (
   { numBags = 1, isMonotone = true }: { readonly numBags?: number; readonly isMonotone?: boolean } = {},
 ): CreditLearner => ({
   name: 'trees',
-  learn: async (table, { seed, monotone, signal }) =>
-    treeModel(
-      await bagTrees(
-        table,
-        {
-          ...options,
-          ...(isMonotone && { monotone }),
-          sampling: { ...options.sampling, seed },
-          ...(signal && { signal }),
-        },
-        numBags,
-      ),
-    ),
+  learn: async (table, context) =>
+    treeModel(await bagTrees(table, { ...options, ...decided(options, context, isMonotone) }, numBags)),
+});
+
+/** Boosted trees of one column or one chosen pair each. */
+export const additiveTreeLearner = (options: Omit<AdditiveTreeOptions, Decided>): CreditLearner => ({
+  name: 'additive trees',
+  learn: async (table, context) =>
+    treeModel((await trainAdditiveTrees(table, { ...options, ...decided(options, context, true) })).ensemble),
+});
+
+/** What the protocol decides for trees. */
+const decided = (
+  { sampling }: Omit<TreeOptions, Decided>,
+  { seed, monotone, signal }: LearningContext,
+  isMonotone: boolean,
+): Pick<TreeOptions, 'monotone' | 'sampling' | 'signal'> => ({
+  ...(isMonotone && { monotone }),
+  sampling: { ...sampling, seed },
+  ...(signal && { signal }),
 });
 
 /** The neural additive model. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { madeTable } from '../../test/trees/made-table.ts';
 import { crossValidate, type CreditLearner } from './cross-validate.ts';
 import { creditFigures } from './credit-figures.ts';
+import { creditMetrics, meanOf } from './credit-metrics.ts';
+import { evaluateCredit } from './evaluate-credit.ts';
 import { stratifiedFolds } from './stratified-folds.ts';
 
 describe('stratifiedFolds', () => {
@@ -66,4 +68,49 @@ it('creditFigures gives the figures of a case worked out by hand', () => {
   expect(figures.gini).toBeCloseTo(0.5, 12);
   expect(figures.ks).toBeCloseTo(0.5, 12);
   expect(figures.brier).toBeCloseTo(0.158125, 12);
+});
+
+describe('creditMetrics', () => {
+  const table = madeTable(600, 4);
+  const scores = (table.columns[0]!.values as Float64Array).map((used) => 0.1 + 0.5 * used);
+  const half = (from: number, to: number) => ({ bad: table.bad.slice(from, to), scores: scores.slice(from, to) });
+  const folds = [half(0, 300), half(300, 600)];
+
+  it('gives the figures of the folds, each inside its interval', () => {
+    const figures = creditFigures(folds);
+    const found = creditMetrics(folds, 1);
+    expect(found.rocAuc.value).toBeCloseTo(figures.areaMean, 12);
+    expect(found.hMeasure.value).toBe(figures.hMeasure);
+    expect(found.brierScore.value).toBe(figures.brier);
+    for (const { value, low, high } of [found.rocAuc, found.gini, found.kolmogorovSmirnov, found.brierScore]) {
+      expect(low).toBeLessThan(value);
+      expect(high).toBeGreaterThan(value);
+    }
+    // Folds of equal size: the mean over folds is about as sure as the area over all rows.
+    const width = (of: { low: number; high: number }): number => of.high - of.low;
+    expect(width(found.rocAuc) / width(found.rocAucPooled)).toBeGreaterThan(0.9);
+    expect(width(found.rocAuc) / width(found.rocAucPooled)).toBeLessThan(1.1);
+  });
+
+  it('gives the same intervals for the same seed, and others for another', () => {
+    expect(creditMetrics(folds, 1)).toEqual(creditMetrics(folds, 1));
+    expect(creditMetrics(folds, 2).kolmogorovSmirnov).not.toEqual(creditMetrics(folds, 1).kolmogorovSmirnov);
+  });
+
+  it('takes a mean of independent figures for surer than each', () => {
+    // Halves of .3 and .4: √(.09 + .16) / 2 = .25.
+    const { value, low, high } = meanOf([
+      { value: 1, low: 0.7, high: 1.3 },
+      { value: 2, low: 1.6, high: 2.4 },
+    ]);
+    expect(value).toBeCloseTo(1.5, 12);
+    expect(low).toBeCloseTo(1.25, 12);
+    expect(high).toBeCloseTo(1.75, 12);
+  });
+});
+
+it('evaluateCredit names the learners and the data sets that there are', async () => {
+  await expect(evaluateCredit('magic', 'heloc')).rejects.toThrow('no credit learner "magic"');
+  await expect(evaluateCredit('trees', 'cifar10')).rejects.toThrow('no credit data set');
+  await expect(evaluateCredit('trees', 'heloc', { against: 'magic' })).rejects.toThrow('no credit learner "magic"');
 });

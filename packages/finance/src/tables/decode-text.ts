@@ -13,7 +13,7 @@ const marks: readonly (readonly [TextEncoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 /** Enough to tell encodings apart, little enough to take no time. */
-const sampleBytesMax = 1_000_000;
+export const sampleBytesMax = 1_000_000;
 
 /**
  * Text of a file: by its byte order mark; else UTF-8 where it is valid; else UTF-16, whose ASCII has zeros at every second byte;
@@ -22,17 +22,22 @@ const sampleBytesMax = 1_000_000;
  * @param declared what the sender says; then nothing is guessed
  */
 export function decodeText(bytes: Uint8Array, declared?: TextEncoding): DecodedText {
-  const encoding = declared ?? guessEncoding(bytes);
-  return { encoding, text: new TextDecoder(encoding === 'latin1' ? 'windows-1252' : encoding).decode(bytes) };
+  const encoding = declared ?? guessEncoding(bytes.subarray(0, sampleBytesMax), () => isUtf8(bytes));
+  const decoder = new TextDecoder(decoderName(encoding));
+  // At once, Node 20 reads Windows-1252 as ISO 8859-1, in which 0x80 is no euro sign but a control character.
+  return { encoding, text: encoding === 'latin1' ? decoder.decode(bytes, { stream: true }) : decoder.decode(bytes) };
 }
 
-function guessEncoding(bytes: Uint8Array): TextEncoding {
-  const marked = marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
+/** What `TextDecoder` calls an encoding. */
+export const decoderName = (encoding: TextEncoding): string => (encoding === 'latin1' ? 'windows-1252' : encoding);
+
+/** @param sample the beginning @param isWholeUtf8 asked only where the beginning leaves it open */
+export function guessEncoding(sample: Uint8Array, isWholeUtf8: () => boolean): TextEncoding {
+  const marked = marks.find(([, mark]) => mark.every((byte, index) => sample[index] === byte));
   if (marked !== undefined) return marked[0];
-  const sample = bytes.subarray(0, sampleBytesMax);
   const wide = guessWide(sample);
   if (wide !== undefined) return wide;
-  if (isUtf8(bytes)) return 'utf-8';
+  if (isWholeUtf8()) return 'utf-8';
   return isPairedChinese(sample) ? 'gb18030' : 'latin1';
 }
 

@@ -23,9 +23,7 @@ export function parseCsv(text: string, limits: UploadLimits): RawTable {
   const take = (record: string[]): null => {
     row++;
     if (names === undefined) {
-      if (record.length > limits.numColumnsMax)
-        throw tooMany('columns', limits.numColumnsMax, 1, limits.numColumnsMax + 1);
-      names = checkHeader(record);
+      names = headerOf(record, limits);
       names.forEach(() => cells.push([]));
       return null;
     }
@@ -37,6 +35,34 @@ export function parseCsv(text: string, limits: UploadLimits): RawTable {
     record.forEach((cell, index) => cells[index]!.push(cell));
     return null;
   };
+  parseRecords(text, delimiter, limits, take, () => row);
+  if (names === undefined || rowNumbers.length === 0) throw emptyTable();
+  return { names, cells, rowNumbers, kind: 'csv', delimiter };
+}
+
+/** The names of a table whose first line is given, and what stands between them. @throws UploadError */
+export function parseHeader(
+  line: string,
+  limits: UploadLimits,
+): { readonly names: readonly string[]; readonly delimiter: string } {
+  const delimiter = guessDelimiter(line);
+  let names: string[] | undefined;
+  const take = (record: string[]): null => {
+    names ??= headerOf(record, limits);
+    return null;
+  };
+  parseRecords(line, delimiter, limits, take, () => 0);
+  if (names === undefined) throw emptyTable();
+  return { names, delimiter };
+}
+
+function parseRecords(
+  text: string,
+  delimiter: string,
+  limits: UploadLimits,
+  take: (record: string[]) => null,
+  rowsBefore: () => number,
+): void {
   try {
     parse(text, {
       delimiter,
@@ -47,10 +73,13 @@ export function parseCsv(text: string, limits: UploadLimits): RawTable {
       on_record: take,
     });
   } catch (error) {
-    throw error instanceof CsvError ? parserFault(error, row) : error;
+    throw error instanceof CsvError ? parserFault(error, rowsBefore()) : error;
   }
-  if (names === undefined || rowNumbers.length === 0) throw emptyTable();
-  return { names, cells, rowNumbers, kind: 'csv', delimiter };
+}
+
+function headerOf(record: readonly string[], limits: UploadLimits): string[] {
+  if (record.length > limits.numColumnsMax) throw tooMany('columns', limits.numColumnsMax, 1, limits.numColumnsMax + 1);
+  return checkHeader(record);
 }
 
 function checkRecord(record: readonly string[], row: number, names: readonly string[], limits: UploadLimits): void {

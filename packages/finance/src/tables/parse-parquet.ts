@@ -20,6 +20,21 @@ const pageBytesMax = 64_000_000;
  */
 export async function parseParquet(bytes: Uint8Array, limits: UploadLimits): Promise<RawTable> {
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const { numRows, read } = await openParquet(file, limits);
+  return read(0, numRows);
+}
+
+export interface OpenedParquet {
+  readonly names: readonly string[];
+  readonly numRows: number;
+  /** Rows of each group: what is unpacked at once. */
+  readonly groups: readonly number[];
+  /** @param first row, from 0 @param end the row after the last */
+  read(first: number, end: number): Promise<RawTable>;
+}
+
+/** The same file, to be read in parts. @throws UploadError */
+export async function openParquet(file: ArrayBuffer, limits: UploadLimits): Promise<OpenedParquet> {
   const metadata = await orDamaged(() => parquetMetadataAsync(file));
   const names = checkHeader(topLevelNames(metadata));
   const numRows = Number(metadata.num_rows);
@@ -27,17 +42,22 @@ export async function parseParquet(bytes: Uint8Array, limits: UploadLimits): Pro
   if (names.length > limits.numColumnsMax) throw tooMany('columns', limits.numColumnsMax, 1, limits.numColumnsMax + 1);
   if (numRows > limits.numRowsMax) throw tooMany('rows', limits.numRowsMax, limits.numRowsMax + 1, 1);
   if (numRows * names.length > limits.numCellsMax) throw tooMany('cells', limits.numCellsMax, 1, 1);
-  const cells: unknown[][] = [];
-  for (const [index, name] of names.entries()) {
-    const rows = await orDamaged(
-      () => parquetReadObjects({ file, metadata, columns: [name], compressors: boundedCompressors }),
-      index + 1,
-      name,
-    );
-    if (rows.length !== numRows) throw damaged(index + 1, name);
-    cells.push(rows.map((row, at) => checkValue(row[name], at + 1, index + 1, name, limits)));
-  }
-  return { names, cells, rowNumbers: Array.from({ length: numRows }, (_, row) => row + 1), kind: 'parquet' };
+  return {
+    names,
+    numRows,
+    groups: metadata.row_groups.map((group) => Number(group.num_rows)),
+    async read(first, end) {
+      const cells: unknown[][] = [];
+      for (const [index, name] of names.entries()) {
+        const part = { file, metadata, columns: [name], compressors: boundedCompressors, rowStart: first, rowEnd: end };
+        const rows = await orDamaged(() => parquetReadObjects(part), index + 1, name);
+        if (rows.length !== end - first) throw damaged(index + 1, name);
+        cells.push(rows.map((row, at) => checkValue(row[name], first + at + 1, index + 1, name, limits)));
+      }
+      const rowNumbers = Array.from({ length: end - first }, (_, row) => first + row + 1);
+      return { names, cells, rowNumbers, kind: 'parquet' };
+    },
+  };
 }
 
 function topLevelNames(metadata: FileMetaData): string[] {

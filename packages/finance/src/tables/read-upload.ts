@@ -4,8 +4,7 @@ import { emptyTable, parseCsv } from './parse-csv.ts';
 import { isParquet, parseParquet } from './parse-parquet.ts';
 import type { ColumnSchema } from './table-schema.ts';
 import { inferSchema, typeColumns } from './type-columns.ts';
-import { UploadError } from './upload-error.ts';
-import { defaultLimits, type UploadLimits } from './upload-limits.ts';
+import { defaultLimits, tooManyBytes, type UploadLimits } from './upload-limits.ts';
 
 export interface ReadUploadOptions {
   /** What the model wants; default: every column, of the type that its values suggest. */
@@ -39,17 +38,7 @@ export interface UploadedTable {
 export async function readUpload(bytes: Uint8Array, options: ReadUploadOptions = {}): Promise<UploadedTable> {
   const limits = { ...defaultLimits, ...options.limits };
   if (bytes.length === 0) throw emptyTable();
-  if (bytes.length > limits.bytesMax) {
-    throw new UploadError(
-      'too-large',
-      {},
-      {
-        problem: `the file has ${bytes.length} bytes.`,
-        expected: `at most ${limits.bytesMax} bytes`,
-        fix: 'Send the table in parts, or as Parquet.',
-      },
-    );
-  }
+  if (bytes.length > limits.bytesMax) throw tooManyBytes(bytes.length, limits);
   const decoded = isParquet(bytes) ? undefined : decodeText(bytes, options.encoding);
   const table = decoded === undefined ? await parseParquet(bytes, limits) : parseCsv(decoded.text, limits);
   const schema = options.schema ?? inferSchema(table);

@@ -99,7 +99,7 @@ function checkValues(column: Column, wanted: ColumnSchema, table: RawTable, inde
   });
 }
 
-const absentColumn = ({ name, from }: ColumnSchema, numColumns: number): UploadError =>
+export const absentColumn = ({ name, from }: ColumnSchema, numColumns: number): UploadError =>
   new UploadError('missing-column', placeOf(1, numColumns + 1, from ?? name), {
     problem: 'the column is not in the file.',
     expected: `a column ${JSON.stringify(from ?? name)} in the header`,

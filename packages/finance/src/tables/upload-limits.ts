@@ -1,3 +1,5 @@
+import { UploadError } from './upload-error.ts';
+
 /** How much an upload may hold. Reading takes time and memory in proportion, so these bound both. */
 export interface UploadLimits {
   readonly bytesMax: number;
@@ -15,3 +17,14 @@ export const defaultLimits: UploadLimits = {
   numCellsMax: 40_000_000,
   cellCharactersMax: 4096,
 };
+
+export const tooManyBytes = (numBytes: number, { bytesMax }: UploadLimits): UploadError =>
+  new UploadError(
+    'too-large',
+    {},
+    {
+      problem: `the file has ${numBytes} bytes.`,
+      expected: `at most ${bytesMax} bytes`,
+      fix: 'Send the table in parts, or as Parquet.',
+    },
+  );

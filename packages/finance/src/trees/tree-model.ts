@@ -1,9 +1,5 @@
-import type { Column } from '@newfield/core';
+import { treeScorer, type Column, type TreeEnsemble } from '@newfield/core';
 import type { CreditModel } from '../credit/credit-model.ts';
-import { logistic } from './portable-logistic.ts';
-import { columnsFor } from './scoring/columns-for.ts';
-import { compileTrees, treeMargins } from './scoring/compile-trees.ts';
-import type { TreeEnsemble } from './tree-ensemble.ts';
 
 export interface TreeModel extends CreditModel {
   readonly kind: 'trees';
@@ -15,14 +11,12 @@ export interface TreeModel extends CreditModel {
 
 /** Scores with trees; laying them out for speed happens once, here. */
 export function treeModel(ensemble: TreeEnsemble): TreeModel {
-  const compiled = compileTrees(ensemble);
-  const logOdds = (columns: readonly Column[]): Float64Array =>
-    treeMargins(compiled, columnsFor(ensemble.columns, columns));
+  const { logOdds, probabilities } = treeScorer(ensemble);
   return {
     kind: 'trees',
     ensemble,
     inputs: ensemble.columns.map(({ name }) => name),
     logOdds,
-    score: (columns) => logOdds(columns).map(logistic),
+    score: probabilities,
   };
 }

@@ -115,7 +115,7 @@ it('is the same file for the same decision', async () => {
 
 it('refuses a name that it would print as boxes', async () => {
   await expect(decisionLetter({ ...content, applicant: { name: 'ทดสอบ' } })).rejects.toMatchObject({
-    code: 'INVALID_ARGUMENT',
+    code: 'LETTER_UNPRINTABLE',
     stage: 'explanation',
   });
   await expect(decisionLetter({ ...content, applicant: { name: 'Zoë Müller 龚喆' } })).resolves.toBeInstanceOf(

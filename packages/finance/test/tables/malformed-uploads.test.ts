@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readUpload } from '../../src/tables/read-upload.ts';
 import { UploadError } from '../../src/tables/upload-error.ts';
-import { malformedUploads, secret } from './malformed-uploads.ts';
+import { malformedUploads, secret } from '../../src/testing/malformed-uploads.ts';
 
 const numUploads = 1000;
 const msMax = 2000;

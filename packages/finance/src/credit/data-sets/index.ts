@@ -17,3 +17,5 @@ export const creditDataSets = {
   lending_club: lendingClub,
   taiwan_default: taiwanDefault,
 } as const satisfies Readonly<Record<string, CreditData>>;
+
+export type CreditDataName = keyof typeof creditDataSets;

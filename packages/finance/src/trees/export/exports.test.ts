@@ -1,14 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openTreeEnsemble, type Column } from '@newfield/core';
+import { openTreeEnsemble, treeFeatures, treesToOnnx, type Column } from '@newfield/core';
+import { leaf, type TreeEnsemble } from '@newfield/core/trees';
 import { isDebianPostgresPresent, requirePeer, startDebianPostgres } from '@newfield/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeTable } from '../../../test/trees/made-table.ts';
-import { trainTrees } from '../growth/train-trees.ts';
-import { leaf, type TreeEnsemble } from '../tree-ensemble.ts';
+import { trainTrees } from '../train-trees.ts';
 import { treeModel } from '../tree-model.ts';
-import { treeFeatures, treesToOnnx } from './to-onnx.ts';
 import { sqlName } from './sql-arithmetic.ts';
 import { treesToSql } from './to-sql.ts';
 import { treesToTypeScript } from './to-typescript.ts';

@@ -1,4 +1,4 @@
-import { exponentialSeries, inverseLn2, ln2High, ln2Low, logOddsMax } from '../portable-logistic.ts';
+import { exponentialSeries, inverseLn2, ln2High, ln2Low, logOddsMax } from '@newfield/core/trees';
 
 /** A quoted name of PostgreSQL. */
 export const sqlName = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -1,4 +1,4 @@
-import { leaf, type DecisionTree, type TreeColumn, type TreeEnsemble } from '../tree-ensemble.ts';
+import { leaf, type DecisionTree, type TreeColumn, type TreeEnsemble } from '@newfield/core/trees';
 import { sqlLogistic, sqlName, sqlNumber, sqlText } from './sql-arithmetic.ts';
 
 export interface TreeSql {

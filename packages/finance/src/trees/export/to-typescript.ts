@@ -1,5 +1,14 @@
-import { exponentialSeries, inverseLn2, ln2High, ln2Low, logOddsMax } from '../portable-logistic.ts';
-import { leaf, type DecisionTree, type TreeColumn, type TreeEnsemble } from '../tree-ensemble.ts';
+import {
+  exponentialSeries,
+  inverseLn2,
+  leaf,
+  ln2High,
+  ln2Low,
+  logOddsMax,
+  type DecisionTree,
+  type TreeColumn,
+  type TreeEnsemble,
+} from '@newfield/core/trees';
 
 /**
  * Trees as a TypeScript file that imports nothing: `logOdds(applicant)` and `probability(applicant)`, to the last bit what

@@ -1,0 +1,7 @@
+/** Runs once when the server starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { startApplication } = await import('@newfield/application/server');
+  const { application } = await import('./server/application.ts');
+  await startApplication(application);
+}
