@@ -1,0 +1,10 @@
+declare module 'jstat' {
+  interface Distribution {
+    cdf(x: number, ...parameters: number[]): number;
+    inv(p: number, ...parameters: number[]): number;
+  }
+  /** The part of jstat's surface that is used here. */
+  const jStat: { readonly normal: Distribution; readonly binomial: Distribution; gammaln(x: number): number };
+  // Node finds no names in this CommonJS file, so that its one export is the default.
+  export default jStat;
+}
