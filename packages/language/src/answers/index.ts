@@ -1,0 +1,3 @@
+export { chooseAnswerThreshold } from './answer-threshold.ts';
+export { findAnswer, type FoundAnswer, type PassageSpan } from './find-answer.ts';
+export { prepareAnswers } from './gather-candidates.ts';

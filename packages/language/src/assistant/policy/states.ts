@@ -1,0 +1,32 @@
+import type { AssistantLanguage, AssistantState, HandOverReason } from '../assistant-types.ts';
+
+/** What every state carries. */
+export type StateCounts = Pick<AssistantState, 'unanswered' | 'language' | 'unansweredInARow' | 'turnsWithoutProgress'>;
+
+/** Of a conversation that begins. */
+export const firstState = (language: AssistantLanguage): AssistantState => ({
+  kind: 'listening',
+  language,
+  unanswered: 0,
+});
+
+export const countsOf = ({
+  unanswered,
+  language,
+  unansweredInARow = 0,
+  turnsWithoutProgress = 0,
+}: AssistantState): StateCounts => ({ unanswered, language, unansweredInARow, turnsWithoutProgress });
+
+/** A person gives the word back: the counts begin anew. What is not handed over stays as it is. */
+export const handBack = (state: AssistantState): AssistantState =>
+  state.kind === 'handed-over' ? firstState(state.language) : state;
+
+/** The end, from any state; nothing leaves it. */
+export const closeConversation = (state: AssistantState): AssistantState => ({ ...countsOf(state), kind: 'closed' });
+
+/** The one way to a person. */
+export const handedOver = (counts: StateCounts, reason: HandOverReason): AssistantState => ({
+  ...counts,
+  kind: 'handed-over',
+  reason,
+});

@@ -1,0 +1,6 @@
+export {
+  clusterQuestions,
+  clusterSimilarity,
+  type ClusteringOptions,
+  type QuestionCluster,
+} from './cluster-questions.ts';

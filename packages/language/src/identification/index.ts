@@ -1,0 +1,1 @@
+export { identifyLanguage, type IdentifiedLanguage, type IdentifyOptions } from './identify-language.ts';

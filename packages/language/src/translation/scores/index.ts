@@ -1,0 +1,2 @@
+export { scoreTranslations, type TranslationScores } from './score-translations.ts';
+export type { BleuTokenisation } from './tokenise-sentence.ts';
