@@ -1,0 +1,1 @@
+export { EntranceFrame as default } from '@newfield/application/pages';

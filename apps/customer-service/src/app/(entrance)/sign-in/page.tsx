@@ -1,0 +1,8 @@
+import { SignInView } from '@newfield/application/client';
+import { sharedTitle } from '@newfield/application/pages';
+
+export const generateMetadata = sharedTitle('signIn');
+
+export default function SignInPage() {
+  return <SignInView />;
+}

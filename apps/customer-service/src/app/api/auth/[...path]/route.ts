@@ -1,0 +1,4 @@
+import { http } from '../../../../server/application.ts';
+import { authRoutes } from '../../../../server/platform.ts';
+
+export const { GET, POST } = authRoutes(http);

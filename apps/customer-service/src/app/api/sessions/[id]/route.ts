@@ -1,0 +1,4 @@
+import { http } from '../../../../server/application.ts';
+import { sessionRoutes } from '../../../../server/platform.ts';
+
+export const { DELETE } = sessionRoutes(http);

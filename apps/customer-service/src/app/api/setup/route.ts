@@ -1,0 +1,4 @@
+import { http } from '../../../server/application.ts';
+import { setupRoutes } from '../../../server/platform.ts';
+
+export const { POST } = setupRoutes(http);

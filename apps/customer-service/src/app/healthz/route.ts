@@ -1,0 +1,4 @@
+import { http } from '../../server/application.ts';
+import { healthRoutes } from '../../server/platform.ts';
+
+export const { GET } = healthRoutes(http);

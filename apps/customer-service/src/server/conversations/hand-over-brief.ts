@@ -1,0 +1,32 @@
+import type {
+  AssistantState,
+  BriefedMessage,
+  Citation,
+  Decision,
+  HandOverReason,
+  Understanding,
+} from '@newfield/language';
+import type { Connection, Conversation, ConversationChange, Message } from '@newfield/store';
+
+import { handOverBrief, listMessages } from '../platform.ts';
+
+/** What the agent who takes over reads first, made of what was said. */
+export async function briefOf(
+  db: Connection,
+  { id, state }: Conversation,
+  understanding: Understanding,
+  reason: HandOverReason,
+): Promise<NonNullable<ConversationChange['brief']>> {
+  const history = (await listMessages(db, id)).filter(({ kind }) => kind === 'text').flatMap(briefed);
+  const before = state as unknown as AssistantState;
+  return handOverBrief(history, understanding, { reason, before }) as unknown as Record<string, unknown>;
+}
+
+function briefed({ author, text, decision, citations }: Message): BriefedMessage[] {
+  if (author === 'system') return [];
+  const cited = citations as unknown as readonly Citation[];
+  return [{ from: author, text, ...(decision === 'answer' && { decision: answered }), citations: cited }];
+}
+
+/** What was found stands in the citations. */
+const answered: Decision = { kind: 'answer', answers: [] };

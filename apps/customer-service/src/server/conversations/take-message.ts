@@ -1,0 +1,46 @@
+import type { Database, Message } from '@newfield/store';
+
+import {
+  appendMessage,
+  attach,
+  changeConversation,
+  ConversationClosedError,
+  lockConversation,
+  maskPersonalData,
+} from '../platform.ts';
+
+export interface CustomerMessage {
+  readonly conversationId: string;
+  readonly clientKey: string;
+  readonly text: string;
+  readonly attachmentIds: readonly string[];
+}
+
+const subjectCharactersMax = 120;
+
+/**
+ * Writes what a customer says into the conversation. The same key again is the same message.
+ *
+ * @throws ConversationClosedError; RecordNotFoundError when a file wasn't sent before
+ */
+export function takeMessage(
+  { db }: Pick<Database, 'db'>,
+  { conversationId, clientKey, text, attachmentIds }: CustomerMessage,
+): Promise<{ readonly message: Message; readonly isNew: boolean }> {
+  const maskedText = maskPersonalData(text).text;
+  return db.transaction(async (transaction) => {
+    const { status, language, subject } = await lockConversation(transaction, conversationId);
+    const taken = await appendMessage(transaction, {
+      ...{ conversationId, clientKey, text, maskedText, language, author: 'customer' },
+    });
+    if (!taken.isNew) return taken;
+    if (status === 'closed') {
+      throw new ConversationClosedError('The conversation has ended.', { fix: 'Begin a new one.' });
+    }
+    await attach(transaction, { conversationId, messageId: taken.message.id }, attachmentIds);
+    if (subject === '') {
+      await changeConversation(transaction, conversationId, { subject: maskedText.slice(0, subjectCharactersMax) });
+    }
+    return taken;
+  });
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+
+import {
+  openWatchedPage,
+  makeInstallation,
+  type ApplicationServer,
+  type Installation,
+  type WatchedPage,
+} from '@newfield/application/testing';
+import type { Database } from '@newfield/store';
+import { isChromiumPresent, launchChromium, requirePeer } from '@newfield/testing';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { fillDemo } from '../src/demo/fill-demo.ts';
+import { screenshots, startService } from './support/service.ts';
+
+requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
+  let installation: Installation;
+  let database: Database;
+  let server: ApplicationServer;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let widget: FrameLocator;
+
+  beforeAll(async () => {
+    installation = await makeInstallation();
+    process.env['NEWFIELD_HOME'] = installation.home;
+    database = await installation.openDatabase();
+    await fillDemo(database);
+    [server, browser] = await Promise.all([startService(installation), launchChromium()]);
+    watched = await openWatchedPage(browser, server.origin);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await database?.close();
+    await installation?.remove();
+  });
+
+  const say = async (text: string): Promise<void> => {
+    await widget.getByRole('textbox', { name: 'Your message' }).fill(text);
+    await widget.getByRole('button', { name: 'Send' }).click();
+  };
+  const shot = (name: string) => watched.page.screenshot({ path: join(screenshots, `${name}.png`) });
+
+  test('a customer whom the shop knows asks, reads where it stands, and sees their own order and nobody else’s', async () => {
+    const { page } = watched;
+    await page.goto(`${server.origin}/try?customer=customer-ines`);
+    await page.getByRole('button', { name: 'Help' }).click();
+    widget = page.frameLocator('iframe[title="Customer service"]');
+    await widget.getByText('A made-up shop: nothing here is real.').waitFor();
+    await say('What does delivery cost?');
+    const answer = widget.getByRole('article').filter({ hasText: 'Delivery costs 4.90 euros.' });
+    await answer.getByText(/› Delivery costs/).click();
+    await answer.getByRole('blockquote').getByText('Delivery costs 4.90 euros.').waitFor();
+    await answer.getByRole('button', { name: 'This helped' }).click();
+    await answer.getByRole('button', { name: 'This helped', pressed: true }).waitFor();
+    await say('Where is my order NL-20395?');
+    await widget.getByText(/WP7730219948/).waitFor();
+    const { rows } = await database.pool.query<{ number: string; address: string }>(
+      `select number, address from service_shop_orders where customer_reference = 'customer-tobias' limit 1`,
+    );
+    const [{ number, address }] = rows as [(typeof rows)[number]];
+    const numAnswers = await widget.getByRole('button', { name: 'This helped' }).count();
+    await say(`Where is my order ${number}?`);
+    await widget.getByRole('button', { name: 'This helped' }).nth(numAnswers).waitFor();
+    expect(await widget.getByRole('log').textContent()).not.toContain(address);
+    await widget.getByRole('status').filter({ hasText: 'An assistant answers' }).waitFor();
+    await shot('widget-answer');
+  });
+
+  test('finds the conversation after a reload, and what was written without a connection is sent once', async () => {
+    const { page } = watched;
+    await page.reload();
+    await page.getByRole('button', { name: 'Help' }).click();
+    await widget.getByText('Delivery costs 4.90 euros.').first().waitFor();
+    await page.context().setOffline(true);
+    await say('How long is the warranty on lamps?');
+    await widget.getByText('No connection.', { exact: false }).waitFor();
+    await shot('widget-lost');
+    await page.context().setOffline(false);
+    await widget
+      .getByText(/three years for lamps/)
+      .first()
+      .waitFor();
+    expect(await widget.getByText('How long is the warranty on lamps?').count()).toBe(1);
+  });
+
+  test('hears an honest no, is handed over to a person, is told by when, ends it and says how it was', async () => {
+    await say('Do you have shops in Peru?');
+    await widget.getByText('I can’t find that in our documents').waitFor();
+    await widget.getByRole('button', { name: 'Talk to a person' }).last().click();
+    await widget.getByText(/A person will answer within \d+ minutes/).waitFor();
+    await widget.getByText('A person was called').waitFor();
+    // The shop's page and the frame have landmarks of their own, which look doubled from here.
+    expect((await watched.violations()).filter((one) => !one.startsWith('landmark-unique'))).toEqual([]);
+    await shot('widget-waiting');
+    await widget.getByRole('button', { name: 'End', exact: true }).click();
+    await widget.getByText('4 stars').locator('..').click();
+    await widget.getByRole('button', { name: 'Send' }).click();
+    await widget.getByText('Thank you.').waitFor();
+    const { rows } = await database.pool.query(
+      `select status, hand_over_reason, rating, brief is not null as briefed
+       from service_conversations order by closed_at desc nulls last limit 1`,
+    );
+    expect(rows).toEqual([{ status: 'closed', hand_over_reason: 'asked', rating: 4, briefed: true }]);
+    expect(watched.complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
+    expect(watched.foreignRequests).toEqual([]);
+  });
+
+  test('in Chinese on a telephone it passes axe, too', async () => {
+    const phone = await openWatchedPage(browser, server.origin);
+    await phone.page.setViewportSize({ width: 390, height: 700 });
+    await phone.page.goto(`${server.origin}/widget?language=zh`);
+    await phone.page.getByRole('textbox', { name: '您的消息' }).fill('怎么退货？');
+    await phone.page.keyboard.press('Enter');
+    await phone.page.getByRole('list', { name: '出处' }).waitFor();
+    await phone.page.screenshot({ path: join(screenshots, 'widget-zh.png') });
+    expect(await phone.violations()).toEqual([]);
+    expect(phone.complaints).toEqual([]);
+    await phone.page.context().close();
+  });
+});

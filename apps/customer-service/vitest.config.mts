@@ -1,0 +1,3 @@
+import { applicationTestConfig } from '../../tools/setup/vitest-application.mts';
+
+export default applicationTestConfig(import.meta.dirname);
