@@ -46,10 +46,14 @@ const depConstraints = [
     sourceTag,
     onlyDependOnLibsWithTags,
   })),
-  ...domainScopes.map((sourceTag) => ({
-    sourceTag,
-    notDependOnLibsWithTags: domainScopes.filter((scope) => scope !== sourceTag),
-  })),
+  ...domainScopes.flatMap((scope) => [
+    {
+      allSourceTags: ['type:domain', scope],
+      notDependOnLibsWithTags: domainScopes.filter((other) => other !== scope),
+    },
+    // Of its own imports alone: the work queue, which all applications share, knows every domain's kinds of job.
+    { allSourceTags: ['type:app', scope], onlyDependOnLibsWithTags: [scope, 'type:lib', 'type:testing'] },
+  ]),
 ];
 
 const backends = {

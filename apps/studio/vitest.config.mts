@@ -1,3 +1,3 @@
 import { applicationTestConfig } from '../../tools/setup/vitest-application.mts';
 
-export default applicationTestConfig(import.meta.dirname, ['test/scale.test.ts']);
+export default applicationTestConfig(import.meta.dirname);

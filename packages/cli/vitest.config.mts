@@ -1,3 +1,3 @@
 import { projectTestConfig } from '../../tools/setup/vitest-project.mts';
 
-export default projectTestConfig(import.meta.dirname);
+export default projectTestConfig(import.meta.dirname, { startsNewfield: true });

@@ -24,9 +24,11 @@ try {
   if (link === undefined) throw new Error('it ended before it printed a link');
   const { status } = await globalThis.fetch(link);
   if (status !== 200) throw new Error(`its link answers ${status}`);
-  const medical = /^ +Medical +(http\S+)$/m.exec(said)?.[1];
-  const answer = await globalThis.fetch(`${medical}/sign-in`);
-  if (answer.status !== 200) throw new Error(`Medical answers ${answer.status}`);
+  for (const name of ['Medical', 'Finance', 'Manufacturing', 'Customer Service']) {
+    const origin = new RegExp(`^ +${name} +(http\\S+)$`, 'm').exec(said)?.[1];
+    const answer = await globalThis.fetch(`${origin}/sign-in`);
+    if (answer.status !== 200) throw new Error(`${name} answers ${answer.status}`);
+  }
   child.kill('SIGTERM');
   if ((await Promise.race([ended, sleep(60_000, 'late', { ref: false })])) === 'late') {
     throw new Error('it goes on a minute after it was told to end');

@@ -14,20 +14,25 @@ const newfieldCommand = fileURLToPath(new URL('../../packages/cli/bin/newfield.m
  * @param program     name or path; on Windows a shell finds `npm` and `npx`
  * @param programArguments passed on as they are
  * @param folder      working directory; default the workspace's root
+ * @param env         environment; default this process’s
  * @returns the exit code, or 1 when the program could not be started or a signal ended it
  */
-export function run(program, programArguments, folder = workspaceRoot) {
+export function run(program, programArguments, folder = workspaceRoot, env = process.env) {
   const needsShell = process.platform === 'win32' && !program.endsWith('.exe');
   return new Promise((resolve) => {
-    const child = spawn(program, programArguments, { cwd: folder, stdio: 'inherit', shell: needsShell });
+    const child = spawn(program, programArguments, { cwd: folder, env, stdio: 'inherit', shell: needsShell });
     // The terminal sends Ctrl-C to the child too; wait for the child's own goodbye.
-    process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    const passOn = { SIGINT: () => process.stdin.isTTY || child.kill('SIGINT'), SIGTERM: () => child.kill('SIGTERM') };
+    for (const [signal, listener] of Object.entries(passOn)) process.on(signal, listener);
+    const end = (code) => {
+      for (const [signal, listener] of Object.entries(passOn)) process.off(signal, listener);
+      resolve(code);
+    };
     child.on('error', (error) => {
       console.error(`${program} could not be started: ${error.message}`);
-      resolve(1);
+      end(1);
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code) => end(code ?? 1));
   });
 }
 

@@ -14,8 +14,21 @@ const sourceCondition = '@newfield/source';
  */
 const serverConditions = defaultServerConditions.filter((condition) => condition !== 'module');
 
-/** Nx runs all of a project's tests; `npx vitest` by hand may run a few, and must not overwrite the report of all. */
-const isWholeRun = process.env['NX_TASK_TARGET_TARGET'] === 'test';
+/** The reports of Nx's targets; `npx vitest` by hand may run a few tests, and must not overwrite the report of all. */
+const reports: Readonly<Record<string, string>> = { test: 'vitest.json', measure: 'vitest-measure.json' };
+const target = process.env['NX_TASK_TARGET_TARGET'] ?? '';
+const report = reports[target];
+/** Where `npm test` wants the report of test files that it runs once more. */
+const reportFile = process.env['NEWFIELD_TEST_REPORT'];
+/** `*.measure.ts` say how fast something is, one file at a time: `npm test` gives them the machine to itself. */
+const isMeasuring = target === 'measure';
+
+export interface ProjectTestOptions {
+  /** False where no test changes what its process shares: sources that all files import are then loaded once a process. */
+  readonly isolate?: boolean;
+  /** True where tests start the `newfield` command. */
+  readonly startsNewfield?: boolean;
+}
 
 /**
  * The Vitest configuration that every project of this workspace shares: source instead of builds,
@@ -23,7 +36,10 @@ const isWholeRun = process.env['NX_TASK_TARGET_TARGET'] === 'test';
  *
  * @param projectFolder absolute path of the project, the folder that holds its `vitest.config.mts`
  */
-export function projectTestConfig(projectFolder: string): ViteUserConfig {
+export function projectTestConfig(
+  projectFolder: string,
+  { isolate = true, startsNewfield = false }: ProjectTestOptions = {},
+): ViteUserConfig {
   return defineConfig({
     root: projectFolder,
     cacheDir: join(projectFolder, 'test-output', '.vite'),
@@ -31,15 +47,23 @@ export function projectTestConfig(projectFolder: string): ViteUserConfig {
     ssr: { resolve: { conditions: [sourceCondition, ...serverConditions] } },
     test: {
       environment: 'node',
-      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-      testTimeout: 120_000,
+      globalSetup: ['test-folder.mts', ...(startsNewfield ? ['../../libs/testing/src/bundle-newfield.ts'] : [])].map(
+        (file) => join(import.meta.dirname, file),
+      ),
+      ...(isMeasuring
+        ? { include: ['test/**/*.measure.ts'], maxWorkers: 1 }
+        : { include: ['src/**/*.test.ts', 'test/**/*.test.ts'] }),
+      testTimeout: 240_000,
       // Starting a browser or fetching a data set takes its time on a busy machine.
       hookTimeout: 300_000,
+      // So does a page that is looked at until it has what is waited for.
+      expect: { poll: { timeout: 20_000, interval: 100 } },
       // A test's title is a sentence; print all of it.
       chaiConfig: { truncateThreshold: 120 },
       pool: 'forks',
-      reporters: isWholeRun ? ['default', 'json'] : ['default'],
-      outputFile: { json: join(projectFolder, 'test-output', 'vitest.json') },
+      isolate,
+      reporters: report === undefined ? ['default'] : ['default', 'json'],
+      ...(report !== undefined && { outputFile: { json: reportFile ?? join(projectFolder, 'test-output', report) } }),
     },
   });
 }

@@ -26,7 +26,7 @@ describe('an installation that moves to another machine', () => {
   const started: StudioServer[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'newfield-backup-'));
-    [before, after] = await Promise.all([makeInstallation(), makeInstallation()]);
+    [before, after] = await Promise.all([makeInstallation({ isEmpty: true }), makeInstallation({ isEmpty: true })]);
   });
   afterAll(async () => {
     for (const studio of started) await studio.stop();

@@ -69,7 +69,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   /** Starts the analysis of the tab that is open, and waits for what it finds. */
   const analyse = async (start: string) => {
     await button(start).click();
-    await button('Run again').waitFor({ timeout: 40_000 });
+    await button('Run again').waitFor({ timeout: 150_000 });
   };
 
   test('the catalogue says of each data set what it is and whether it is here', async () => {

@@ -121,5 +121,5 @@ describe('an installation whose processes are killed', () => {
     expect(audited.rowCount).toBeGreaterThanOrEqual(jobs.answers.get(200)!);
     const auditKey = await loadSecret(auditSecret, installation.home);
     expect(await verifyAudit(database, auditKey)).toMatchObject({ isIntact: true });
-  }, 240_000);
+  }, 480_000);
 });

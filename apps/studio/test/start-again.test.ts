@@ -32,8 +32,8 @@ describe('newfield start', () => {
     home = await mkdtemp(join(tmpdir(), 'newfield-again-test-'));
     // The embedded server's account must get through.
     await chmod(home, 0o755);
-    installation = await startInstallation(home, portOffset);
-  }, 150_000);
+    installation = await startInstallation(home, portOffset, 'all');
+  });
 
   afterAll(async () => {
     await installation?.stop();
@@ -44,6 +44,14 @@ describe('newfield start', () => {
     runNewfield(['start', '--json', '--no-open', '--port-offset', `${portOffset + 40}`], {
       environment: { ...process.env, NEWFIELD_HOME: home, DATABASE_URL: '' },
     });
+
+  test('an application that isn’t there is refused with the names of those that are', async () => {
+    const { code, stderr } = await runNewfield(['start', '--no-open', '--applications', 'studio,finances'], {
+      environment: { ...process.env, NEWFIELD_HOME: home, DATABASE_URL: '' },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no application "finances"[^]*studio, medical, finance, manufacturing/);
+  });
 
   test('a second one on the same home is refused with a sentence that names the first', async () => {
     const { code, stderr } = await startMore();
@@ -63,7 +71,15 @@ describe('newfield start', () => {
 
   test('killed with kill -9 it leaves nothing running', async () => {
     const { pid, parts } = await note();
-    expect(parts.map(({ name }) => name).sort()).toEqual(['Medical', 'Model server', 'Studio', 'Worker']);
+    expect(parts.map(({ name }) => name).sort()).toEqual([
+      'Customer Service',
+      'Finance',
+      'Manufacturing',
+      'Medical',
+      'Model server',
+      'Studio',
+      'Worker',
+    ]);
     process.kill(pid, 'SIGKILL');
     await expect.poll(() => parts.filter((part) => isThere(part.pid)), { timeout: 40_000, interval: 250 }).toEqual([]);
     await expect(fetch(`${installation.studio}/readyz`)).rejects.toThrow();
@@ -85,5 +101,5 @@ describe('newfield start', () => {
     expect((await note()).pid).not.toBe(pid);
     expect(await installation.stop()).toBe(0);
     await expect(readFile(join(home, 'running.json'))).rejects.toThrow();
-  }, 200_000);
+  }, 400_000);
 });

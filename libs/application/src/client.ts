@@ -1,7 +1,15 @@
 'use client';
 
 export { AccountProvider, useMay } from './client/account.tsx';
-export { api, problemOf, type EarlierChange, type StoragePlace } from './client/api.ts';
+export {
+  ApiProblem,
+  api,
+  problemOf,
+  type EarlierChange,
+  type InputIssue,
+  type RefusedCell,
+  type StoragePlace,
+} from './client/api.ts';
 export { Fetched, type FetchedProps } from './client/fetched.tsx';
 export { PagedTable, type PagedTableProps } from './client/paged-table.tsx';
 export { printBytes, usePlaceSentence, useProblemMessage } from './client/problem-message.ts';

@@ -22,6 +22,7 @@ export { ConflictError, ForbiddenError, NotFoundError } from './problem/http-err
 export { changedMeanwhile, earlierChange, type ChangedRecord } from './audit/earlier-change.ts';
 export { ChangedMeanwhileError, type EarlierChange } from './problem/changed-meanwhile-error.ts';
 export { errorCatalogue } from './problem/error-catalogue.ts';
+export { InvalidInputError, type InputIssue } from './problem/invalid-input-error.ts';
 export { preferredLanguage, type Language } from './problem/language.ts';
 export type { Problem } from './problem/problem.ts';
 export { crossSiteTokenHeader } from './security/cross-site.ts';

@@ -61,6 +61,7 @@ describe('a protected route', () => {
     const text = await response.text();
     expect(response.status).toBe(422);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(text).not.toContain(secretText);
     expect(JSON.parse(text)).toMatchObject({
       type: 'urn:newfield:problem:invalid-input',

@@ -10,7 +10,8 @@ export const witnessTables = `
   create table done_job (job_id uuid not null, attempt integer not null, worker text not null)`;
 
 /**
- * A long job that counts: `settings.steps` steps of `settings.stepMs` each, with a checkpoint after each. What it has done
+ * A long job that counts: `settings.steps` steps of `settings.stepMs` each, with a checkpoint after each, while another file is
+ * half written. What it has done
  * is witnessed in the database, each step with its checkpoint and the end with the result.
  */
 export function countingHandler(
@@ -29,6 +30,7 @@ export function countingHandler(
       context.progress(step / steps, `step ${step}`);
       if (settings['keepsCheckpoints'] !== false) {
         await writeFile(path, String(step));
+        await writeFile(`${path}.1.tmp`, 'half of what comes');
         await context.saveCheckpoint();
       }
     }

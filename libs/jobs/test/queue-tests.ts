@@ -113,6 +113,16 @@ export function defineQueueTests(open: () => Promise<TestDatabase>): void {
     expect(await queue.list({ kind: 'screen' })).toEqual([]);
   });
 
+  it('lists the newest first whatever id a request brought', async () => {
+    const greatest = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+    const least = '00000000-0000-4000-8000-000000000000';
+    await queue.send('index', input, { jobId: greatest });
+    const own = await queue.send('index', input);
+    await queue.send('index', input, { jobId: least });
+    expect((await queue.list()).map(({ id }) => id)).toEqual([least, own, greatest]);
+    expect((await queue.list({ before: own })).map(({ id }) => id)).toEqual([greatest]);
+  });
+
   it('leaves a kind that the worker has no handler for', async () => {
     await work(async () => undefined);
     const other = await queue.send('screen', { capability: 'test', librarySha256: '0'.repeat(64) });

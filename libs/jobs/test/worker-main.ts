@@ -1,16 +1,24 @@
 // A worker in a process of its own, to be killed. Settings come from the environment.
 import { openBlobStore, openDatabase } from '@newfield/store';
+import { setUpProductHandler } from '../src/handlers/manufacturing/set-up-product.ts';
 import { startWorker } from '../src/worker/start-worker.ts';
 import { countingHandler } from './counting.ts';
 
 const { WORKER_NAME: name = '', WORKER_BLOBS: blobs = '', WORKER_FOLDER: folder = '' } = process.env;
 const database = await openDatabase({ applicationName: name });
+const blobStore = await openBlobStore({ home: blobs });
+const modelsFolder = process.env['WORKER_MODELS'];
 const worker = await startWorker(database, {
   name,
-  handlers: { index: countingHandler(name, (statement, values) => database.pool.query(statement, values)) },
+  handlers: {
+    index: countingHandler(name, (statement, values) => database.pool.query(statement, values)),
+    ...(modelsFolder !== undefined && {
+      'set-up-product': setUpProductHandler({ database, blobs: blobStore, modelsFolder }),
+    }),
+  },
   concurrency: Number(process.env['WORKER_CONCURRENCY'] ?? 1),
   leaseSeconds: Number(process.env['WORKER_LEASE_SECONDS'] ?? 2),
-  blobs: await openBlobStore({ home: blobs }),
+  blobs: blobStore,
   folder,
 });
 process.on('SIGTERM', () => {

@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleProgram } from '@newfield/testing';
 
-const main = fileURLToPath(new URL('./worker-main.ts', import.meta.url));
-const nodeArguments = ['--conditions=@newfield/source', '--import', 'tsx', main];
+const main = await bundleProgram(fileURLToPath(new URL('./worker-main.ts', import.meta.url)));
 
 export interface WorkerProcessOptions {
   readonly url: string;
@@ -15,6 +15,8 @@ export interface WorkerProcessOptions {
   readonly folder: string;
   readonly concurrency?: number;
   readonly leaseSeconds?: number;
+  /** Where the bundles are with which it sets products up; absent: it doesn't. */
+  readonly modelsFolder?: string;
   /** Network namespace to run in. */
   readonly namespace?: string;
 }
@@ -32,9 +34,9 @@ export class WorkerProcess {
 
   /** Returns when the worker takes jobs. */
   static async start(options: WorkerProcessOptions): Promise<WorkerProcess> {
-    const { url, name, blobs, folder, concurrency = 1, leaseSeconds = 2, namespace } = options;
+    const { url, name, blobs, folder, concurrency = 1, leaseSeconds = 2, modelsFolder, namespace } = options;
     const inNamespace = namespace ? ['ip', 'netns', 'exec', namespace] : [];
-    const [program, ...programArguments] = [...inNamespace, process.execPath, ...nodeArguments];
+    const [program, ...programArguments] = [...inNamespace, process.execPath, main];
     const child = spawn(program!, programArguments, {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
@@ -46,6 +48,7 @@ export class WorkerProcess {
         WORKER_FOLDER: join(folder, 'jobs'),
         WORKER_CONCURRENCY: String(concurrency),
         WORKER_LEASE_SECONDS: String(leaseSeconds),
+        ...(modelsFolder !== undefined && { WORKER_MODELS: modelsFolder }),
       },
     });
     const worker = new WorkerProcess(name, child);

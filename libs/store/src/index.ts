@@ -5,20 +5,30 @@ export { restore } from './backup/restore.ts';
 export type { BlobSource, BlobStore, StagedBlob, StoredBlob } from './blobs/blob-store.ts';
 export { openBlobStore, type OpenBlobStoreOptions } from './blobs/open-blob-store.ts';
 export type { S3Options } from './blobs/s3-blob-store.ts';
-export { removeUnnamedBlobs, removeUnusedBlobs, storeBlob, storeUpload } from './blobs/store-blob.ts';
+export { removeOldPictures } from './blobs/remove-old-pictures.ts';
+export { removeUnnamedBlobs, removeUnusedBlobs, storeBlob, storeBlobs, storeUpload } from './blobs/store-blob.ts';
 export type { Connection } from './database/connection.ts';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database.ts';
 export { stopEmbeddedServer } from './embedded/join-server.ts';
 export { BlobNotFoundError } from './errors/blob-not-found-error.ts';
+export { CustomerProofError } from './errors/customer-proof-error.ts';
+export { ConversationClosedError } from './errors/conversation-closed-error.ts';
+export { ConversationUnclaimedError } from './errors/conversation-unclaimed-error.ts';
 export { DatabaseFullError } from './errors/database-full-error.ts';
 export { DatabaseError } from './errors/database-error.ts';
 export { explainDatabaseError, lostDatabaseError } from './errors/explain-database-error.ts';
+export { NoChampionError } from './errors/no-champion-error.ts';
+export { NoLenderError } from './errors/no-lender-error.ts';
+export { NoLivePolicyError } from './errors/no-live-policy-error.ts';
+export { NotEvaluatedError } from './errors/not-evaluated-error.ts';
 export { QueryError } from './errors/query-error.ts';
 export { RecordConflictError } from './errors/record-conflict-error.ts';
 export { RecordNotFoundError } from './errors/record-not-found-error.ts';
 export { TargetNotEmptyError } from './errors/target-not-empty-error.ts';
 export { SecondPersonError } from './errors/second-person-error.ts';
+export { TooManyFilesError } from './errors/too-many-files-error.ts';
 export { UnsupportedSchemaError } from './errors/unsupported-schema-error.ts';
+export { VisitExpiredError } from './errors/visit-expired-error.ts';
 export { newfieldHome } from './home.ts';
 export {
   deleteDatasetReports,
@@ -130,5 +140,9 @@ export {
   type UploadFilter,
   type UploadRow,
 } from './queries/uploads.ts';
+export { recordHistory, type RecordEvent } from './queries/record-history.ts';
+export * from './queries/finance/index.ts';
+export * from './queries/manufacturing/index.ts';
+export * from './queries/service/index.ts';
 export * from './queries/medical/index.ts';
 export * from './schema/index.ts';

@@ -1,38 +1,23 @@
 import { execFile } from 'node:child_process';
-import { appendFile, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { isDebianPostgresPresent, requirePeer, startDebianPostgres } from '@newfield/testing';
 import PgBoss from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   backup,
-  createModel,
-  createModelVersion,
-  createRun,
-  insertRunPoints,
-  listModels,
-  listRuns,
-  listUploads,
   openBlobStore,
   openDatabase,
-  productionVersion,
-  readRunCurves,
   removeUnusedBlobs,
   restore,
-  setModelStage,
   stopEmbeddedServer,
   storeBlob,
   storeUpload,
   type Database,
 } from '../src/index.ts';
 import { makeHome, onEveryServer } from './every-server.ts';
-
-interface Place {
-  readonly home: string;
-  readonly url?: string;
-}
+import { answers, fill, type Place } from './filled-place.ts';
 
 const homes: string[] = [];
 async function newHome(): Promise<string> {
@@ -45,88 +30,6 @@ afterAll(async () => {
     await rm(home, { recursive: true });
   }
 });
-
-/** Objects of every kind that the schema and the libraries on it have, and some that they may get. */
-const more = `
-  create type mood as enum ('calm', 'it''s urgent');
-  create table "Odd name" (
-    id integer generated always as identity (start with 7 increment by 3) primary key,
-    serial serial, mood mood not null default 'calm', price numeric(12, 3) check (price > 0),
-    doubled numeric generated always as (price * 2) stored, at timestamptz default now(), raw bytea,
-    tags text[] not null default '{}', "order" text collate "C", note varchar(20), self integer references "Odd name" (id)
-  );
-  insert into "Odd name" (price, raw, tags, "order", note, at) values
-    (1.5, '\\x00ff0a5c', '{a,"b\\\\c",NULL}', E'tab\\tline\\nback\\\\slash', 'übung 影像', '1999-12-31 23:59:59.123456+05'),
-    (2.25, null, '{}', null, '\\N', 'infinity');
-  create index odd_partial on "Odd name" (lower(note)) where price > 1;
-  create table parts (id bigint, region text not null, primary key (id, region)) partition by list (region);
-  create index parts_region on parts (region);
-  create table parts_eu partition of parts for values in ('eu');
-  create table parts_other partition of parts default;
-  insert into parts select i, case when i % 2 = 0 then 'eu' else 'asia' end from generate_series(1, 1000) i;
-  create function refuse() returns trigger language plpgsql as $$ begin raise exception 'append only'; end $$;
-  create function whole("Odd name") returns text language sql as 'select $1.note';
-  create trigger append_only before update or delete on parts for each row execute function refuse();
-`;
-
-async function fill({ home, url }: Place): Promise<void> {
-  const database = await openDatabase({ home, ...(url && { url }) });
-  const blobs = await openBlobStore({ home });
-  await database.pool.query(more);
-  const run = await createRun(database.db, { name: 'ein Lauf', domain: 'medical', recipe: 'triage' });
-  await insertRunPoints(
-    database.db,
-    run.id,
-    Array.from({ length: 3_000 }, (_, step) => ({ series: 'loss', step, value: Math.exp(-step / 500) / 3 })),
-  );
-  const { sha256 } = await storeBlob(database, blobs, 'application/x-tar', Buffer.alloc(200_000, 'bundle'));
-  const model = await createModel(database.db, { name: 'triage', domain: 'medical', task: 'classification' });
-  const version = { modelId: model.id, version: '1.0.0', bundleSha256: sha256, manifest: { labels: ['Ödem'] } };
-  const { id } = await createModelVersion(database.db, { ...version, runId: run.id });
-  await setModelStage(database.db, id, 'production');
-  await storeUpload(
-    database,
-    blobs,
-    { domain: 'medical', fileName: 'study.dcm', mediaType: 'application/dicom', uploadedBy: 'somebody' },
-    Buffer.from('pixels'),
-  );
-  await mkdir(join(home, 'secrets'), { recursive: true, mode: 0o700 });
-  await writeFile(join(home, 'secrets', 'session-key'), 'a key', { mode: 0o600 });
-  const boss = new PgBoss({ connectionString: database.url, migrate: true });
-  await boss.start();
-  await boss.createQueue('train');
-  await boss.send('train', { epochs: 3 }, { retryLimit: 2 });
-  await boss.stop({ graceful: false });
-  await database.close();
-}
-
-/** What a user can ask: the same before and after. */
-async function answers({ home, url }: Place) {
-  const database = await openDatabase({ home, ...(url && { url }) });
-  try {
-    const blobs = await openBlobStore({ home });
-    const { rows: runs } = await listRuns(database.db);
-    const { rows: uploads } = await listUploads(database.db, { uploadedBy: 'somebody' });
-    const [model] = (await listModels(database.db)).rows;
-    const rowsOf = async (query: string) => (await database.pool.query(query)).rows as unknown[];
-    return {
-      runs,
-      curve: (await readRunCurves(database.db, runs[0]!.id, { maxPoints: 50 })).get('loss'),
-      production: await productionVersion(database.db, model!.id),
-      uploads,
-      pixels: (await buffer(await blobs.get(uploads[0]!.blobSha256))).toString(),
-      odd: await rowsOf('select *, whole(o) from "Odd name" o order by id'),
-      parts: await rowsOf(
-        'select tableoid::regclass::text as part, count(*), sum(id) from parts group by 1 order by 1',
-      ),
-      jobs: await rowsOf('select name, data, state, retry_limit from pgboss.job'),
-      migrations: await rowsOf('select hash, created_at from drizzle.__drizzle_migrations order by id'),
-      secret: await readFile(join(home, 'secrets', 'session-key'), 'utf8'),
-    };
-  } finally {
-    await database.close();
-  }
-}
 
 async function refusesAndContinues({ home, url }: Place): Promise<void> {
   const database = await openDatabase({ home, ...(url && { url }) });
@@ -156,7 +59,7 @@ onEveryServer((server) => {
 
   it('backup, an empty machine, restore: the same answers, the same refusals, the next numbers', async () => {
     const written = await backup(file, from);
-    expect(written).toMatchObject({ numBlobs: 2, numFiles: 1 });
+    expect(written).toMatchObject({ numBlobs: 2, numFiles: 3 });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const to = { home: await newHome(), url: await server.freshDatabase() };
     expect(await restore(file, to)).toEqual(written);

@@ -36,6 +36,16 @@ it('starts from nothing for two processes at once: one server, which stops when 
   expect(await serverPid()).toBeUndefined();
 });
 
+it('has back each connection that breaks just before its transaction, and closes', async () => {
+  const database = await openDatabase({ home });
+  for (let time = 0; time < 12; time++) {
+    database.pool.once('acquire', (client: unknown) => (client as { end(): void }).end());
+    await expect(database.db.transaction((transaction) => listRuns(transaction))).rejects.toThrow();
+  }
+  expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await database.close();
+});
+
 it('listens on loopback alone, for those who know the password in a file that only its owner can read', async () => {
   const database = await openDatabase({ home });
   const { port, password } = JSON.parse(await readFile(join(home, 'postgres', 'server.json'), 'utf8')) as {

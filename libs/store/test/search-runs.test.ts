@@ -13,6 +13,7 @@ import {
   type RunSearch,
 } from '../src/index.ts';
 import { onEveryServer } from './every-server.ts';
+import { insertManyRuns } from './many-runs.ts';
 
 const numRuns = 10_000;
 
@@ -21,16 +22,7 @@ onEveryServer((server) => {
     let database: Database;
     beforeAll(async () => {
       database = await openDatabase({ url: await server.freshDatabase() });
-      await database.pool.query(
-        `insert into runs (id, name, domain, recipe, status, metrics, created_at, started_at, finished_at)
-         select gen_random_uuid(), 'run ' || i, 'studio', 'recipe-' || i % 7,
-           (array['queued', 'running', 'succeeded', 'failed', 'cancelled'])[1 + i % 5]::run_status,
-           case i % 5 when 2 then jsonb_build_object('test/accuracy', round((i * 7919 % 10007) / 10007.0, 2)) else '{}' end,
-           now(), now(), case when i % 5 > 1 then now() + (i * 104729 % 1000) * interval '1 second' end
-         from generate_series(1, $1::integer) i`,
-        [numRuns],
-      );
-      await database.pool.query('analyze runs');
+      await insertManyRuns(database.pool, numRuns);
     });
     afterAll(() => database?.close());
 
@@ -60,26 +52,6 @@ onEveryServer((server) => {
       expect(best.rows.map(({ metrics }) => metrics['test/accuracy'])).toEqual([1, 1, 1]);
       const worst = await searchRuns(database.db, { orderBy: 'metric:test/accuracy', isDescending: false, limit: 3 });
       expect(worst.rows.map(({ metrics }) => metrics['test/accuracy'])).toEqual([0, 0, 0]);
-    });
-
-    it('answers within 100 ms for any filter and order, deep in the list as well', async () => {
-      const { next } = await searchRuns(database.db, { orderBy: 'metric:test/accuracy', limit: 1000 });
-      const searches: RunSearch[] = [
-        { limit: 200 },
-        { text: 'RUN 77', limit: 200 },
-        { status: 'failed', recipe: 'recipe-3', orderBy: 'duration', limit: 200 },
-        { orderBy: 'metric:test/accuracy', after: next, limit: 200 },
-      ];
-      for (const search of searches) {
-        const timesMs: number[] = [];
-        for (let repeat = 0; repeat < 5; repeat += 1) {
-          const startMs = performance.now();
-          await Promise.all([searchRuns(database.db, search), countRuns(database.db, search)]);
-          timesMs.push(performance.now() - startMs);
-        }
-        // The least of five: the machine may be busy with something else.
-        expect(Math.min(...timesMs)).toBeLessThan(100);
-      }
     });
 
     it('finds by text in names and notes, and takes wildcards for letters', async () => {

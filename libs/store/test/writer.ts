@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { bundleProgram } from '@newfield/testing';
 
-const script = fileURLToPath(new URL('shared-process.ts', import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const script = await bundleProgram(fileURLToPath(new URL('shared-process.ts', import.meta.url)));
 
 export interface Writer {
   readonly process: ChildProcess;
@@ -20,8 +19,7 @@ export interface Writer {
 
 /** Starts another process that uses the embedded server of `home`. @param numRuns to write; without it, without end */
 export function startWriter(home: string, numRuns = Infinity): Writer {
-  const args = ['--conditions=@newfield/source', '--import', tsx, script, home, String(numRuns)];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, home, String(numRuns)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const acknowledged: string[] = [];
   const lines = createInterface({ input: child.stdout });

@@ -1,12 +1,16 @@
-export { isChromiumPresent, launchChromium } from './chromium.ts';
+export { bundleProgram } from './bundle-program.ts';
+export { isChromiumPresent, launchChromium, type ChromiumOptions } from './chromium.ts';
 export { isDebianPostgresPresent, startDebianPostgres, type DebianPostgres } from './debian-postgres.ts';
 export { attributesText, dicomToolsPeer, reportText, verdictOf } from './dicom-tools.ts';
 export { makeFreshDatabase, type FreshDatabase } from './fresh-database.ts';
 export { fuzzApi, type FuzzedRequest, type FuzzOptions } from './fuzz-api.ts';
 export { canListSockets, listeningSockets, type ListeningSocket } from './listening-sockets.ts';
+export { makeRunFolder } from './make-run-folder.ts';
 export { messageOutline } from './message-outline.ts';
 export { freePort } from './free-port.ts';
+export { isMosquittoPresent, startMosquitto, type Mosquitto } from './mosquitto.ts';
 export { isOrthancPresent, startOrthanc, type Orthanc, type OrthancModality } from './orthanc.ts';
+export { processorTimes, residentMb } from './process-figures.ts';
 export { requirePeer } from './require-peer.ts';
 export { enableGpu } from './software-gpu.ts';
 export { serve, type StaticServer } from './static-server.ts';

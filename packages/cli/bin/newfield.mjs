@@ -17,10 +17,8 @@ if (existsSync(sourceEntry)) {
 }
 
 function runFromSource() {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const watch = new URL('./watch-parent.mjs', import.meta.url).href;
-  const imports = ['--import', watch, '--import', tsx];
-  const nodeArguments = ['--conditions=@newfield/source', ...imports, sourceEntry, ...process.argv.slice(2)];
+  const nodeArguments = ['--conditions=@newfield/source', '--import', watch, ...program(), ...process.argv.slice(2)];
   const child = spawn(process.execPath, nodeArguments, { stdio: 'inherit' });
 
   // A terminal sends Ctrl-C to both processes at once; passing it on again would count as a second, impatient one.
@@ -34,4 +32,11 @@ function runFromSource() {
   child.on('exit', (code, signal) => {
     process.exitCode = signal === null ? (code ?? 1) : 128 + constants.signals[signal];
   });
+}
+
+/** What Node runs. Tests start this command many times, and have put its sources into one file before. */
+function program() {
+  const bundled = process.env.NEWFIELD_BUNDLED_SOURCE;
+  if (bundled !== undefined) return [bundled];
+  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href, sourceEntry];
 }

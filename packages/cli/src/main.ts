@@ -13,7 +13,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await createProgram(version).parseAsync();
+  const program = await createProgram(version, process.argv.slice(2));
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = fail(error, process.argv.includes('--json'));
 }

@@ -1,14 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InvalidBundleError } from '@newfield/core';
+import { InvalidBundleError } from '@newfield/core/contracts';
+import { manufacturingModelsFolder } from '@newfield/manufacturing/recipes';
 import { medicalModelsFolder } from '@newfield/medical/recipes';
 
 /** Where this package ships its bundles, one folder a bundle. */
 export const shippedModelsFolder = fileURLToPath(new URL('../models', import.meta.url));
 
 /** Folders in which packages ship their bundles. */
-const shippedFolders = [shippedModelsFolder, medicalModelsFolder];
+const shippedFolders = [shippedModelsFolder, medicalModelsFolder, manufacturingModelsFolder];
 
 export interface ShippedModel {
   readonly name: string;

@@ -7,6 +7,7 @@ import {
   type BundleManifest,
   type HostTensor,
 } from '@newfield/core';
+import { partTensor } from '@newfield/manufacturing';
 
 /**
  * A picture file as the input of a bundle.
@@ -14,8 +15,12 @@ import {
  * @throws InvalidArgumentError when the file isn't there or the bundle doesn't read pictures, CorruptFileError when it can't be
  * decoded
  */
-export async function readPicture(path: string, { name, preprocessing }: BundleManifest): Promise<HostTensor> {
-  if (preprocessing === undefined) {
+export async function readPicture(
+  path: string,
+  { name, preprocessing, task, input }: BundleManifest,
+): Promise<HostTensor> {
+  const isInspector = task === 'anomaly-detection';
+  if (preprocessing === undefined && !isInspector) {
     throw new InvalidArgumentError(`${name} does not read pictures.`, {
       stage: 'preprocessing',
       fix: 'Use a bundle of an image model.',
@@ -27,5 +32,7 @@ export async function readPicture(path: string, { name, preprocessing }: BundleM
   );
   if (!exists)
     throw new InvalidArgumentError(`There is no file ${path}.`, { stage: 'data', fix: 'Name a PNG or JPEG file.' });
-  return preparePicture(await decodeImage(path, path), parseImageSpec(preprocessing));
+  const picture = await decodeImage(path, path);
+  if (!isInspector) return preparePicture(picture, parseImageSpec(preprocessing));
+  return partTensor({ ...picture, channels: 3 }, input.shape[3] === 1 ? 1 : 3);
 }

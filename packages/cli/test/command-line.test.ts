@@ -49,6 +49,14 @@ describe('newfield', () => {
     expect((await runNewfield(['datasets', 'list'])).stdout).not.toContain('\u001b');
   });
 
+  it('answers from its sources as they stand as it does from the bundle that tests run', async () => {
+    const args = ['datasets', 'show', 'cifar10', '--json'];
+    expect(process.env['NEWFIELD_BUNDLED_SOURCE']).toBeDefined();
+    const asTheyStand = await runNewfield(args, { env: { NEWFIELD_BUNDLED_SOURCE: undefined } });
+    expect(asTheyStand).toMatchObject({ code: 0, stderr: '' });
+    expect(asTheyStand).toEqual(await runNewfield(args));
+  });
+
   it.each([
     [
       'a bundle that is not there',

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -14,7 +14,9 @@ it('the README’s first example runs as it stands (but for one epoch instead of
   const code = /```ts\n(.*?)```/s.exec(readme)![1]!;
   expect(code).toContain('epochs: 10,');
   // Inside the package, so that the workspace's packages are found as a user's own would be.
-  const folder = await mkdtemp(fileURLToPath(new URL('../test-output/example-', import.meta.url)));
+  const output = fileURLToPath(new URL('../test-output/', import.meta.url));
+  await mkdir(output, { recursive: true });
+  const folder = await mkdtemp(join(output, 'example-'));
   try {
     await writeFile(join(folder, 'example.ts'), code.replace('epochs: 10,', 'epochs: 1,'));
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }');

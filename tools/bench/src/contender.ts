@@ -40,6 +40,8 @@ export interface Work {
   readonly usefulOperations?: number;
   /** Pictures that one unit reads, where that is the work. */
   readonly imagesPerUnit?: number;
+  /** Rows that one unit scores, where that is the work. */
+  readonly rowsPerUnit?: number;
   /** How long a turn takes, about; default 1000. */
   readonly turnMs?: number;
 }

@@ -44,8 +44,13 @@ export function describeResults({ works, results, ceiling, overall, rounds }: Ru
   return `${lines.join('\n')}\n`;
 }
 
-/** What a unit's time means: GFLOP/s and their share of the ceiling, or pictures a second. */
-function rateOf({ usefulOperations, imagesPerUnit }: Work, msPerUnit: number, sgemmGflops: number): string {
+/** What a unit's time means: GFLOP/s and their share of the ceiling, or rows or pictures a second. */
+function rateOf(
+  { usefulOperations, imagesPerUnit, rowsPerUnit }: Work,
+  msPerUnit: number,
+  sgemmGflops: number,
+): string {
+  if (rowsPerUnit !== undefined) return `${((rowsPerUnit * 1000) / msPerUnit).toFixed(0).padStart(8)} rows/s`;
   if (usefulOperations === undefined)
     return `${(((imagesPerUnit ?? 1) * 1000) / msPerUnit).toFixed(0).padStart(5)} images/s`;
   const gflops = usefulOperations / msPerUnit / 1e6;

@@ -7,7 +7,9 @@ import { processRival, type RivalProgram } from './contenders/process-rival.ts';
 import { pythonRival } from './contenders/python.ts';
 import { tfjsTraining, tfjsWasmForward } from './contenders/tfjs.ts';
 import type { Work } from './contender.ts';
+import { creditWorks } from './credit/credit-works.ts';
 import { dicomWorks } from './medical/dicom-works.ts';
+import { inspectionWorks } from './inspection/inspection-works.ts';
 import { answerWorks } from './medical/answer-works.ts';
 import { networks, type Network } from './networks/index.ts';
 
@@ -37,6 +39,8 @@ export const works: readonly Work[] = [
   ]),
   ...dicomWorks,
   ...answerWorks,
+  ...creditWorks,
+  ...inspectionWorks,
 ];
 
 function trainingWork(network: Network): Work {

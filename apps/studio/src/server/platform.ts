@@ -11,6 +11,7 @@ export const {
   ChangedMeanwhileError,
   defineRoutes,
   earlierChange,
+  ForbiddenError,
   healthRoutes,
   keyRoutes,
   keysRoutes,
@@ -78,8 +79,16 @@ export const {
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
 
-export const { jobKinds, jobStates, ownPlanSchema, ownTrainingSettings, partitionSchema, roundSizes, sweepRequest } =
-  await import(/* turbopackIgnore: true */ '@newfield/jobs');
+export const {
+  isLendersJob,
+  jobKinds,
+  jobStates,
+  ownPlanSchema,
+  ownTrainingSettings,
+  partitionSchema,
+  roundSizes,
+  sweepRequest,
+} = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
 export const { fetchBundle, registerBundle } = await import(/* turbopackIgnore: true */ '@newfield/jobs/registry');
 

@@ -18,9 +18,19 @@ export interface StartedInstallation {
   stop(): Promise<number | null>;
 }
 
-/** Runs `newfield start` as `npm start` does once everything is built. */
-export async function startInstallation(home: string, portOffset: number): Promise<StartedInstallation> {
-  const child = spawn(process.execPath, [command, 'start', '--json', '--no-open', '--port-offset', `${portOffset}`], {
+/**
+ * Runs `newfield start` as `npm start` does once everything is built.
+ *
+ * @param applications default: Studio alone, as the others take their time to start
+ */
+export async function startInstallation(
+  home: string,
+  portOffset: number,
+  applications: 'studio' | 'all' = 'studio',
+): Promise<StartedInstallation> {
+  const some = applications === 'all' ? [] : ['--applications', applications];
+  const words = ['start', '--json', '--no-open', '--port-offset', `${portOffset}`, ...some];
+  const child = spawn(process.execPath, [command, ...words], {
     env: { ...process.env, NEWFIELD_HOME: home, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,11 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Installation } from '@newfield/application/testing';
-
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+import { bundleProgram } from '@newfield/testing';
 
 export interface WorkerProcess {
   readonly process: ChildProcess;
@@ -21,8 +18,8 @@ export async function startWorkerProcess(
   { environment }: Installation,
   program: 'worker-main.ts' | 'training-worker-main.ts' = 'worker-main.ts',
 ): Promise<WorkerProcess> {
-  const main = join(import.meta.dirname, program);
-  const child = spawn(process.execPath, ['--conditions=@newfield/source', '--import', tsx, main], {
+  const main = await bundleProgram(join(import.meta.dirname, program));
+  const child = spawn(process.execPath, ['--conditions=@newfield/source', main], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: environment,
   });

@@ -18,12 +18,31 @@ export interface StoragePlace {
   readonly numBytesFree?: number;
 }
 
+/** Where a request breaks its rules; never what stands there. */
+export interface InputIssue {
+  readonly part: string;
+  /** RFC 6901, such as `/answers/income`. */
+  readonly pointer: string;
+  readonly rule: string;
+  readonly expected?: string;
+}
+
+/** What is wrong with an uploaded table, and where. */
+export interface RefusedCell {
+  readonly fault: string;
+  readonly row?: number;
+  readonly column?: number;
+  readonly name?: string;
+}
+
 interface ProblemParts {
   readonly title: string;
   readonly code: string;
   readonly instance?: string;
+  readonly errors?: readonly InputIssue[] | undefined;
   readonly change?: EarlierChange | undefined;
   readonly place?: StoragePlace | undefined;
+  readonly cell?: RefusedCell | undefined;
 }
 
 /** What the server answers instead of data (RFC 9457); its title is a sentence for the reader, in their language. */
@@ -32,19 +51,25 @@ export class ApiProblem extends Error {
   readonly code: string;
   /** Under which the server's log tells more. */
   readonly reference: string | undefined;
+  /** Places of the request that don't fit. */
+  readonly issues: readonly InputIssue[];
   /** Who was faster. */
   readonly change: EarlierChange | undefined;
   /** Where there is no room. */
   readonly place: StoragePlace | undefined;
+  /** Of a refused table. */
+  readonly cell: RefusedCell | undefined;
 
-  constructor(status: number, { title, code, instance, change, place }: ProblemParts) {
+  constructor(status: number, { title, code, instance, errors, change, place, cell }: ProblemParts) {
     super(title);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
     this.reference = instance?.replace('urn:uuid:', '').slice(0, 8);
+    this.issues = errors ?? [];
     this.change = change;
     this.place = place;
+    this.cell = cell;
   }
 }
 
@@ -52,6 +77,8 @@ interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Becomes JSON; a file is sent as it is, and not again when the connection breaks. */
   readonly body?: unknown;
+  /** Only asks, though by POST: nothing has to happen once. */
+  readonly isQuestion?: boolean;
 }
 
 const underWayPauseMs = 500;
@@ -63,9 +90,12 @@ const underWayPauseMs = 500;
  *
  * @throws ApiProblem when it refuses; TypeError when something is read, or a file sent, and the server can't be reached
  */
-export async function api<Answer>(path: string, { method = 'GET', body }: ApiRequest = {}): Promise<Answer> {
+export async function api<Answer>(
+  path: string,
+  { method = 'GET', body, isQuestion = false }: ApiRequest = {},
+): Promise<Answer> {
   const isFile = body instanceof File;
-  const isChange = method !== 'GET' && !path.startsWith('/api/auth/') && !isFile;
+  const isChange = method !== 'GET' && !isQuestion && !path.startsWith('/api/auth/') && !isFile;
   const key = isChange ? newKey() : undefined;
   const request = {
     method,
@@ -125,13 +155,15 @@ function newKey(): string {
 /** An answer that isn't 2xx, as an error; also of uploads. */
 export function problemOf(status: number, body: unknown): ApiProblem {
   const problem = typeof body === 'string' ? parse(body) : body;
-  const { title, code, instance, change, place } = (problem ?? {}) as Partial<ProblemParts>;
+  const { title, code, instance, errors, change, place, cell } = (problem ?? {}) as Partial<ProblemParts>;
   return new ApiProblem(status, {
     title: title ?? `HTTP ${status}`,
     code: code ?? 'UNKNOWN',
     ...(instance !== undefined && { instance }),
+    errors,
     change,
     place,
+    cell,
   });
 }
 

@@ -34,6 +34,9 @@ const knownActions = [
   'model.traffic',
   'model.roll-back',
   'user.change',
+  'conversation.claim',
+  'conversation.close',
+  'conversation.hand-back',
 ] as const;
 type KnownAction = (typeof knownActions)[number];
 /** A point would nest in the messages. */

@@ -40,7 +40,9 @@ export async function startServer(
   }
   port ??= await freePort();
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-  const process = spawn(globalThis.process.execPath, [next, 'start', '--hostname', '127.0.0.1', '--port', `${port}`], {
+  // A test on a starved machine may pause for longer than the five seconds after which an idle connection would be cut.
+  const options = ['--hostname', '127.0.0.1', '--port', `${port}`, '--keepAliveTimeout', '60000'];
+  const process = spawn(globalThis.process.execPath, [next, 'start', ...options], {
     cwd: folder,
     env: {
       ...environment,

@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 
 import { openDatabase, type Database } from '@newfield/store';
 import { makeFreshDatabase } from '@newfield/testing';
+
+import { emptyHome, fillHome } from './migrated-home.ts';
 
 /** A home folder with a database: an embedded one, or an empty one on the server that `DATABASE_URL` names. */
 export interface Installation {
@@ -17,12 +17,12 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-export async function makeInstallation(): Promise<Installation> {
-  const home = await mkdtemp(join(tmpdir(), 'newfield-test-'));
-  // Root's database runs under another account, which must be able to pass through.
-  await chmod(home, 0o711);
+/** @param isEmpty whether the first process that opens its database is to create it, as on a new machine; default: it is there */
+export async function makeInstallation({ isEmpty = false } = {}): Promise<Installation> {
+  const home = await emptyHome();
   const serverUrl = process.env['DATABASE_URL'];
   const theirs = serverUrl ? await makeFreshDatabase(serverUrl) : undefined;
+  if (theirs === undefined && !isEmpty) await fillHome(home);
   return {
     home,
     isEmbedded: theirs === undefined,

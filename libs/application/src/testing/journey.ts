@@ -1,5 +1,5 @@
 import type { Database } from '@newfield/store';
-import { launchChromium } from '@newfield/testing';
+import { launchChromium, type ChromiumOptions } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 
 import { makeInstallation, type Installation } from './installation.ts';
@@ -45,14 +45,16 @@ export interface Journey {
 /**
  * @param folder  the application's
  * @param prepare what the application shall find in the installation when it starts
+ * @param chromium what the browser has
  */
 export async function startApplicationJourney(
   folder: string,
   prepare?: (installation: Installation) => Promise<unknown>,
+  chromium?: ChromiumOptions,
 ): Promise<Journey> {
   const installation = await makeInstallation();
   await prepare?.(installation);
-  const [server, browser] = await Promise.all([startServer(folder, installation), launchChromium()]);
+  const [server, browser] = await Promise.all([startServer(folder, installation), launchChromium(chromium)]);
   const database = await installation.openDatabase();
   const visit = () => openWatchedPage(browser, server.origin);
   const watched = await visit();

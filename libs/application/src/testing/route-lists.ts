@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 
 import type { Route } from '@newfield/http';
 
-type ListedRoute = Pick<Route, 'method' | 'path' | 'rules'>;
+export type ListedRoute = Pick<Route, 'method' | 'path' | 'rules'>;
 
 const asText = (routes: readonly ListedRoute[]): string[] =>
   routes.map(({ method, path }) => `${method} ${path}`).sort();

@@ -14,6 +14,8 @@ export interface WatchedPage {
 /** A page in a context of its own, whose mistakes are written down. */
 export async function openWatchedPage(browser: Browser, origin: string): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, reducedMotion: 'reduce' });
+  // A busy machine takes its time.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const foreignRequests: string[] = [];
   const complaints: string[] = [];

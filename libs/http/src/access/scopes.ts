@@ -25,3 +25,7 @@ export function permissionsToScopes(permissions: Record<string, string[]> | null
     actions.map((action): Scope => `${resource}:${action}`),
   );
 }
+
+/** The scopes of a key's row, which has them as JSON. */
+export const scopesOf = (permissions: string | null): Scope[] =>
+  permissionsToScopes(JSON.parse(permissions ?? '{}') as Record<string, string[]>);

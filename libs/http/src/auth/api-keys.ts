@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { authApiKeys } from '@newfield/store';
-import { permissionsToScopes, scopesToPermissions, type Scope } from '../access/scopes.ts';
+import { scopesOf, scopesToPermissions, type Scope } from '../access/scopes.ts';
 import { NotFoundError } from '../problem/http-errors.ts';
 import type { Auth } from './create-auth.ts';
 
@@ -44,7 +44,7 @@ export async function listApiKeys({ database }: Auth, userId: string): Promise<A
     id: row.id,
     name: row.name ?? '',
     start: row.start ?? '',
-    scopes: permissionsToScopes(JSON.parse(row.permissions ?? '{}') as Record<string, string[]>),
+    scopes: scopesOf(row.permissions),
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     lastUsedAt: row.lastRequest,

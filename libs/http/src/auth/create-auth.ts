@@ -3,6 +3,7 @@ import { createOrigins, type Origins } from '../security/origins.ts';
 import { createAuthEngine, type AuthEngine } from './auth-engine.ts';
 import { oidcFromEnvironment, type OidcSettings } from './oidc-settings.ts';
 import { authSecret, loadSecret } from './secrets.ts';
+import { createVerifiedKeys, type VerifiedKeys } from './verified-keys.ts';
 
 export interface AuthOptions {
   /** Folder that holds `secrets/`; default `newfieldHome()`. */
@@ -21,6 +22,7 @@ export interface Auth {
   readonly engine: AuthEngine;
   readonly origins: Origins;
   readonly secret: string;
+  readonly verifiedKeys: VerifiedKeys;
   /** What the sign-in page offers besides the password: the provider's name. */
   readonly oidcName: string | undefined;
 }
@@ -35,5 +37,5 @@ export async function createAuth(database: Database, options: AuthOptions = {}):
   const oidc = options.oidc === undefined ? oidcFromEnvironment() : (options.oidc ?? undefined);
   const secret = await loadSecret(authSecret, home);
   const engine = createAuthEngine({ database, secret, origins, oidc, warn });
-  return { database, engine, origins, secret, oidcName: oidc?.name };
+  return { database, engine, origins, secret, verifiedKeys: createVerifiedKeys(), oidcName: oidc?.name };
 }

@@ -4,7 +4,10 @@ import { limitBody } from './read-body.ts';
 
 /** What a route takes as a file: the raw body, so that gigabytes pass without being held in memory. */
 export interface UploadRule {
-  /** Media types, as their content shows them; `text/plain` stands for any UTF-8 text (CSV, JSON lines …). */
+  /**
+   * Media types, as their content shows them; `text/plain` stands for any UTF-8 text (CSV, JSON lines …), `*\/*` for
+   * anything, an empty file too: the handler looks at it.
+   */
   readonly types: readonly string[];
   readonly numBytesMax: number;
 }
@@ -17,6 +20,9 @@ export interface Upload {
   /** The file. Throws BodyTooLargeError in the middle when it is larger than allowed. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
+
+/** Of a route whose handler looks at the content itself. */
+const anyContent = '*/*';
 
 /** What file-type looks at. */
 const numSniffedBytes = 4100;
@@ -37,11 +43,14 @@ export async function readUpload(request: Request, rule: UploadRule): Promise<Up
     head.push(value);
     numBytes += value.byteLength;
   }
-  if (numBytes === 0) throw new MalformedBodyError('The file is empty.', { fix: 'Choose a file with content.' });
+  const takesAnything = rule.types.includes(anyContent);
+  if (numBytes === 0 && !takesAnything)
+    throw new MalformedBodyError('The file is empty.', { fix: 'Choose a file with content.' });
   const start = Buffer.concat(head);
   const type =
-    (await fileTypeFromBuffer(start))?.mime ?? (isText(start.subarray(0, numSniffedBytes)) ? 'text/plain' : '');
-  if (!rule.types.includes(type)) {
+    (await fileTypeFromBuffer(start))?.mime ??
+    (isTiff(start) ? 'image/tiff' : isText(start.subarray(0, numSniffedBytes)) ? 'text/plain' : '');
+  if (!takesAnything && !rule.types.includes(type)) {
     await body.return(undefined);
     throw new UnsupportedContentError('The file is of a kind that this route does not take.', {
       expected: rule.types.join(', '),
@@ -57,6 +66,9 @@ async function* joined(start: Uint8Array, rest: AsyncIterable<Uint8Array>): Asyn
   yield start;
   yield* rest;
 }
+
+/** By its first bytes alone: its tags, which file-type asks for, may lie behind its pixels. */
+const isTiff = (start: Buffer): boolean => ['II*\0', 'MM\0*'].includes(start.toString('latin1', 0, 4));
 
 /** UTF-8 without control characters other than white space; the last character may be cut off. */
 function isText(bytes: Uint8Array): boolean {

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 
 const program = fileURLToPath(new URL('../../test/support/slow-server.ts', import.meta.url));
 
-async function start(drainMsMax: number) {
+async function start(drainMsMax: number, ...more: string[]) {
   const child = spawn(
     process.execPath,
-    ['--conditions=@newfield/source', '--import', 'tsx', program, String(drainMsMax)],
+    ['--conditions=@newfield/source', '--import', 'tsx', program, String(drainMsMax), ...more],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const lines: string[] = [];
@@ -34,4 +34,11 @@ test('a request that does not end in time is left, and the exit code says so', a
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([1, null]);
   expect(lines).toContain('closed database');
+});
+
+test('a part that never closes is left, the others close, and the exit code says so', async () => {
+  const { child, lines } = await start(100, 'stuck');
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([1, null]);
+  expect(lines.slice(1)).toEqual(['closed server', 'closed database']);
 });

@@ -7,6 +7,8 @@ export interface ShutdownOptions {
   readonly numInFlight: () => number;
   /** How long requests may take to end; default 20 000 ms, less than the 30 s that Kubernetes and systemd give. */
   readonly drainMsMax?: number;
+  /** How long each part may take to close; default 8 000 ms. One that takes longer is left, and the exit code says so. */
+  readonly closeMsMax?: number;
   /** Default `process.exit`. */
   readonly exit?: (code: number) => void;
 }
@@ -25,7 +27,7 @@ export interface Shutdown {
  * ends it at once. Under Next.js set `NEXT_MANUAL_SIG_HANDLE=true`, which leaves the signals to this.
  */
 export function createShutdown(options: ShutdownOptions): Shutdown {
-  const { logger, numInFlight, drainMsMax = 20_000, exit = (code) => process.exit(code) } = options;
+  const { logger, numInFlight, drainMsMax = 20_000, closeMsMax = 8_000, exit = (code) => process.exit(code) } = options;
   const closers: { name: string; close: () => Promise<unknown> }[] = [];
   let running: Promise<void> | undefined;
 
@@ -36,7 +38,7 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
     let exitCode = numInFlight() > 0 ? 1 : 0;
     for (const { name, close } of closers.reverse()) {
       try {
-        await close();
+        await inTime(close(), closeMsMax);
       } catch (error) {
         exitCode = 1;
         logger.error({ err: error, part: name }, 'a part did not close');
@@ -60,4 +62,13 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
     });
   }
   return shutdown;
+}
+
+/** @throws Error when `work` isn't done by then */
+async function inTime(work: Promise<unknown>, msMax: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It takes longer than ${msMax} ms.`)), msMax);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -28,6 +28,51 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   ),
   LAST_ADMINISTRATOR: entry(409, 'At least one administrator must remain.', '必须至少保留一名管理员。'),
   SECOND_PERSON: entry(403, 'Another person has to agree to this.', '需由另一位人员同意。'),
+  NO_LENDER: entry(
+    409,
+    'You work for no lender yet. An administrator can change that under “Lenders”.',
+    '您尚未归属任何放贷机构。管理员可在“放贷机构”中设置。',
+  ),
+  NO_CHAMPION: entry(
+    409,
+    'No model decides yet. Train one and have another person approve it under “Models”.',
+    '尚无用于决策的模型。请在“模型”中训练，并由另一位人员批准。',
+  ),
+  NO_LIVE_POLICY: entry(
+    409,
+    'No policy is live yet. Write one and have another person approve it under “Policies”.',
+    '尚无生效的策略。请在“策略”中编写，并由另一位人员批准。',
+  ),
+  NOT_EVALUATED: entry(
+    409,
+    'Evaluate this draft on a set of questions first, or have an administrator state a reason.',
+    '请先用一组问题评估该草稿，或由管理员说明理由。',
+  ),
+  NOT_DECIDED: entry(
+    409,
+    'An analyst has to decide this application first. Then there is a letter.',
+    '该申请须先由审批人员作出决定，之后才有通知书。',
+  ),
+  LETTER_UNPRINTABLE: entry(
+    422,
+    'A name holds letters that the letter’s font lacks. Write it in Latin or Chinese letters.',
+    '姓名中含有通知书字体无法显示的字符。请改用拉丁字母或汉字书写。',
+  ),
+  VISIT_EXPIRED: entry(
+    410,
+    'This chat has ended. Reload the page to begin a new one.',
+    '此对话已结束。请刷新页面重新开始。',
+  ),
+  TOO_MANY_FILES: entry(
+    409,
+    'A message takes five files. Send these first.',
+    '每条消息最多五个文件。请先发送已有文件。',
+  ),
+  CUSTOMER_PROOF: entry(
+    422,
+    'The shop could not show who you are. Reload its page, or write without signing in.',
+    '商店未能证明您的身份。请刷新商店页面，或不登录直接留言。',
+  ),
   WEAK_PASSWORD: entry(
     422,
     'This password is easy to guess. Use a longer one, such as four unrelated words.',
@@ -72,6 +117,11 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     'The file is damaged or not of the kind its name says.',
     '文件已损坏，或与其名称所示的类型不符。',
   ),
+  UPLOAD_REFUSED: entry(
+    422,
+    'The table can’t be taken as it is: a cell, a row or the file is at fault.',
+    '无法接收该表格：单元格、行或文件存在问题。',
+  ),
   INVALID_BUNDLE: entry(422, 'The model bundle is incomplete or was altered.', '模型包不完整或已被改动。'),
   UNSUPPORTED_LAYER: entry(422, 'The model uses a layer that is not supported.', '模型使用了不受支持的层。'),
   UNSUPPORTED_OPERATOR: entry(422, 'The model uses an operator that is not supported.', '模型使用了不受支持的算子。'),
@@ -109,6 +159,17 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     'The record exists already or has changed. Reload and try again.',
     '记录已存在或已被修改。请刷新后重试。',
   ),
+  CONVERSATION_CLOSED: entry(409, 'This conversation is closed.', '该会话已结束。'),
+  CONVERSATION_UNCLAIMED: entry(
+    409,
+    'Nobody has taken this conversation. Take it first.',
+    '尚无人接手该会话。请先接手。',
+  ),
+  NO_TEXT_MODEL: entry(
+    409,
+    'No model for this is installed. The text desks say how to get one.',
+    '尚未安装可用的模型。“文本工作台”中说明了如何获取。',
+  ),
   ARCHIVE_NOT_SET: entry(
     409,
     'No address is set for this. An administrator sets it under “Reading and archive”.',
@@ -139,6 +200,26 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     'Of this study there is nothing to send: only DICOM pictures that a model has read are sent.',
     '该检查没有可发送的内容：仅发送模型已阅读的 DICOM 图像。',
   ),
+  STATION_BUSY: entry(
+    429,
+    'Pictures come faster than the station judges them. Keep this one and send it again.',
+    '图像到达速度超过工位的判定速度。请保留此图像并重新发送。',
+  ),
+  NO_INSPECTOR: entry(
+    409,
+    'The product has no inspector yet. An expert sets it up from pictures of good parts.',
+    '该产品尚无检测器。请专家用合格件的图像建立。',
+  ),
+  JOURNAL_FULL: entry(
+    503,
+    'What waits for the database has filled its room: nothing more is judged until the database is back.',
+    '等待写入数据库的记录已占满空间：数据库恢复前不再判定。',
+  ),
+  JOURNAL_IN_USE: entry(
+    503,
+    'Another server has this station already. Stop one of the two.',
+    '另一服务器已在使用该工位。请停止其中一个。',
+  ),
   BLOB_NOT_FOUND: entry(404, 'The file is not stored here.', '此处没有保存该文件。'),
   TARGET_NOT_EMPTY: entry(409, 'The place to restore to holds data already.', '恢复目标中已有数据。'),
   UNSUPPORTED_SCHEMA: entry(
@@ -161,6 +242,7 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
   REQUEST_TOO_LARGE: entry(413, 'The file or request is too large.', '文件或请求过大。'),
   QUEUE_FULL: entry(429, 'The model is busy. Wait a moment and try again.', '模型繁忙。请稍候再试。'),
   REQUEST_ABORTED: entry(499, 'The request was cancelled.', '请求已取消。'),
+  REMOTE_GENERATOR: entry(502, 'The language model server did not answer.', '语言模型服务器没有回答。'),
   REMOTE_MODEL: entry(502, 'The model server answered with an error.', '模型服务器返回了错误。'),
   REMOTE_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),
   SERVER_UNAVAILABLE: entry(503, 'The model server is not available.', '模型服务器不可用。'),

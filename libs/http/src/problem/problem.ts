@@ -21,6 +21,30 @@ export interface Problem {
   readonly change?: EarlierChange;
   /** Where there is no room. */
   readonly place?: StoragePlace;
+  /** What is wrong with an uploaded table, and where; never what stands there. */
+  readonly cell?: RefusedCell;
+}
+
+export interface RefusedCell {
+  /** The domain package's word, such as `formula` or `ragged-row`. */
+  readonly fault: string;
+  /** From 1, the header being row 1 of a CSV file; absent where the file as a whole is at fault. */
+  readonly row?: number;
+  /** From 1. */
+  readonly column?: number;
+  /** The column's name, where it is fit to be shown. */
+  readonly name?: string;
+}
+
+/** What a refused upload tells of itself; the domain's class isn't known here. */
+interface Refusal extends NewfieldError {
+  readonly fault: string;
+  readonly place: Omit<RefusedCell, 'fault'>;
+}
+
+function refusedCell(error: NewfieldError): RefusedCell {
+  const { fault, place } = error as Refusal;
+  return { fault, ...place };
 }
 
 const internal = errorCatalogue['INTERNAL'] as CatalogueEntry;
@@ -47,6 +71,7 @@ export function problemOf(thrown: unknown, requestId: string, language: Language
     ...(code === 'INVALID_INPUT' ? { errors: (error as InvalidInputError).issues } : {}),
     ...(code === 'RATE_LIMITED' ? { retryAfterS: (error as RateLimitedError).retryAfterS } : {}),
     ...(code === 'CHANGED_MEANWHILE' ? { change: (error as ChangedMeanwhileError).change } : {}),
+    ...(code === 'UPLOAD_REFUSED' ? { cell: refusedCell(error as NewfieldError) } : {}),
     ...(place === undefined ? {} : { place }),
   } as Problem;
 }

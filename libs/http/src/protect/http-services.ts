@@ -9,6 +9,7 @@ import { createLogger, type Logger } from '../observe/logger.ts';
 import { createMetrics, type Metrics } from '../observe/metrics.ts';
 import { createShutdown, type Shutdown } from '../observe/shutdown.ts';
 import { createOrigins } from '../security/origins.ts';
+import { createKnownCallers, type KnownCallers } from './known-callers.ts';
 import { createKeyedRequests, type KeyedRequests } from './keyed-requests.ts';
 
 /** Everything that protected routes of one app work with. */
@@ -23,6 +24,8 @@ export interface HttpServices {
   /** Counts in this process alone: cheap enough for every request. */
   readonly processLimiter: RateLimiter;
   readonly keyedRequests: KeyedRequests;
+  /** Who goes on while the database is away, where a route allows it. */
+  readonly knownCallers: KnownCallers;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Ids of the requests that are being answered. */
@@ -82,6 +85,7 @@ export async function openHttpServices(options: HttpServicesOptions): Promise<Ht
     sharedLimiter: createRateLimiter(database.pool),
     processLimiter: createRateLimiter(),
     keyedRequests: createKeyedRequests(database.pool),
+    knownCallers: createKnownCallers(),
     logger,
     metrics,
     inFlight,

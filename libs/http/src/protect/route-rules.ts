@@ -33,13 +33,15 @@ export interface RouteRules<
   readonly response?: z.ZodType;
   /** Codes of the catalogue with which the handler itself may refuse, such as `NOT_FOUND`; for the description. */
   readonly problems?: readonly string[];
-  /** For each caller, over all apps and machines; default 1200 a minute in each process. */
+  /** For each caller, over all apps and machines; default 1200 a minute and address in each process, 6000 for an API key. */
   readonly rateLimit?: RateLimitRule;
   /**
    * Whether doing the request a second time is harmless, so that one whose process was killed in the middle may simply be done
    * again under its key.
    */
   readonly isRepeatable?: boolean;
+  /** Whether callers who were let in during the last 15 minutes go on while the database is away; by default nobody does. */
+  readonly outlivesDatabase?: boolean;
   /** The audit log's action, such as `model.promote`. Anything that changes a record has one. */
   readonly audit?: `${string}.${string}`;
 }

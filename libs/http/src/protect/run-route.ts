@@ -7,6 +7,7 @@ import type { Logger } from '../observe/logger.ts';
 import { traceRequest } from '../observe/tracing.ts';
 import { preferredLanguage } from '../problem/language.ts';
 import { problemOf, problemResponse } from '../problem/problem.ts';
+import { routeSecurity } from '../security/content-security.ts';
 import { admit } from './admit.ts';
 import type { HttpServices } from './http-services.ts';
 import { requestKey, type KeyedRequest } from './keyed-requests.ts';
@@ -86,7 +87,13 @@ async function answer(
   let keyed: KeyedRequest | undefined;
   const audited = () => ({ action: rules.audit ?? 'access.refuse', identity, address, requestId });
   try {
-    const admission = { role: rules.role, scope: rules.scope, rateLimit: rules.rateLimit, route: `${method} ${route}` };
+    const admission = {
+      role: rules.role,
+      scope: rules.scope,
+      rateLimit: rules.rateLimit,
+      route: `${method} ${route}`,
+      outlivesDatabase: rules.outlivesDatabase,
+    };
     await admit(services, request, address, admission, (known) => (identity = known));
     const input = await readInput(request, params, rules);
     const key = method === 'GET' || method === 'HEAD' ? undefined : requestKey(request.headers);
@@ -94,7 +101,7 @@ async function answer(
       const { userId } = identity as Identity;
       const asked = { userId, key, route: `${method} ${route}`, isRepeatable: rules.isRepeatable ?? false };
       const before = await services.keyedRequests.begin(asked);
-      if (before !== undefined) return finished(before, requestId);
+      if (before !== undefined) return finished(request, before, requestId);
       keyed = asked;
     }
     const audit = (more: AuditNote): void => void (note = { ...note, ...more });
@@ -110,7 +117,7 @@ async function answer(
       services,
       audit,
     });
-    const response = finished(result, requestId);
+    const response = finished(request, result, requestId);
     if (rules.audit) await auditRequest(services, audited(), outcomeOf(response.status), note);
     if (keyed !== undefined) await keep(services, keyed, response);
     logger.info({ status: response.status, userId: identity?.userId }, 'answered');
@@ -128,7 +135,7 @@ async function answer(
       // The answer is a refusal already; a log that can't be written has said so itself.
       await auditRequest(services, audited(), outcomeOf(problem.status), { ...note, details }).catch(() => undefined);
     }
-    return finished(problemResponse(problem), requestId);
+    return finished(request, problemResponse(problem), requestId);
   }
 }
 
@@ -145,17 +152,15 @@ function outcomeOf(status: number): 'success' | 'refused' | 'failed' {
   return status >= 400 ? 'refused' : 'success';
 }
 
-function finished(result: unknown, requestId: string): Response {
-  const response =
-    result instanceof Response
-      ? result
-      : result === undefined
-        ? new Response(null, { status: 204 })
-        : Response.json(result);
+function finished(request: Request, result: unknown, requestId: string): Response {
+  const own = { ...routeSecurity(request), 'x-request-id': requestId };
+  if (!(result instanceof Response)) {
+    const headers = { 'cache-control': 'no-store', ...own };
+    return result === undefined ? new Response(null, { status: 204, headers }) : Response.json(result, { headers });
+  }
   // A copy, because some responses' headers can't be changed.
-  const headers = new Headers(response.headers);
+  const headers = new Headers(result.headers);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-  headers.set('x-content-type-options', 'nosniff');
-  headers.set('x-request-id', requestId);
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  return new Response(result.body, { status: result.status, statusText: result.statusText, headers });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentSecurity } from './content-security.ts';
+import { contentSecurity, routeSecurity } from './content-security.ts';
 
 const directives = (policy: string | null): Record<string, string> =>
   Object.fromEntries(
@@ -60,4 +60,16 @@ describe('the content security policy', () => {
     expect(rest).not.toHaveProperty('upgrade-insecure-requests');
     expect(responseHeaders.has('strict-transport-security')).toBe(false);
   });
+});
+
+test('an answer that is no page lets nothing run and nothing frame it', () => {
+  const plain = routeSecurity(new Request('http://localhost:3000/api/me'));
+  expect(plain).toEqual({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  const { 'strict-transport-security': transport } = routeSecurity(new Request('https://newfield.example/api/me'));
+  expect(transport).toBe('max-age=31536000; includeSubDomains');
 });

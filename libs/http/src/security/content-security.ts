@@ -10,6 +10,10 @@ export interface ContentSecurity {
 export interface ContentSecurityOptions {
   /** More hosts a page may talk to, such as a model server's; default none. */
   readonly connectSources?: readonly string[];
+  /** Origins whose pages may show the page in a frame; default none. */
+  readonly frameAncestors?: readonly string[];
+  /** What the page may show in frames; default nothing. */
+  readonly frameSources?: readonly string[];
   /** Whether the page is served over https, for all time; sends HSTS and upgrades. Default: the request came by https. */
   readonly isHttps?: boolean;
   /** React's development build evaluates code and injects styles. */
@@ -28,8 +32,8 @@ export interface ContentSecurityOptions {
  * ```
  */
 export function contentSecurity(request: Request, options: ContentSecurityOptions = {}): ContentSecurity {
-  const { connectSources = [], isDevelopment = false } = options;
-  const isHttps = options.isHttps ?? new URL(request.url).protocol === 'https:';
+  const { connectSources = [], frameAncestors = [], frameSources = [], isDevelopment = false } = options;
+  const isHttps = options.isHttps ?? cameByHttps(request);
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const policy = [
     "default-src 'none'",
@@ -46,7 +50,8 @@ export function contentSecurity(request: Request, options: ContentSecurityOption
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ')}`,
+    ...(frameSources.length === 0 ? [] : [`frame-src ${frameSources.join(' ')}`]),
     "object-src 'none'",
     ...(isHttps ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
@@ -60,7 +65,23 @@ export function contentSecurity(request: Request, options: ContentSecurityOption
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(self), microphone=(self), geolocation=(), payment=(), usb=()',
-    ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(isHttps ? strictTransport : {}),
   });
   return { nonce, requestHeaders, responseHeaders };
 }
+
+/**
+ * The headers of an answer that is no page. Routes set them themselves, so that no proxy need stand before them: one would read a
+ * body into memory and, in Next.js, cut it off at 10 MB.
+ */
+export const routeSecurity = (request: Request): Readonly<Record<string, string>> => ({
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  ...(cameByHttps(request) ? strictTransport : {}),
+});
+
+const strictTransport = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
+
+const cameByHttps = ({ url }: Request): boolean => new URL(url).protocol === 'https:';

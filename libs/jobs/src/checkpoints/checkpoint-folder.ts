@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { storageErrorIn } from '@newfield/core/storage';
@@ -97,7 +97,14 @@ export class CheckpointFolder {
     const { size, mtimeMs: modifiedMs } = await stat(absolute);
     const seen = this.seen.get(name);
     if (seen?.modifiedMs === modifiedMs && seen.numBytes === size) return seen;
-    return { path: name, modifiedMs, ...(await this.options.blobs.put(createReadStream(absolute), size)) };
+    // Opened here, so that a file that is gone by now fails this save and not, by its stream, the whole process.
+    const file = await open(absolute);
+    try {
+      const content = file.createReadStream({ autoClose: false });
+      return { path: name, modifiedMs, ...(await this.options.blobs.put(content, size)) };
+    } finally {
+      await file.close();
+    }
   }
 
   private async removeUnused(files: readonly KeptFile[]): Promise<void> {
@@ -107,9 +114,10 @@ export class CheckpointFolder {
   }
 }
 
+/** Without those that are being written: they have a temporary name until they are whole. */
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
 }

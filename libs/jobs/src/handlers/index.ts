@@ -24,7 +24,16 @@ export { inspectDataHandler, type InspectDataHandlerOptions } from './inspect-da
 export { proposeTrainingHandler } from './propose-training.ts';
 export { designRecipe, designRecipeName } from './design-recipe.ts';
 export { measureDesignHandler } from './measure-design.ts';
+export {
+  monitorCredit,
+  monitorCreditHandler,
+  type CreditMonitoringReport,
+  type MonitorCreditOptions,
+} from './monitor-credit.ts';
 export { readStudyHandler, type ReadStudyHandlerOptions } from './read-study.ts';
 export { retrieveStudyHandler, type RetrieveStudyHandlerOptions } from './retrieve-study.ts';
+export { scoreBatchHandler } from './finance/score-batch.ts';
+export { trainCreditHandler } from './finance/train-credit.ts';
+export { setUpProduct, setUpProductHandler } from './manufacturing/set-up-product.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';
 export { unpackStudiesHandler, type UnpackStudiesHandlerOptions } from './unpack-studies.ts';

@@ -34,6 +34,7 @@ afterAll(async () => {
   await worker.stop();
   await queue.close();
   await database.close();
+  vi.unstubAllEnvs();
 });
 
 const finish = async (jobId: string) => {

@@ -113,6 +113,46 @@ const unpackStudies = z.strictObject({
 /** What readers confirmed in the medical application → a data set of one's own, one folder a class. */
 const collectLabels = z.strictObject({ requestedBy: shortName });
 
+/** A lender's model × one of its tables → stability, fairness, calibration and portfolio, with alarms. */
+const monitorCredit = z.strictObject({
+  lenderId: z.uuid(),
+  modelId: z.uuid(),
+  historyId: z.uuid(),
+  requestedBy: shortName,
+});
+
+/** Past applicants of a lender → a model among its candidates. */
+const trainCredit = z.strictObject({
+  lenderId: z.uuid(),
+  historyId: z.uuid(),
+  kind: z.enum(['scorecard', 'trees']),
+  name: shortName,
+  seed: z.int().min(0).max(1_000_000).default(1),
+  split: z.enum(['out-of-time', 'stratified']).optional(),
+  options: z.strictObject({ isBalanced: z.boolean().default(false) }).prefault({}),
+  requestedBy: shortName,
+});
+
+/** A lender's file of applicants → their scores and the policy's outcomes, as a file. */
+const scoreBatch = z.strictObject({ lenderId: z.uuid(), batchId: z.uuid() });
+
+/** A product of the manufacturing application × pictures of its good parts → what judges it. */
+const setUpProduct = z.strictObject({
+  productId: z.uuid(),
+  kind: z.enum(['template', 'patches', 'bundle']),
+  /** Whose network describes `patches`, or the inspector itself. */
+  bundle: z
+    .discriminatedUnion('from', [
+      z.strictObject({ from: z.literal('installed'), name: z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/) }),
+      z.strictObject({ from: z.literal('upload'), sha256 }),
+    ])
+    .optional(),
+  picturesSha256: z.array(sha256).min(1).max(2000),
+  /** Share of good parts that may fail. */
+  falseAlarmRate: z.number().gt(0).max(0.5),
+  requestedBy: shortName,
+});
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -129,6 +169,10 @@ export const jobInputs = {
   'retrieve-study': retrieveStudy,
   'unpack-studies': unpackStudies,
   'collect-labels': collectLabels,
+  'monitor-credit': monitorCredit,
+  'train-credit': trainCredit,
+  'score-batch': scoreBatch,
+  'set-up-product': setUpProduct,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;
@@ -138,3 +182,7 @@ export type JobInput<Kind extends JobKind> = z.output<(typeof jobInputs)[Kind]>;
 export type JobRequest<Kind extends JobKind> = z.input<(typeof jobInputs)[Kind]>;
 
 export const jobKinds = Object.keys(jobInputs) as readonly JobKind[];
+
+/** Kinds of job that are one lender's affair: nobody else is shown more of them than kind and progress. */
+const lenderKinds: ReadonlySet<JobKind> = new Set(['train-credit', 'score-batch']);
+export const isLendersJob = (kind: JobKind): boolean => lenderKinds.has(kind);

@@ -45,6 +45,7 @@ describe('a training on data of one’s own', () => {
     await worker.stop();
     await queue.close();
     await database.close();
+    vi.unstubAllEnvs();
   });
 
   async function outcome<Kind extends JobKind>(kind: Kind, input: JobRequest<Kind>) {

@@ -124,8 +124,8 @@ export const statusQuery = `
   left join job_progress p on p.job_id = j.id`;
 
 /**
- * The same for a list: from our own table, whose key is the order of time, so that a page costs the same however many jobs there
- * are.
+ * The same for a list: from our own table, which is read in the order of time, so that a page costs the same however many jobs
+ * there are.
  */
 export const listQuery = `
   select j.*, ${progressColumns}

@@ -52,7 +52,7 @@ export class Queue {
    * Puts a job on the queue. Once this has returned, the job is done exactly once, or listed as a dead letter, whatever
    * process dies.
    *
-   * @returns the job's id; a UUID of version 7, so newer jobs have greater ids
+   * @returns the job's id: the one given, or a UUID of version 7
    * @throws InvalidArgumentError when the input is not what the kind asks for
    */
   async send<Kind extends JobKind>(kind: Kind, input: JobRequest<Kind>, options: SendOptions = {}): Promise<string> {
@@ -72,8 +72,9 @@ export class Queue {
     const { rows } = await this.database.pool.query<StatusRow>(
       `${listQuery}
        where ($1::text is null or p.kind = $1) and ($2::text is null or j.state = $2::pgboss.job_state)
-         and ($3::text is null or p.requested_by = $3) and ($4::uuid is null or p.job_id < $4)
-       order by p.job_id desc limit $5`,
+         and ($3::text is null or p.requested_by = $3)
+         and ($4::uuid is null or (p.created_at, p.job_id) < (select created_at, job_id from job_progress where job_id = $4))
+       order by p.created_at desc, p.job_id desc limit $5`,
       [kind ?? null, state ? bossStates[state] : null, requestedBy ?? null, before ?? null, Math.min(limit, 500)],
     );
     return rows.map(toStatus);
@@ -94,7 +95,7 @@ export class Queue {
     const { rows } = await this.database.pool.query<StatusRow>(
       `${statusQuery}
        where j.name = $1 and j.data = $2::jsonb and j.state not in ('failed', 'cancelled')
-       order by j.id desc limit 1`,
+       order by j.created_on desc, j.id desc limit 1`,
       [kind, JSON.stringify(checkInput(kind, input))],
     );
     return rows[0] && toStatus(rows[0]);

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { InvalidArgumentError } from '@newfield/core/contracts';
 import { finished } from 'node:stream/promises';
@@ -11,7 +12,7 @@ import { blobsLock } from '../blobs/store-blob.ts';
 import type { ServerOptions } from '../database/reach-server.ts';
 import { newfieldHome } from '../home.ts';
 import { writeArchive, type ArchiveWriter } from './archive-writer.ts';
-import { contents, formatVersion, homeFolders, type About, type BackupSummary } from './contents.ts';
+import { contents, formatVersion, homeFolders, waitingFolder, type About, type BackupSummary } from './contents.ts';
 import { inTransaction } from './database-session.ts';
 import { describeSchema, listRelations, type TableDescription } from './schema-description.ts';
 import { copyOut, readSequences } from './table-copy.ts';
@@ -25,8 +26,8 @@ export interface BackupOptions extends ServerOptions {
 const snapshot = 'begin isolation level repeatable read, read only';
 
 /**
- * Writes everything into one file: the database as it is at this moment, the blobs, models and secrets. Others may go on
- * working. The file holds secrets; it is readable by its owner alone.
+ * Writes everything into one file: the database as it is at this moment, the blobs and the folders of {@link homeFolders}. Others
+ * may go on working. The file holds secrets; it is readable by its owner alone.
  *
  * @param path of the new file; there must be none of this name
  * @throws InvalidArgumentError when there is nothing to back up
@@ -37,10 +38,12 @@ export async function backup(path: string, options: BackupOptions = {}): Promise
   const home = options.home ?? newfieldHome();
   const blobStore = options.blobStore ?? (await openBlobStore({ home }));
   let summary: BackupSummary | undefined;
-  await inTransaction(options, snapshot, async (client) => {
-    await client.query('select pg_advisory_xact_lock_shared($1)', [blobsLock]);
-    if ((await listRelations(client)).length === 0) throw nothingThere(home);
-    await writeArchive(target, async (archive) => {
+  await writeArchive(target, async (archive) => {
+    // Before the snapshot is taken: what is no longer here is in the database by then, and what is in both is restored as one.
+    const numWaiting = await addHomeFiles(archive, home, [waitingFolder]);
+    await inTransaction(options, snapshot, async (client) => {
+      await client.query('select pg_advisory_xact_lock_shared($1)', [blobsLock]);
+      if ((await listRelations(client)).length === 0) throw nothingThere(home);
       const database = await addDatabase(archive, client, `${target}.table.part`);
       // Listed after the snapshot was taken: every blob that it refers to is there.
       let numBlobs = 0;
@@ -48,7 +51,8 @@ export async function backup(path: string, options: BackupOptions = {}): Promise
         await addBlob(archive, blobStore, sha256, `${target}.blob.part`);
         numBlobs += 1;
       }
-      summary = { ...database, numBlobs, numFiles: await addHomeFiles(archive, home) };
+      const others = homeFolders.filter((folder) => folder !== waitingFolder);
+      summary = { ...database, numBlobs, numFiles: numWaiting + (await addHomeFiles(archive, home, others)) };
     });
   });
   return summary!;
@@ -106,18 +110,39 @@ async function addBlob(archive: ArchiveWriter, blobStore: BlobStore, sha256: str
   }
 }
 
-async function addHomeFiles(archive: ArchiveWriter, home: string): Promise<number> {
+/** Says which process has a journal; nothing that a restored one could use. */
+const ownerName = 'owner.json';
+
+async function addHomeFiles(archive: ArchiveWriter, home: string, folders: readonly string[]): Promise<number> {
   let numFiles = 0;
-  for (const folder of homeFolders) {
-    const names = await readdir(join(home, folder), { recursive: true }).catch(() => []);
-    for (const name of names.sort()) {
-      const path = join(home, folder, name);
-      if (!(await stat(path)).isFile()) continue;
-      await archive.addFile(contents.file(relative(home, path).split(sep).join('/')), path);
-      numFiles += 1;
+  for (const folder of folders) {
+    const entries = await readdir(join(home, folder), { recursive: true, withFileTypes: true }).catch(() => []);
+    const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    for (const path of paths.sort()) {
+      if (basename(path) === ownerName) continue;
+      if (await addHomeFile(archive, home, path, folder === waitingFolder)) numFiles += 1;
     }
   }
   return numFiles;
+}
+
+/**
+ * @param isChanging journals grow while they are read, so they are read at once
+ * @returns whether it was there still
+ */
+async function addHomeFile(archive: ArchiveWriter, home: string, path: string, isChanging: boolean): Promise<boolean> {
+  const name = contents.file(relative(home, path).split(sep).join('/'));
+  try {
+    if (!isChanging) await archive.addFile(name, path);
+    else {
+      const bytes = await readFile(path);
+      await archive.addStream(name, bytes.length, Readable.from([bytes]));
+    }
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return false;
+  }
 }
 
 const nothingThere = (home: string): Error =>

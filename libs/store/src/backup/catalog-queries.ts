@@ -37,8 +37,6 @@ export const unsupported = `
     where relkind in ('r', 'p') and attnum > 0 and not attisdropped
       and not (${notOfExtension('pg_type', 'a.atttypid')}) and ${notOfExtension('pg_class', 'c.oid')}
     union all
-    select 'row security policy', polname::text from pg_policy
-    union all
     select 'rule', rulename::text from pg_rewrite r join pg_class c on c.oid = ev_class ${inUse('c.relnamespace')}
     where relkind in ('r', 'p')
     union all
@@ -145,3 +143,43 @@ export const triggers = `
     from pg_trigger t join pg_class c on c.oid = tgrelid ${inUse('c.relnamespace')}
     where not tgisinternal and tgparentid = 0 and tgenabled <> 'O'
   ) found order by nspname, relname, tgname, step`;
+
+/** Roles that row security names. They belong to the server, which may have them already. */
+const securityRoles = `(
+  select distinct r.oid, rolname from pg_policy p join pg_class c on c.oid = polrelid ${inUse('c.relnamespace')}
+  join pg_roles r on r.oid = any(polroles))`;
+
+/** What makes those roles, and lets the account that restores act as them. */
+export const roles = `
+  select format('do $body$ begin
+    if not exists (select from pg_roles where rolname = %1$L) then create role %1$I nologin; end if;
+    if not pg_has_role(current_user, %1$L, ''USAGE'') then grant %1$I to current_user; end if;
+  end $body$', rolname) as text
+  from ${securityRoles} named order by rolname`;
+
+const command = `case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end`;
+
+/** Which rows whom a table shows, and what the roles of row security may do there. */
+export const rowSecurity = `
+  select text from (
+    select 1 as step, nspname, relname, polname::text as name, format('create policy %I on %I.%I as %s for %s to %s', polname,
+      nspname, relname, case when polpermissive then 'permissive' else 'restrictive' end, ${command},
+      (select string_agg(coalesce(quote_ident(rolname), 'public'), ', ' order by rolname)
+        from unnest(polroles) named left join pg_roles on pg_roles.oid = named))
+      || coalesce(' using (' || pg_get_expr(polqual, polrelid) || ')', '')
+      || coalesce(' with check (' || pg_get_expr(polwithcheck, polrelid) || ')', '') as text
+    from pg_policy p join pg_class c on c.oid = polrelid ${inUse('c.relnamespace')}
+    union all
+    select 2, nspname, relname, setting, format('alter table %I.%I %s row level security', nspname, relname, setting)
+    from pg_class c ${inUse('c.relnamespace')}
+    cross join lateral (values ('enable', relrowsecurity), ('force', relforcerowsecurity)) settings (setting, is_set)
+    where is_set
+    union all
+    select 3, nspname, relname, rolname || privilege_type, format('grant %s on %I.%I to %I', privilege_type, nspname, relname, rolname)
+    from pg_class c ${inUse('c.relnamespace')} cross join lateral aclexplode(relacl) join ${securityRoles} named on named.oid = grantee
+    union all
+    select 4, nspname, relname, rolname || privilege_type || attname, format('grant %s (%I) on %I.%I to %I', privilege_type, attname,
+      nspname, relname, rolname)
+    from pg_attribute a join pg_class c on c.oid = attrelid ${inUse('c.relnamespace')}
+    cross join lateral aclexplode(attacl) join ${securityRoles} named on named.oid = grantee
+  ) found order by step, nspname, relname, name`;

@@ -11,8 +11,11 @@ export const contents = {
 
 export const formatVersion = 1;
 
-/** Folders of the home folder that a backup carries besides the blobs: registered models, keys and secrets. */
-export const homeFolders = ['models', 'secrets'] as const;
+/** Verdicts of stations that the database may not have yet, with their pictures. */
+export const waitingFolder = 'stations';
+
+/** Folders of the home folder that a backup carries besides the blobs: models, keys and secrets, and products' good parts. */
+export const homeFolders = ['models', 'secrets', 'products', waitingFolder] as const;
 
 export interface About {
   readonly format: number;

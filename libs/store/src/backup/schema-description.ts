@@ -14,7 +14,7 @@ export interface SchemaDescription {
   /** Schemas, types, sequences, functions and bare tables. */
   readonly beforeData: readonly string[];
   readonly tables: readonly TableDescription[];
-  /** Constraints, indexes, partitions and triggers, which would slow the data down or refuse it while it is incomplete. */
+  /** Constraints, indexes, partitions, triggers and row security, which would slow the data down or refuse it while it is incomplete. */
   readonly afterData: readonly string[];
   /** Sequences, quoted where needed. */
   readonly sequences: readonly string[];
@@ -24,7 +24,8 @@ export interface SchemaDescription {
  * Describes every object of the database outside of PostgreSQL's own schemas.
  *
  * The embedded server comes without `pg_dump`, so this asks the server's own functions, such as `pg_get_constraintdef`, which
- * `pg_dump` asks too. Owners and grants are left out, as they belong to one server's accounts.
+ * `pg_dump` asks too. Owners and grants are left out, as they belong to one server's accounts; but roles that row security names
+ * are made where they are missing, with their grants.
  *
  * @throws UnsupportedSchemaError when there is a kind of object that it would lose
  */
@@ -59,6 +60,8 @@ export async function describeSchema(client: ClientBase): Promise<SchemaDescript
       ...(await list(catalog.partitions)),
       ...(await list(catalog.constraints(true))),
       ...(await list(catalog.triggers)),
+      ...(await list(catalog.roles)),
+      ...(await list(catalog.rowSecurity)),
     ],
     sequences: await list(catalog.sequenceNames),
   };

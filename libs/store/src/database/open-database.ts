@@ -1,7 +1,8 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
 import { explainDatabaseError } from '../errors/explain-database-error.ts';
-import * as schema from '../schema/index.ts';
+import type * as schema from '../schema/index.ts';
+import { connectionOn } from './connection-on.ts';
 import { ExplainingPool } from './explaining-pool.ts';
 import { migrateDatabase } from './migrations.ts';
 import { reachServer, type ServerOptions } from './reach-server.ts';
@@ -54,7 +55,7 @@ export async function openDatabase(options: OpenDatabaseOptions = {}): Promise<D
       return server.url;
     },
     pool,
-    db: drizzle(pool, { schema }),
+    db: connectionOn(pool),
     close: () => (closing ??= pool.end().then(() => server.leave())),
   };
 }

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import process from 'node:process';
+
 import type { ServerAccount } from './server-account.ts';
 
 export interface Outcome {
@@ -22,7 +24,9 @@ export function runProgram(program: string, args: readonly string[], account?: S
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', (error) => resolve({ code: -1, output: error.message }));
-    // `exit`, not `close`: on Windows a server keeps its parent's pipes open.
-    child.on('exit', (code) => resolve({ code: code ?? -1, output }));
+    // All that was printed is there at `close`; but on Windows a server keeps its parent's pipes open, and `close` never comes.
+    child.on(process.platform === 'win32' ? 'exit' : 'close', (code: number | null) =>
+      resolve({ code: code ?? -1, output }),
+    );
   });
 }

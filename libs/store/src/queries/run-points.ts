@@ -98,10 +98,11 @@ export async function readRunCurves(
     ],
     sql` `,
   );
-  // A sum divided by its count: avg() also adds up squares, which overflow early when a run diverges.
+  // A sum divided by its count: avg() also adds up squares, which overflow early when a run diverges. The ends are found once: while a
+  // table's size is unknown the planner may else look for them again at each point.
   const { rows } = await explained(
     db.execute<CurvePoint & Record<string, unknown> & { series: string }>(sql`
-      with ends as (
+      with ends as materialized (
         select series, min(step) as first_step, max(step) as last_step
         from run_points where run_id = ${runId}::uuid ${chosen}
         group by series

@@ -2,6 +2,9 @@ export { blobs } from './blobs.ts';
 export { datasetReports } from './dataset-reports.ts';
 export { designs, designVersions, type DesignSummary } from './designs.ts';
 export { jobBlobs, jobLog, jobProgress, workers } from './jobs.ts';
+export * from './finance/index.ts';
+export * from './manufacturing/index.ts';
+export * from './service/index.ts';
 export {
   deliveryState,
   deliveryTarget,

@@ -18,7 +18,7 @@ import { blobs } from './blobs.ts';
 export const jobProgress = pgTable(
   'job_progress',
   {
-    /** UUID version 7: newer jobs have greater ids. */
+    /** The queue's own, or the key of the request that asked for it. */
     jobId: uuid('job_id').primaryKey(),
     /** train, evaluate, batch-predict, index or screen. */
     kind: text('kind').notNull(),
@@ -37,8 +37,9 @@ export const jobProgress = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    index('job_progress_kind_job_id').on(table.kind, table.jobId),
-    index('job_progress_requested_by_job_id').on(table.requestedBy, table.jobId),
+    index('job_progress_created_at').on(table.createdAt, table.jobId),
+    index('job_progress_kind_created_at').on(table.kind, table.createdAt, table.jobId),
+    index('job_progress_requested_by_created_at').on(table.requestedBy, table.createdAt, table.jobId),
     check('job_progress_fraction_is_share', sql`${table.fraction} between 0 and 1`),
   ],
 );

@@ -13,12 +13,13 @@ export function themedOption(option: EChartsOption, colors: ThemeColors): EChart
     nameTextStyle: { color: colors.inkMuted },
     splitLine: { lineStyle: { color: colors.line } },
   };
+  const themed = (own: { readonly axisLabel?: object }) => ({
+    ...axis,
+    ...own,
+    axisLabel: { ...axis.axisLabel, ...own.axisLabel },
+  });
   const withAxis = (own: unknown) =>
-    Array.isArray(own)
-      ? own.map((one: object) => ({ ...axis, ...one }))
-      : own === undefined
-        ? own
-        : { ...axis, ...(own as object) };
+    Array.isArray(own) ? own.map(themed) : own === undefined ? own : themed(own as object);
   return {
     animation: false,
     color: [...colors.series],

@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 
 import { classNames } from '../class-names.ts';
 import type { TableColumn } from './columns.ts';
@@ -29,6 +29,8 @@ export interface DataTableProps<Item extends object> {
 }
 
 const rowHeightPx = 36;
+/** Of a column of share 1 where the table is wider than the screen anyway: room for what it holds. */
+const columnWidthRem = 8.25;
 
 /** A sortable table that draws only the rows in sight: ten thousand scroll as ten do. */
 export function DataTable<Item extends object>(props: DataTableProps<Item>) {
@@ -67,7 +69,11 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
       className="overflow-auto rounded-lg border border-line bg-surface"
       style={{ maxHeight: heightPxMax }}
     >
-      <table aria-rowcount={rows.length + 1} className="w-full min-w-160 table-fixed border-separate border-spacing-0">
+      <table
+        aria-rowcount={rows.length + 1}
+        className="w-full min-w-160 table-fixed border-separate border-spacing-0 max-md:min-w-(--scrolled-width)"
+        style={{ '--scrolled-width': `${Math.max(40, columnWidthRem * shares)}rem` } as CSSProperties}
+      >
         <colgroup>
           {columns.map((column) => (
             <col key={column.id} style={{ width: `${(100 * (column.widthShare ?? 1)) / shares}%` }} />

@@ -22,11 +22,13 @@ export function Quantity({ value, unit, interval, confidence = 0.95, digits = 1 
     unit === '%' ? format.number(number, { style: 'percent', ...figures }) : format.number(number, figures);
   const ends = interval && { low: print(interval[0]), high: print(interval[1]) };
   return (
-    <span className="tabular whitespace-nowrap">
-      {print(value)}
-      {unit !== undefined && unit !== '%' && <span className="text-ink-muted"> {unit}</span>}
+    <span className="tabular">
+      <span className="whitespace-nowrap">
+        {print(value)}
+        {unit !== undefined && unit !== '%' && <span className="text-ink-muted"> {unit}</span>}
+      </span>
       {ends !== undefined && (
-        <span className="ml-1.5 text-xs text-ink-muted">
+        <span className="ml-1.5 inline-block text-xs whitespace-nowrap text-ink-muted">
           {confidence === null
             ? translate('range', ends)
             : translate('interval', { ...ends, confidence: format.number(confidence, { style: 'percent' }) })}

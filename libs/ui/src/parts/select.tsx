@@ -38,7 +38,9 @@ export function Select<Value extends string>({
         className={classNames(controlStyle, 'flex h-9 items-center justify-between gap-2 text-left', className)}
         {...control}
       >
-        <RadixSelect.Value placeholder={placeholder} />
+        <span className="truncate">
+          <RadixSelect.Value placeholder={placeholder} />
+        </span>
         <RadixSelect.Icon>
           <ChevronDown aria-hidden className="size-4 text-ink-muted" />
         </RadixSelect.Icon>

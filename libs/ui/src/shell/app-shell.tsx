@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 
 import { classNames } from '../class-names.ts';
 import { useNavigation } from '../navigation/navigation.tsx';
+import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../preferences/preference-menu.tsx';
 import type { Theme } from '../preferences/preferences.ts';
@@ -18,6 +19,8 @@ export interface Section {
   readonly href: string;
   readonly label: string;
   readonly icon: ReactNode;
+  /** What waits there for somebody; none is shown as nothing. */
+  readonly count?: number | undefined;
 }
 
 export interface AppShellProps {
@@ -112,6 +115,11 @@ function SectionLinks({
               >
                 {section.icon}
                 {section.label}
+                {!!section.count && (
+                  <Badge tone="warning" className="tabular ml-auto">
+                    {section.count}
+                  </Badge>
+                )}
               </Link>
             </li>
           );

@@ -29,7 +29,7 @@ export function Page({ title, description, parents = [], nextAction, evidence, c
   return (
     <div className="flex min-h-full flex-col">
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line bg-surface px-6 py-3">
-        <div className="min-w-0">
+        <div className="min-w-0 max-sm:flex-1">
           {parents.length > 0 && (
             <nav aria-label={translate('path')} className="mb-0.5 flex items-center gap-1 text-xs text-ink-muted">
               {parents.map((parent) => (
@@ -45,7 +45,7 @@ export function Page({ title, description, parents = [], nextAction, evidence, c
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
           {description !== undefined && <p className="max-w-prose text-sm text-ink-muted">{description}</p>}
         </div>
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 empty:hidden">
           {hasEvidence && (
             <Button
               tone="quiet"
@@ -66,7 +66,7 @@ export function Page({ title, description, parents = [], nextAction, evidence, c
         {hasEvidence && isEvidenceShown && (
           <aside
             aria-label={translate('evidence')}
-            className="w-80 shrink-0 space-y-4 border-line px-4 py-4 max-lg:w-full max-lg:border-t lg:border-l"
+            className="w-80 shrink-0 space-y-4 border-line px-4 py-4 max-lg:w-full max-lg:px-6 max-lg:border-t lg:border-l"
           >
             {evidence}
           </aside>

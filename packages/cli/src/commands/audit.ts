@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from '@newfield/core';
+import { InvalidArgumentError } from '@newfield/core/contracts';
 import type { AuditAnchor, AuditFault, AuditVerification } from '@newfield/http/audit';
 import { green, print, printJson, red } from '../terminal/output.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { InvalidArgumentError } from '@newfield/core';
+import { InvalidArgumentError } from '@newfield/core/contracts';
 
 const benchMain = fileURLToPath(new URL('../../../../tools/bench/src/main.ts', import.meta.url));
 const servingMain = fileURLToPath(new URL('../../../../tools/bench/src/serving/main.ts', import.meta.url));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ChecksumMismatchError } from '@newfield/core';
+import { ChecksumMismatchError } from '@newfield/core/contracts';
 import { catalogue, entryNamed, findFolder, locate, verifyFolder, type CatalogueEntry } from '@newfield/data';
 import { bold, endProgress, green, print, printJson, printTable, red, showProgress } from '../terminal/output.ts';
 

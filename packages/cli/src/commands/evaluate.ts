@@ -1,73 +1,92 @@
 import type { Command } from 'commander';
-import {
-  detectedBoxes,
-  evaluate,
-  evaluateDetection,
-  loadPredictor,
-  lowestScore,
-  parseImageSpec,
-  predictorFor,
-  type LocalPredictor,
-  type RecordedEvaluation,
-} from '@newfield/core';
-import { loadBoxes, loadDataset, type LoadDatasetOptions } from '@newfield/data';
+import { InvalidArgumentError, loadPredictor, parseImageSpec } from '@newfield/core';
+import { figuresOf } from '../evaluation/figures-of.ts';
 import { bundleFolder } from '../models.ts';
+import { positiveInteger } from '../terminal/arguments.ts';
+import { goalsOf, printGoals } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
 
 interface EvaluateFlags {
-  readonly data: string;
-  readonly split: string;
+  readonly data?: string;
+  readonly split?: string;
+  readonly against?: string;
+  readonly seed?: number;
   readonly root?: string;
   readonly json?: boolean;
 }
 
+const creditPrefix = 'credit/';
+const textPrefix = 'text/';
+
 export function registerEvaluate(program: Command): void {
   program
-    .command('evaluate <bundle>')
-    .description('figures of a bundle on a data set’s split, with 95 % intervals')
-    .requiredOption('--data <name>', 'data set and task, such as cifar10/cats-dogs')
-    .option('--split <split>', 'which split', 'test')
+    .command('evaluate')
+    .description(
+      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, or of a task of texts',
+    )
+    .argument(
+      '<model>',
+      'a bundle, a kind of credit model such as credit/trees, or a task such as text/sst2; another name lists them',
+    )
+    .option('--data <name>', 'data set and task, such as cifar10/cats-dogs; a task of texts has its own')
+    .option('--split <split>', 'which split (default: test; of texts, validation where there is one)')
+    .option('--against <model>', 'another kind of credit model, trained and judged on the same folds')
+    .option('--seed <number>', 'of the folds of a credit model, or of a task of texts (default: 1)', positiveInteger)
     .option('--root <folder>', 'read the same data set’s files from this folder')
     .option('--json', 'print one JSON object')
-    .action(async (reference: string, { data, split, root, json }: EvaluateFlags) => {
-      const started = performance.now();
-      const predictor = await loadPredictor(await bundleFolder(reference));
-      try {
-        const { preprocessing } = predictor.manifest;
-        const { rows, metrics } = await figuresOf(predictor, data, {
-          split,
-          ...(root !== undefined && { root }),
-          ...(preprocessing && { pictures: parseImageSpec(preprocessing) }),
-        });
-        const { name, version } = predictor.manifest;
-        const seconds = Math.round(performance.now() - started) / 1000;
-        if (json) return printJson({ bundle: name, version, data, split, rows, metrics, seconds });
-        print(`${bold(`${name} ${version}`)} on ${data}, ${split}: ${rows} rows, ${seconds} s`);
-        printMetrics(metrics);
-      } finally {
-        await predictor.dispose();
+    .action(async (reference: string, flags: EvaluateFlags) => {
+      if (reference.startsWith(textPrefix)) {
+        refuse(flags, ['data', 'against'], 'A task of texts has its own data.');
+        const { evaluateTextTask } = await import('./evaluate-text.ts');
+        return evaluateTextTask(reference.slice(textPrefix.length), flags);
       }
+      const data = requireData(flags);
+      if (!reference.startsWith(creditPrefix)) return evaluateBundle(reference, { ...flags, data });
+      refuse(flags, ['split'], 'A credit model is judged over folds of all rows.');
+      const { evaluateCreditModel } = await import('./evaluate-credit.ts');
+      return evaluateCreditModel(reference, { ...flags, data });
     });
 }
 
-type Figures = Pick<RecordedEvaluation, 'rows' | 'metrics'>;
-
-/** A detector is asked where objects are, any other bundle what a row is. */
-async function figuresOf(predictor: LocalPredictor, data: string, options: LoadDatasetOptions): Promise<Figures> {
-  const { detection, labels } = predictor.manifest;
-  if (detection === undefined) {
-    const dataset = await loadDataset(data, options);
-    return evaluate(predictorFor(predictor, dataset.classNames), dataset);
+async function evaluateBundle(reference: string, flags: EvaluateFlags & { readonly data: string }): Promise<void> {
+  refuse(flags, ['against', 'seed'], 'A bundle is trained already, and judged on a split.');
+  const { data, split = 'test', root, json } = flags;
+  const started = performance.now();
+  const predictor = await loadPredictor(await bundleFolder(reference));
+  try {
+    const { preprocessing } = predictor.manifest;
+    const { rows, metrics } = await figuresOf(predictor, data, {
+      split,
+      ...(root !== undefined && { root }),
+      ...(preprocessing && { pictures: parseImageSpec(preprocessing) }),
+    });
+    const { name, version } = predictor.manifest;
+    const goals = goalsOf(predictor.manifest, metrics);
+    const seconds = Math.round(performance.now() - started) / 1000;
+    if (json) return printJson({ bundle: name, version, data, split, rows, metrics, ...(goals && { goals }), seconds });
+    print(`${bold(`${name} ${version}`)} on ${data}, ${split}: ${rows} rows, ${seconds} s`);
+    printMetrics(metrics);
+    printGoals(goals);
+  } finally {
+    await predictor.dispose();
   }
-  const { pictures, boxes } = await loadBoxes(data, { ...options, pictures: options.pictures! });
-  // The runtime takes no shared memory.
-  const copy = { ...pictures, data: new Uint8Array(pictures.data as Uint8Array) };
-  const found = detectedBoxes(
-    await predictor.run(copy),
-    detection,
-    labels.map(() => lowestScore),
-  );
-  const results = found.map((ofPicture, picture) => ({ found: ofPicture, actual: boxes[picture]! }));
-  return { rows: results.length, metrics: evaluateDetection(results, { ...detection, classNames: labels }) };
+}
+
+function requireData({ data }: EvaluateFlags): string {
+  if (data !== undefined) return data;
+  throw new InvalidArgumentError('It is not said what to evaluate on.', {
+    stage: 'evaluation',
+    fix: 'Add --data with a data set and task, such as cifar10/cats-dogs.',
+  });
+}
+
+/** A flag that would change nothing is a misunderstanding. */
+function refuse(flags: EvaluateFlags, names: readonly (keyof EvaluateFlags)[], why: string): void {
+  const given = names.find((name) => flags[name] !== undefined);
+  if (given === undefined) return;
+  throw new InvalidArgumentError(`--${given} means nothing here. ${why}`, {
+    stage: 'evaluation',
+    fix: `Leave --${given} out.`,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadPredictor, packBundle, readManifest, unpackBundle } from '@newfield/core';
+import { listedModels, registerPull } from './models-pull.ts';
 import { bundleFolder, shippedModels } from '../models.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, green, print, printJson, printTable } from '../terminal/output.ts';
@@ -9,8 +10,12 @@ interface JsonFlag {
 }
 
 export function registerModels(program: Command): void {
-  const models = program.command('models').description('the bundles that ship with Newfield');
-  models.command('list').description('every shipped bundle').option('--json', 'print one JSON array').action(list);
+  const models = program.command('models').description('the bundles that ship with Newfield, and models of the hub');
+  models
+    .command('list')
+    .description('every shipped bundle, and every model that was pulled')
+    .option('--json', 'print one JSON array')
+    .action(list);
   models
     .command('show <bundle>')
     .description('a bundle’s manifest')
@@ -35,19 +40,21 @@ export function registerModels(program: Command): void {
       await unpackBundle(archive, folder);
       await verify(folder, {});
     });
+  registerPull(models);
 }
 
 async function list({ json }: JsonFlag): Promise<void> {
   const manifests = await Promise.all(
     (await shippedModels()).map(async ({ folder }) => ({ folder, ...(await readManifest(folder)) })),
   );
-  if (json)
-    return printJson(
-      manifests.map(({ name, version, task, description, folder }) => ({ name, version, task, description, folder })),
-    );
+  const models = [
+    ...manifests.map(({ name, version, task, description, folder }) => ({ name, version, task, description, folder })),
+    ...(await listedModels()),
+  ];
+  if (json) return printJson(models);
   printTable([
     ['name', 'version', 'task', 'description'],
-    ...manifests.map((m) => [m.name, m.version, m.task, m.description]),
+    ...models.map(({ name, version, task, description }) => [name, version, task, description]),
   ]);
 }
 

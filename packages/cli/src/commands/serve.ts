@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { InvalidArgumentError, NewfieldError } from '@newfield/core';
+import { InvalidArgumentError, NewfieldError } from '@newfield/core/contracts';
 import type { AccessOptions, ModelServerOptions, ServerEvent } from '@newfield/serving';
 import { shippedModelsFolder } from '../models.ts';
 import { positiveInteger } from '../terminal/arguments.ts';

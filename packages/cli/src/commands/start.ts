@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from '@newfield/core';
+import { InvalidArgumentError } from '@newfield/core/contracts';
 import type { StartFlags } from '../start/run-start.ts';
 
 export function registerStart(program: Command): void {
@@ -9,6 +9,7 @@ export function registerStart(program: Command): void {
       'run everything on this machine: database, worker, model server and the applications, with a sign-in link',
     )
     .option('--port-offset <number>', 'added to every usual port, for a second installation', portOffset, 0)
+    .option('--applications <names>', 'run these only, such as studio,medical', (names) => names.split(','))
     .option('--no-open', 'open no browser')
     .option('--json', 'print one JSON object when ready')
     .addHelpText('after', '\nThe applications must be built: npm start does that first.')

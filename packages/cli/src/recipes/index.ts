@@ -1,10 +1,19 @@
 import { InvalidArgumentError, type Recipe } from '@newfield/core';
+import { languageRecipes } from '@newfield/language/recipes';
+import { manufacturingRecipes } from '@newfield/manufacturing/recipes';
 import { medicalRecipes } from '@newfield/medical/recipes';
 import { catsDogs } from './cats-dogs.ts';
 import { catsDogsArticle } from './cats-dogs-article.ts';
 import { cifar10Resnet } from './cifar10-resnet.ts';
 
-export const recipes: readonly Recipe[] = [catsDogsArticle, cifar10Resnet, catsDogs, ...medicalRecipes];
+export const recipes: readonly Recipe[] = [
+  catsDogsArticle,
+  cifar10Resnet,
+  catsDogs,
+  ...medicalRecipes,
+  ...manufacturingRecipes,
+  ...languageRecipes,
+];
 
 /** @throws InvalidArgumentError naming the recipes there are */
 export function recipeNamed(name: string): Recipe {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { InvalidArgumentError } from '@newfield/core';
+import { InvalidArgumentError } from '@newfield/core/contracts';
 
 const numTriedMax = 50;
 

@@ -15,6 +15,8 @@ import { SupervisedProcess } from './supervised-process.ts';
 
 export interface StartFlags {
   readonly portOffset: number;
+  /** Which to run; default: all there are. */
+  readonly applications?: readonly string[];
   /** False with --no-open. */
   readonly open: boolean;
   readonly json?: boolean;
@@ -24,14 +26,16 @@ const servingPort = 8000;
 const servingGrpcPort = 8001;
 
 /** Runs a whole installation until it is told to stop: database, worker, model server, applications. */
-export async function runStart({ portOffset, open, json = false }: StartFlags): Promise<void> {
+export async function runStart(flags: StartFlags): Promise<void> {
+  const { json = false } = flags;
+  const applications = await findApplications(flags.applications);
   const told = toldToStop(['SIGTERM', 'SIGINT', 'SIGHUP']);
   const say = (line: string): void => void process[json ? 'stderr' : 'stdout'].write(`${line}\n`);
   const home = newfieldHome();
   await mkdir(home, { recursive: true, mode: 0o711 });
   const record = await takeHome(home, say);
   try {
-    await runParts({ portOffset, open, json }, { told, say, home, record });
+    await runParts(flags, { told, say, home, record, applications });
   } finally {
     await record.remove();
   }
@@ -42,11 +46,11 @@ interface Taken {
   readonly say: (line: string) => void;
   readonly home: string;
   readonly record: RunningRecord;
+  readonly applications: readonly Application[];
 }
 
 async function runParts({ portOffset, open, json = false }: StartFlags, taken: Taken): Promise<void> {
-  const { told, say, home, record } = taken;
-  const applications = await findApplications();
+  const { told, say, home, record, applications } = taken;
   const ports = await takePorts(applications, portOffset, say);
   say('Opening the database …');
   const database = await openDatabase({ applicationName: 'newfield start' });

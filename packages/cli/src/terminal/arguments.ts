@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@newfield/core';
+import { InvalidArgumentError } from '@newfield/core/contracts';
 
 /** A flag's value as a whole number above 0. */
 export function positiveInteger(text: string): number {

@@ -1,4 +1,4 @@
-import { NewfieldError } from '@newfield/core';
+import { NewfieldError } from '@newfield/core/contracts';
 
 /** Says on standard error, with the time, what went wrong in a process that goes on. */
 export function complain(what: string, error: unknown): void {

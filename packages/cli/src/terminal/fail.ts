@@ -1,4 +1,4 @@
-import { NewfieldError } from '@newfield/core';
+import { NewfieldError } from '@newfield/core/contracts';
 import { redOnError } from './output.ts';
 
 /** Exit codes: a user can act on 2 and 3, 1 is our fault. */

@@ -10,13 +10,18 @@ import {
   indexHandler,
   inspectDataHandler,
   measureDesignHandler,
+  monitorCreditHandler,
   proposeTrainingHandler,
   readStudyHandler,
   retrieveStudyHandler,
+  scoreBatchHandler,
+  setUpProductHandler,
+  trainCreditHandler,
   trainHandler,
   unpackStudiesHandler,
 } from '@newfield/jobs/handlers';
 import { deidentifier } from '@newfield/jobs/studies';
+import { manufacturingModelsFolder } from '@newfield/manufacturing/recipes';
 import { openStudyReader } from '@newfield/medical/intake';
 import { SafeReader } from '@newfield/medical/node';
 import { medicalModelsFolder } from '@newfield/medical/recipes';
@@ -67,6 +72,10 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         'retrieve-study': retrieveStudyHandler({ ...intake, deidentifier }),
         'unpack-studies': unpackStudiesHandler({ ...intake, deidentifier }),
         'collect-labels': collectLabelsHandler({ database, blobs }),
+        'monitor-credit': monitorCreditHandler({ database, blobs }),
+        'train-credit': trainCreditHandler({ database, blobs }),
+        'score-batch': scoreBatchHandler({ database, blobs }),
+        'set-up-product': setUpProductHandler({ database, blobs, modelsFolder: manufacturingModelsFolder }),
       },
       blobs,
       concurrency,

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Absence } from '../contender.ts';
 import { rivalsFolder } from './rivals-folder.ts';
 
-export type Framework = 'pytorch' | 'keras' | 'pydicom';
+export type Framework = 'pytorch' | 'keras' | 'pydicom' | 'credit';
 
 const modules: Readonly<Record<Framework, readonly string[]>> = {
   pytorch: ['torch'],
   keras: ['tensorflow'],
   pydicom: ['pydicom', 'gdcm'],
+  credit: ['lightgbm', 'sklearn', 'pandas'],
 };
 
 export const installedPython = join(rivalsFolder, 'bin', 'python');

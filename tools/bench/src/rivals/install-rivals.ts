@@ -10,6 +10,7 @@ const requirements: Readonly<Record<Framework, readonly string[]>> = {
   keras: ['tensorflow-cpu'],
   pytorch: ['torch'],
   pydicom: ['pydicom', 'python-gdcm'],
+  credit: ['lightgbm', 'scikit-learn', 'pandas'],
 };
 
 /**
@@ -28,7 +29,9 @@ export function installRivals(say: (line: string) => void): Record<string, strin
     failed[name] = failure;
     writeFileSync(join(packageFolder(name), failureFile), failure);
   }
-  const missing = (['keras', 'pytorch', 'pydicom'] as const).filter((framework) => 'absent' in findPython(framework));
+  const missing = (['keras', 'pytorch', 'pydicom', 'credit'] as const).filter(
+    (framework) => 'absent' in findPython(framework),
+  );
   if (missing.length === 0) return failed;
   const created = run('python3', ['-m', 'venv', rivalsFolder]);
   if (created !== undefined) return { ...failed, python: created };

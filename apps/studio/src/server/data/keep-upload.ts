@@ -52,15 +52,3 @@ async function kindOf(
   if (/\.tsv$/i.test(fileName)) return { mediaType: 'text/tab-separated-values', ending: 'tsv' };
   return { mediaType: 'text/csv', ending: 'csv' };
 }
-
-/** The name that a browser gave the file, fit to be shown: no path, no control characters, not longer than a line. */
-export function shownFileName(header: string | null): string {
-  let name = '';
-  try {
-    name = decodeURIComponent(header ?? '');
-  } catch {
-    name = '';
-  }
-  const plain = name.split(/[\\/]/).at(-1)!.replace(/\p{C}/gu, '').trim().slice(0, 120);
-  return plain === '' ? 'data' : plain;
-}

@@ -151,6 +151,7 @@ function useAuditColumns(onChoose: (record: AuditRecord) => void): TableColumn<A
         id: 'at',
         isSortable: false,
         header: translate('at'),
+        widthShare: 1.4,
         value: (record) => new Date(record.at),
         cell: (record) => format.dateTime(new Date(record.at), { dateStyle: 'medium', timeStyle: 'medium' }),
       },

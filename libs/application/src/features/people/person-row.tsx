@@ -36,7 +36,7 @@ export const PersonRow = memo(function PersonRow({ person, onLink }: PersonRowPr
         </p>
         <p className="text-xs text-ink-muted">{email}</p>
       </div>
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Select
           className="w-40"
           aria-label={translate('roleOf', { name })}

@@ -73,7 +73,9 @@ function Disks({ disks }: Pick<SystemReport, 'disks'>) {
                   {translate('freeOf', { free, total: printBytes(numBytesTotal, format) })}
                 </p>
               </div>
-              <LevelBadge level={level} />
+              <div>
+                <LevelBadge level={level} />
+              </div>
               {level !== 'good' && (
                 <p className="text-xs text-ink-muted md:col-span-3">{translate(`diskFix.${level}`)}</p>
               )}

@@ -1,8 +1,9 @@
+import { shownFileName } from '@newfield/application/server';
 import { z } from 'zod';
 
 import { blobs, http } from '../../../../server/application.ts';
 import { listOwnSets } from '../../../../server/data/list-sets.ts';
-import { keepUpload, shownFileName } from '../../../../server/data/keep-upload.ts';
+import { keepUpload } from '../../../../server/data/keep-upload.ts';
 
 const uploadBytesMax = 1_000_000_000;
 
@@ -29,7 +30,7 @@ export const POST = http.protectedRoute(
     audit: 'data.upload',
   },
   async ({ upload: { type, bytes, numBytes }, request, identity, services, audit }) => {
-    const fileName = shownFileName(request.headers.get('x-file-name'));
+    const fileName = shownFileName(request.headers.get('x-file-name'), 'data');
     const file = { type, bytes, numBytes, fileName, uploadedBy: identity.userId };
     const { upload, check } = await keepUpload(services.database, await blobs(), file);
     audit({ recordKind: 'upload', recordId: upload.id, details: { kind: check.kind } });

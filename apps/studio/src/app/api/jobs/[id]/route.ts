@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { http, queue } from '../../../../server/application.ts';
 import { toJobView } from '../../../../server/jobs/job-view.ts';
+import { isLendersJob } from '../../../../server/platform.ts';
 
 export const GET = http.protectedRoute(
   {
@@ -15,6 +16,6 @@ export const GET = http.protectedRoute(
   async ({ params, query }) => {
     const jobs = await queue();
     const [job, lines] = await Promise.all([jobs.status(params.id), jobs.log(params.id, query.after)]);
-    return { job: toJobView(job), lines };
+    return { job: toJobView(job), lines: isLendersJob(job.kind) ? [] : lines };
   },
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { http, queue } from '../../../../../server/application.ts';
+import { refuseLendersJob } from '../../../../../server/jobs/refuse-lenders-job.ts';
 import { requireOpen } from '../../../../../server/jobs/require-open.ts';
 import { toJobView } from '../../../../../server/jobs/job-view.ts';
 
@@ -16,7 +17,9 @@ export const POST = http.protectedRoute(
   async ({ params, identity, services, audit }) => {
     audit({ recordKind: 'job', recordId: params.id });
     const jobs = await queue();
-    await requireOpen(services.database.db, await jobs.status(params.id), identity.userId);
+    const job = await jobs.status(params.id);
+    refuseLendersJob(job);
+    await requireOpen(services.database.db, job, identity.userId);
     return toJobView(await jobs.cancel(params.id));
   },
 );

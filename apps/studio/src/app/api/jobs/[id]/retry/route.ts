@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { http, queue } from '../../../../../server/application.ts';
+import { refuseLendersJob } from '../../../../../server/jobs/refuse-lenders-job.ts';
 import { toJobView } from '../../../../../server/jobs/job-view.ts';
 import { changedMeanwhile } from '../../../../../server/platform.ts';
 
@@ -15,8 +16,10 @@ export const POST = http.protectedRoute(
   },
   async ({ params, identity, services, audit }) => {
     audit({ recordKind: 'job', recordId: params.id });
+    const jobs = await queue();
+    refuseLendersJob(await jobs.status(params.id));
     try {
-      return toJobView(await (await queue()).retry(params.id));
+      return toJobView(await jobs.retry(params.id));
     } catch (error) {
       if ((error as { code?: unknown }).code !== 'JOB_STATE') throw error;
       const changed = { recordKind: 'job', recordId: params.id, actions: ['job.retry'], askedBy: identity.userId };

@@ -155,8 +155,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       );
       expect(figures.numDrawn).toBeLessThan(90);
       expect(figures.scrolledPx).toBeGreaterThan(4000);
-      // Two frames of a slow machine in the middle; a list that draws everything takes a second.
-      expect(figures.medianMs).toBeLessThan(60);
+      // A list that draws everything takes a second for a frame; a slow machine without a graphics card 70 ms for this one.
+      expect(figures.medianMs).toBeLessThan(150);
       expect(figures.longMs).toBeLessThan(400);
     });
 

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { madeUpPart, openPackedInspector, writePng } from '@newfield/manufacturing';
+import { saveUntrainedBundle } from '@newfield/manufacturing/testing';
+import { createProduct, getProduct, openBlobStore, storeBlob } from '@newfield/store';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fetchBlob } from '../src/handlers/bundle-blob.ts';
+import { openQueue, readSetUpProgress, type JobStatus, type Queue } from '../src/index.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
+import { WorkerProcess } from './worker-process.ts';
+
+/** So many that a set-up takes seconds: time to be killed in. */
+const numPictures = 32;
+const bundleName = 'untrained-kinds';
+let database: TestDatabase;
+let queue: Queue;
+let modelsFolder: string;
+const started: WorkerProcess[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  queue = await openQueue(database);
+  modelsFolder = join(database.folder, 'models');
+  await saveUntrainedBundle(join(modelsFolder, bundleName));
+}, 120_000);
+afterAll(async () => {
+  for (const worker of started) await worker.signal('SIGKILL');
+  await queue?.close();
+  await database?.close();
+});
+
+const part = (index: number, defectShare = 0) => madeUpPart({ seed: 5, sizePx: 128, defectShare }, index).picture;
+
+async function startWorker(name: string): Promise<WorkerProcess> {
+  const { url, folder } = database;
+  const places = { blobs: join(folder, 'blobs'), folder: join(folder, name), modelsFolder };
+  const worker = await WorkerProcess.start({ url, name, leaseSeconds: 5, ...places });
+  started.push(worker);
+  return worker;
+}
+
+async function until(jobId: string, isReached: (status: JobStatus) => boolean): Promise<JobStatus> {
+  for await (const { status } of queue.follow(jobId, { signal: AbortSignal.timeout(250_000) })) {
+    if (isReached(status)) return status;
+  }
+  throw new Error('the job did not get there');
+}
+
+it('a worker that is killed in the middle of a set-up leaves it to the next, and the product gets one inspector, which works', async () => {
+  const blobs = await openBlobStore({ home: join(database.folder, 'blobs') });
+  const picturesSha256: string[] = [];
+  for (let index = 0; index < numPictures; index++) {
+    picturesSha256.push((await storeBlob(database, blobs, 'image/png', await writePng(part(index)))).sha256);
+  }
+  const { id: productId } = await createProduct(database.db, { name: 'Disc' });
+  const bundle = { from: 'installed', name: bundleName } as const;
+  const about = { kind: 'patches', falseAlarmRate: 0.1, requestedBy: 'ann' } as const;
+  const first = await startWorker('first');
+  const jobId = await queue.send('set-up-product', { productId, picturesSha256, bundle, ...about });
+  await until(jobId, ({ message }) => readSetUpProgress(message)?.stage === 'comparing');
+  await first.signal('SIGKILL');
+  expect((await getProduct(database.db, productId)).state).toBe('set-up');
+
+  await startWorker('second');
+  const status = await until(jobId, ({ state }) => state === 'completed');
+  expect(status).toMatchObject({ worker: 'second', output: { productId, numPictures } });
+  // A starved machine may take a job away from a worker that lives.
+  expect(status.attempt).toBeGreaterThan(1);
+  const { state, settings, inspectorSha256 } = await getProduct(database.db, productId);
+  expect([state, settings['version']]).toEqual(['active', 1]);
+  const archive = join(database.folder, 'inspector.tar.gz');
+  await fetchBlob(blobs, inspectorSha256!, archive, AbortSignal.timeout(10_000));
+  const inspector = await openPackedInspector(archive, { threshold: Number(settings['threshold']) });
+  // Nobody trained its network: it tells defects on the whole, not each.
+  const meanScore = async (defectShare: number): Promise<number> => {
+    let sum = 0;
+    for (let index = 200; index < 206; index++) sum += (await inspector.inspect(part(index, defectShare))).score;
+    return sum / 6;
+  };
+  expect(await meanScore(1)).toBeGreaterThan(await meanScore(0));
+  await inspector.dispose();
+}, 500_000);

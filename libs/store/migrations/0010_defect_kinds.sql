@@ -1,0 +1,2 @@
+ALTER TABLE "manufacturing_overrides" ADD COLUMN "kind" text;--> statement-breakpoint
+ALTER TABLE "manufacturing_overrides" ADD CONSTRAINT "manufacturing_overrides_kind" CHECK ("manufacturing_overrides"."kind" is null or ("manufacturing_overrides"."verdict" = 'fail' and "manufacturing_overrides"."kind" <> ''));

@@ -1,0 +1,1 @@
+ALTER TABLE "manufacturing_inspections" ADD COLUMN "mm_per_px" double precision;
