@@ -170,6 +170,13 @@ export default defineConfig(
     rules: { 'newfield/protected-exports': 'error' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  // Scripts that a foreign page loads as they are.
+  {
+    files: ['apps/*/public/*.js'],
+    languageOptions: {
+      globals: { addEventListener: 'readonly', document: 'readonly', matchMedia: 'readonly', URL: 'readonly' },
+    },
+  },
   {
     files: ['**/*.cjs'],
     languageOptions: { globals: { require: 'readonly', module: 'readonly', __filename: 'readonly' } },

@@ -15,6 +15,12 @@ const tests = (...choice) => ({ name: 'test', command: each('test', '--parallel=
 /** A fresh machine has no cache of Nx's: one process a tool, which reads what projects share once, takes a third of the time. */
 const checks = process.env.CI
   ? [
+      // Before the tests: one that looks whether it is here must not run beside one that fetches it. Offline they do without it.
+      {
+        name: 'public data',
+        command: ['packages/cli/bin/newfield.mjs', 'datasets', 'fetch', 'cifar10'],
+        mayFail: true,
+      },
       { name: 'typecheck', command: ['node_modules/typescript/bin/tsc', '--build', '--emitDeclarationOnly'] },
       { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', 'packages', 'libs', 'apps', 'tools'] },
       { name: 'typecheck', command: each('typecheck', '--parallel=1', '--projects=apps/*') },
@@ -80,7 +86,7 @@ async function takeTurns(waiting) {
     const [program, ...rest] = step.command;
     console.log(`\n— ${[step.name, ...rest.filter((word) => word.startsWith('--projects'))].join(' ')}`);
     const exitCode = await run(process.execPath, [join(workspaceRoot, program), ...rest]);
-    if (exitCode !== 0) failedSteps.add(step.name);
+    if (exitCode !== 0 && !step.mayFail) failedSteps.add(step.name);
   }
 }
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ada, looks, setUp, wear } from '@newfield/application/testing';
@@ -14,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { screenshots, startJourney, type Journey } from './support/journey.ts';
 import { madeUpLoans, madeUpPictures, zipBomb } from './support/made-up-data.ts';
 
+const temporaryFolderOf = (home: string): string => join(home, 'temporary');
 const cifar10Folder = await findFolder(entryNamed('cifar10'));
 const hasCifar10 = cifar10Folder !== undefined;
 const hasHeartDisease = (await findFolder(entryNamed('tabular-diagnosis'))) !== undefined;
@@ -38,6 +38,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await mkdir(cache);
       if (cifar10Folder !== undefined) await symlink(cifar10Folder, join(cache, 'cifar10'));
       environment['NEWFIELD_CACHE'] = cache;
+      // What the server keeps for a moment is its own: other tests' servers run beside it.
+      environment['TMPDIR'] = temporaryFolderOf(home);
+      await mkdir(environment['TMPDIR']);
       vi.stubEnv('NEWFIELD_CACHE', cache);
     });
     ({ installation, studio, database, watched, page } = journey);
@@ -144,9 +147,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       uploads: object[];
     };
     expect(uploads).toHaveLength(2);
-    expect(
-      (await readdir(tmpdir())).filter((name) => name.startsWith('newfield-studio-') && name.length === 22),
-    ).toEqual([]);
+    expect(await readdir(temporaryFolderOf(installation.home))).toEqual([]);
   });
 
   test('nobody reads another upload, a split or a picture that is not there', async () => {

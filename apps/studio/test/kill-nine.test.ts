@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { makeInstallation, setUpAdministrator, type Caller, type Installation } from '@newfield/application/testing';
 import { auditSecret, loadSecret, verifyAudit } from '@newfield/http/audit';
 import type { Database } from '@newfield/store';
+import { repeats } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startClient, type PersistentClient } from './support/persistent-client.ts';
 import { startStudio, type StudioServer } from './support/studio-server.ts';
 import { startWorkerProcess, type WorkerProcess } from './support/worker-process.ts';
 
-const numKills = 20;
+const numKills = repeats(20, 6);
 
 /** A UUID of version 8 for each number. */
 function jobIdOf(number: number): string {

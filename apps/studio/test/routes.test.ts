@@ -13,7 +13,7 @@ import {
 } from '@newfield/application/testing';
 import { accessTable, accessTableMarkdown, errorCatalogue } from '@newfield/http';
 import { auditSecret, loadSecret, verifyAudit } from '@newfield/http/audit';
-import { fuzzApi } from '@newfield/testing';
+import { fuzzApi, repeats } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { routes } from '../src/server/routes.ts';
@@ -76,7 +76,7 @@ describe('the routes of the running server', () => {
     const failures: object[] = [];
     const statuses = new Map<number, number>();
     const requests = fuzzApi(description, {
-      numRuns: 20,
+      numRuns: repeats(20, 8),
       seed: 20261125,
       known: {
         id: [versions[0]!.id, job.id],

@@ -1,12 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { repeats } from '@newfield/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQueue, type JobStatus, type Queue } from '../src/index.ts';
 import { witnessTables } from './counting.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 import { WorkerProcess } from './worker-process.ts';
 
+/** Two at a time. */
+const numKills = repeats(20, 6);
 const job = (settings: Record<string, number | boolean>) => ({ capability: 'count', sourceSha256: [], settings });
 
 describe('workers in processes of their own', () => {
@@ -102,8 +105,7 @@ describe('workers in processes of their own', () => {
     await staying.signal('SIGTERM');
   });
 
-  it('finishes every acknowledged job exactly once while workers are killed twenty times', async () => {
-    const numKills = 20;
+  it(`finishes every acknowledged job exactly once while workers are killed ${numKills} times`, async () => {
     const openJobs = async (): Promise<number> => {
       const { rows } = await database.pool.query(`select 1 from pgboss.job where state <> 'completed'`);
       return rows.length;

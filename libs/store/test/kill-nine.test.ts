@@ -1,11 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { repeats } from '@newfield/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, stopEmbeddedServer } from '../src/index.ts';
 import { makeHome } from './every-server.ts';
 import { startWriter, type Writer } from './writer.ts';
 
-const numRounds = 20;
+const numRounds = repeats(20, 6);
 
 let home: string;
 const all: Writer[] = [];

@@ -11,6 +11,7 @@ export { freePort } from './free-port.ts';
 export { isMosquittoPresent, startMosquitto, type Mosquitto } from './mosquitto.ts';
 export { isOrthancPresent, startOrthanc, type Orthanc, type OrthancModality } from './orthanc.ts';
 export { processorTimes, residentMb } from './process-figures.ts';
+export { repeats } from './repeats.ts';
 export { requirePeer } from './require-peer.ts';
 export { enableGpu } from './software-gpu.ts';
 export { serve, type StaticServer } from './static-server.ts';

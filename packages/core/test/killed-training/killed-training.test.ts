@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { bundleProgram } from '@newfield/testing';
+import { bundleProgram, repeats } from '@newfield/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { randomStream, uniform } from '../../src/index.ts';
 import { train } from './train.ts';
 
-const numKills = 10;
+const numKills = repeats(10, 4);
 const program = await bundleProgram(fileURLToPath(new URL('train.ts', import.meta.url)));
 
 let folder: string;
@@ -26,7 +26,7 @@ const writtenMs = (path: string): Promise<number> =>
     () => 0,
   );
 
-it('killed at ten random moments and resumed, it ends with bit-equal weights and no damaged file', async () => {
+it(`killed at ${numKills} random moments and resumed, it ends with bit-equal weights and no damaged file`, async () => {
   const uninterrupted = await train(join(folder, 'uninterrupted.bin'), false);
 
   const checkpoint = join(folder, 'checkpoint.bin');
