@@ -76,7 +76,6 @@ export const {
   getFlow,
   getMessage,
   getQuestionSet,
-  getServiceCustomer,
   getSource,
   handleTime,
   handOverReasonCounts,
@@ -106,6 +105,7 @@ export const {
   NotEvaluatedError,
   openConversationOf,
   owedConversations,
+  owedTurn,
   personName,
   publishFlow,
   putTerm,
@@ -128,7 +128,6 @@ export const {
   takeShopAction,
   thumbCounts,
   TooManyFilesError,
-  unansweredMessages,
   VisitExpiredError,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');

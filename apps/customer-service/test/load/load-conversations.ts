@@ -14,12 +14,14 @@ const { values } = parseArgs({
   options: {
     conversations: { type: 'string', default: '100' },
     seconds: { type: 'string', default: '60' },
+    pause: { type: 'string', default: '20' },
   },
 });
 const numConversations = Number(values.conversations);
 const lastsMs = 1000 * Number(values.seconds);
-/** A customer writes again after 2 to 5 s. */
-const pauseMs = (): number => 2000 + 3000 * Math.random();
+const meanPauseMs = 1000 * Number(values.pause);
+/** A customer reads an answer and writes again after half to one and a half times `--pause` seconds. */
+const pauseMs = (): number => meanPauseMs * (0.5 + Math.random());
 /** What the handbook answers, and small talk: a hand-over would end the measurement of its conversation. */
 const questions: readonly string[] = [
   'What does delivery cost?',
@@ -69,7 +71,7 @@ try {
   );
   console.log(
     [
-      `conversations  ${numConversations}, ${latenciesMs.length} answers in ${lastsMs / 1000} s`,
+      `conversations  ${numConversations}, each writing again after ${values.pause} s on average: ${latenciesMs.length} answers in ${lastsMs / 1000} s`,
       `first words    p50 ${percentile(latenciesMs, 0.5)} ms, p95 ${percentile(latenciesMs, 0.95)} ms, p99 ${percentile(latenciesMs, 0.99)} ms`,
       ...after.map(({ name, seconds }, index) => {
         const ms = (1000 * (seconds - before[index]!.seconds)) / latenciesMs.length;

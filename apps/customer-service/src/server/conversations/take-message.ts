@@ -1,13 +1,6 @@
 import type { Database, Message } from '@newfield/store';
 
-import {
-  appendMessage,
-  attach,
-  changeConversation,
-  ConversationClosedError,
-  lockConversation,
-  maskPersonalData,
-} from '../platform.ts';
+import { appendMessage, attach, ConversationClosedError, lockConversation, maskPersonalData } from '../platform.ts';
 
 export interface CustomerMessage {
   readonly conversationId: string;
@@ -30,17 +23,15 @@ export function takeMessage(
   const maskedText = maskPersonalData(text).text;
   return db.transaction(async (transaction) => {
     const { status, language, subject } = await lockConversation(transaction, conversationId);
-    const taken = await appendMessage(transaction, {
-      ...{ conversationId, clientKey, text, maskedText, language, author: 'customer' },
-    });
+    const said = { conversationId, clientKey, text, maskedText, language, author: 'customer' } as const;
+    const isFirst = subject === '' && maskedText !== '';
+    const change = isFirst ? { subject: maskedText.slice(0, subjectCharactersMax) } : undefined;
+    const taken = await appendMessage(transaction, said, change);
     if (!taken.isNew) return taken;
     if (status === 'closed') {
       throw new ConversationClosedError('The conversation has ended.', { fix: 'Begin a new one.' });
     }
     await attach(transaction, { conversationId, messageId: taken.message.id }, attachmentIds);
-    if (subject === '') {
-      await changeConversation(transaction, conversationId, { subject: maskedText.slice(0, subjectCharactersMax) });
-    }
     return taken;
   });
 }

@@ -1,8 +1,8 @@
 import type { Assistant, AssistantLanguage, AssistantReply, AssistantState } from '@newfield/language';
-import type { AssistantTurn, Conversation, ConversationChange, Database, Message } from '@newfield/store';
+import type { AssistantTurn, Conversation, ConversationChange, Database, Message, OwedTurn } from '@newfield/store';
 
 import { isWordingAnew } from '../assistant/answer-generator.ts';
-import { getConversation, getServiceCustomer, maskPersonalData, recordTurn, unansweredMessages } from '../platform.ts';
+import { maskPersonalData, owedTurn, recordTurn } from '../platform.ts';
 import { handOver } from './hand-over.ts';
 
 type Connected = Pick<Database, 'db'>;
@@ -24,39 +24,33 @@ export async function takeTurn(
   assistant: Pick<Assistant, 'reply'>,
 ): Promise<Message | undefined> {
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const conversation = await getConversation(database.db, conversationId);
-    if (conversation.status !== 'assistant') return undefined;
-    const [asked] = await unansweredMessages(database.db, conversationId);
-    if (asked === undefined) return undefined;
-    const reply = await replyTo(database, conversation, asked, assistant);
+    const owed = await owedTurn(database.db, conversationId);
+    if (owed === undefined) return undefined;
+    const reply = await replyTo(owed, assistant);
     if (reply.text === '') return undefined;
-    const recorded = await recordTurn(database.db, await turnOf(database, conversation, asked, reply));
+    const recorded = await recordTurn(database.db, await turnOf(database, owed, reply));
     if (typeof recorded === 'object') return recorded.message;
   }
   return undefined;
 }
 
-async function replyTo(
-  { db }: Connected,
-  conversation: Conversation,
-  asked: Message,
+function replyTo(
+  { conversation, customerReference, asked }: OwedTurn,
   assistant: Pick<Assistant, 'reply'>,
 ): Promise<AssistantReply> {
-  const { reference } = await getServiceCustomer(db, conversation.customerId);
   return assistant.reply({
     conversationId: conversation.id,
     messageId: asked.id,
     text: asked.text,
     state: conversation.state as unknown as AssistantState,
     pageLanguage: conversation.language as AssistantLanguage,
-    ...(reference !== null && { customer: { customerId: reference } }),
+    ...(customerReference !== null && { customer: { customerId: customerReference } }),
   });
 }
 
 async function turnOf(
   database: Connected,
-  conversation: Conversation,
-  asked: Message,
+  { conversation, asked }: OwedTurn,
   reply: AssistantReply,
 ): Promise<AssistantTurn> {
   const { understanding, decision, state, text, speech, citations, suggestions, trace } = reply;

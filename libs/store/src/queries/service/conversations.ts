@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../../database/connection.ts';
 import { explained } from '../../errors/explain-database-error.ts';
@@ -56,11 +56,11 @@ export async function changeConversation(
       .update(conversations)
       .set({ ...change, version: sql`${conversations.version} + 1`, changedAt: new Date() })
       .where(and(eq(conversations.id, id), version === undefined ? undefined : eq(conversations.version, version)))
-      .returning(),
+      .returning({ ...getTableColumns(conversations), told: telling(id) }),
   );
   if (changed !== undefined) {
-    await tellFollowers(db, id);
-    return changed;
+    const { told: _told, ...conversation } = changed;
+    return conversation;
   }
   await getConversation(db, id);
   throw new RecordConflictError('The conversation was changed after it was read.', {
@@ -86,8 +86,11 @@ export const conversationChannel = 'newfield_conversation_changed';
 
 /** When the transaction commits. */
 export async function tellFollowers(db: Connection, conversationId: string): Promise<void> {
-  await explained(db.execute(sql`select pg_notify(${conversationChannel}, ${conversationId})`));
+  await explained(db.execute(sql`select ${telling(conversationId)}`));
 }
+
+/** The same as a column of a statement that is run anyway. */
+export const telling = (conversationId: string): SQL => sql`pg_notify(${conversationChannel}, ${conversationId})`;
 
 const noConversation = (): Error =>
   new RecordNotFoundError('There is no such conversation.', { fix: 'Look for it in the list.' });

@@ -151,15 +151,15 @@ export {
   getMessage,
   incompleteMessages,
   owedConversations,
+  owedTurn,
   recordTurn,
-  unansweredMessages,
   type AssistantTurn,
+  type OwedTurn,
 } from './turns.ts';
 export {
   beginVisit,
   customerOfVisit,
   endVisit,
-  getServiceCustomer,
   isAnsweringMadeUp,
   lockCustomer,
   type NewVisit,

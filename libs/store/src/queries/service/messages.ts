@@ -1,53 +1,58 @@
+import { NewfieldError } from '@newfield/core/contracts';
 import { and, asc, eq, gt, ne, sql, type SQL } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../../database/connection.ts';
 import { explained } from '../../errors/explain-database-error.ts';
 import { RecordNotFoundError } from '../../errors/record-not-found-error.ts';
 import { conversations, messages, serviceQueues } from '../../schema/service/index.ts';
-import { tellFollowers } from './conversations.ts';
+import { tellFollowers, telling, type ConversationChange } from './conversations.ts';
 
 export type Message = typeof messages.$inferSelect;
 export type NewMessage = Pick<Message, 'conversationId' | 'author' | 'clientKey' | 'text' | 'language'> &
   Partial<Omit<Message, 'id' | 'position'>>;
 
 /**
- * Adds a message at the conversation's end, which it holds until the transaction ends. The same `clientKey` again gives the message that
- * is there, and changes nothing. The customer's words start the clock of who is to answer, where it stands still; a person's stop it.
+ * Adds a message at the conversation's end, which it holds until the transaction ends, and tells who follows it. The same `clientKey`
+ * again gives the message that is there, and changes nothing. The customer's words start the clock of who is to answer, where it stands
+ * still; a person's stop it.
  *
+ * @param change what else becomes of the conversation with this message
  * @throws RecordNotFoundError
  */
 export async function appendMessage(
   db: Connection,
   message: NewMessage,
+  change?: ConversationChange,
 ): Promise<{ readonly message: Message; readonly isNew: boolean }> {
   const { conversationId, clientKey } = message;
-  const [conversation] = await explained(
-    db
-      .update(conversations)
-      .set({ lastPosition: sql`${conversations.lastPosition}` })
-      .where(eq(conversations.id, conversationId))
-      .returning({ lastPosition: conversations.lastPosition }),
-  );
-  if (conversation === undefined) {
-    throw new RecordNotFoundError('There is no such conversation.', { fix: 'Begin one.' });
-  }
-  const known = await findMessage(db, conversationId, clientKey);
-  if (known !== undefined) return { message: known, isNew: false };
-  const position = conversation.lastPosition + 1;
+  const position = sql`coalesce((select last_position + 1 from ${conversations} where ${conversations.id} = ${conversationId} for update), 1)`;
   const [added] = await explained(
     db
       .insert(messages)
       .values({ ...message, id: newId(), position })
+      .onConflictDoNothing({ target: [messages.conversationId, messages.clientKey] })
       .returning(),
-  );
+  ).catch(noConversationOf);
+  if (added === undefined) return { message: (await findMessage(db, conversationId, clientKey))!, isNew: false };
   await explained(
     db
       .update(conversations)
-      .set({ lastPosition: position, changedAt: new Date(), ...clockAfter(added!) })
-      .where(eq(conversations.id, conversationId)),
+      .set({
+        ...{ lastPosition: added.position, changedAt: new Date(), ...clockAfter(added) },
+        ...(change && { ...change, version: sql`${conversations.version} + 1` }),
+      })
+      .where(eq(conversations.id, conversationId))
+      .returning({ told: telling(conversationId) }),
   );
-  await tellFollowers(db, conversationId);
-  return { message: added!, isNew: true };
+  return { message: added, isNew: true };
+}
+
+/** A message refers to its conversation. */
+function noConversationOf(error: unknown): never {
+  if (NewfieldError.isInstance(error) && error.received?.includes('service_messages_conversation_id')) {
+    throw new RecordNotFoundError('There is no such conversation.', { fix: 'Begin one.' });
+  }
+  throw error;
 }
 
 /** Where no queue says it. */

@@ -3,22 +3,35 @@ import { v7 as newId } from 'uuid';
 import type { Connection } from '../../database/connection.ts';
 import { explained } from '../../errors/explain-database-error.ts';
 import { RecordNotFoundError } from '../../errors/record-not-found-error.ts';
-import { conversations, knowledgeGaps, messages } from '../../schema/service/index.ts';
-import { changeConversation, lockConversation, type ConversationChange } from './conversations.ts';
+import { conversations, knowledgeGaps, messages, serviceCustomers } from '../../schema/service/index.ts';
+import { lockConversation, type Conversation, type ConversationChange } from './conversations.ts';
 import { appendMessage, type Message, type NewMessage } from './messages.ts';
 
+/** A word that the assistant owes. */
+export interface OwedTurn {
+  readonly conversation: Conversation;
+  /** By which the shop knows the customer. */
+  readonly customerReference: string | null;
+  /** The customer's message that is to be answered. */
+  readonly asked: Message;
+}
+
 /**
- * What a customer wrote and the assistant has to answer, the oldest first: nobody has answered it, no person has had the word since, and
- * the word was not given back since.
+ * The oldest message of a conversation that the assistant has to answer: nobody has answered it, no person has had the word since, and
+ * the word was not given back since. Undefined when there is none, or when a person has the word.
  */
-export async function unansweredMessages(db: Connection, conversationId: string): Promise<Message[]> {
-  return explained(
+export async function owedTurn(db: Connection, conversationId: string): Promise<OwedTurn | undefined> {
+  const [row] = await explained(
     db
-      .select()
+      .select({ conversation: conversations, customerReference: serviceCustomers.reference, asked: messages })
       .from(messages)
-      .where(and(eq(messages.conversationId, conversationId), isUnanswered))
-      .orderBy(asc(messages.position)),
+      .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+      .innerJoin(serviceCustomers, eq(serviceCustomers.id, conversations.customerId))
+      .where(and(eq(messages.conversationId, conversationId), eq(conversations.status, 'assistant'), isUnanswered))
+      .orderBy(asc(messages.position))
+      .limit(1),
   );
+  return row;
 }
 
 /** The assistant's answers that are still being written. */
@@ -88,12 +101,9 @@ export async function recordTurn(
     db.transaction(async (transaction) => {
       const { status, version } = await lockConversation(transaction, conversationId);
       if (status !== 'assistant' || version !== turn.version) return 'changed';
-      const { message, isNew } = await appendMessage(transaction, {
-        ...answer,
-        ...{ conversationId, inReplyTo, author: 'assistant', clientKey: `answer:${inReplyTo}` },
-      });
+      const said = { conversationId, inReplyTo, author: 'assistant', clientKey: `answer:${inReplyTo}` } as const;
+      const { message, isNew } = await appendMessage(transaction, { ...answer, ...said }, turn.change);
       if (!isNew) return 'answered';
-      await changeConversation(transaction, conversationId, turn.change);
       if (gap !== undefined) {
         await transaction
           .insert(knowledgeGaps)

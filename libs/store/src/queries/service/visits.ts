@@ -2,7 +2,6 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Connection } from '../../database/connection.ts';
 import { explained } from '../../errors/explain-database-error.ts';
-import { RecordNotFoundError } from '../../errors/record-not-found-error.ts';
 import { conversations, knowledgeSources, serviceCustomers, serviceVisits } from '../../schema/service/index.ts';
 
 export type ServiceCustomer = typeof serviceCustomers.$inferSelect;
@@ -47,13 +46,6 @@ export async function customerOfVisit(db: Connection, tokenSha256: string): Prom
       .where(and(eq(serviceVisits.tokenSha256, tokenSha256), gt(serviceVisits.expiresAt, sql`now()`))),
   );
   return row?.customer;
-}
-
-/** @throws RecordNotFoundError */
-export async function getServiceCustomer(db: Connection, id: string): Promise<ServiceCustomer> {
-  const [row] = await explained(db.select().from(serviceCustomers).where(eq(serviceCustomers.id, id)));
-  if (row !== undefined) return row;
-  throw new RecordNotFoundError('There is no such customer.', { fix: 'Read the conversation anew.' });
 }
 
 /** Ends a visit: its token opens nothing any more. */
