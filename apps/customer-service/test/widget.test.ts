@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 
 import {
+  invite,
   openWatchedPage,
   makeInstallation,
+  setUpAdministrator,
+  visitAs,
   type ApplicationServer,
   type Installation,
   type WatchedPage,
@@ -87,7 +90,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(await widget.getByText('How long is the warranty on lamps?').count()).toBe(1);
   });
 
-  test('hears an honest no, is handed over to a person, is told by when, ends it and says how it was', async () => {
+  test('hears an honest no, is handed over to a person, and is told by when one answers', async () => {
     await say('Do you have shops in Peru?');
     await widget.getByText('I can’t find that in our documents').waitFor();
     await widget.getByRole('button', { name: 'Talk to a person' }).last().click();
@@ -96,20 +99,49 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     // The shop's page and the frame have landmarks of their own, which look doubled from here.
     expect((await watched.violations()).filter((one) => !one.startsWith('landmark-unique'))).toEqual([]);
     await shot('widget-waiting');
-    await widget.getByRole('button', { name: 'End', exact: true }).click();
+  });
+
+  test('is answered by that person, who knows what was said, writes back, and says how it was once it is closed', async () => {
+    const operator = await invite(server, await setUpAdministrator(server), 'operator');
+    const visit = () => openWatchedPage(browser, server.origin);
+    const { page: agent, complaints } = await visitAs({ server, visit }, operator);
+    await agent.goto(`${server.origin}/inbox`);
+    await agent.getByRole('link', { name: /What does delivery cost/ }).click();
+    const said = agent.getByRole('log');
+    await said.getByText('Do you have shops in Peru?').waitFor();
+    await agent.locator('h1').click();
+    await agent.keyboard.press('c');
+    await agent.getByText('The conversation is yours', { exact: true }).waitFor();
+    const write = async (text: string): Promise<void> => {
+      await agent.getByLabel('Reply to the customer').fill(text);
+      await agent.getByLabel('Reply to the customer').press('Control+Enter');
+    };
+    await write('We have none in Peru, but we send there.');
+    await widget.getByText('We have none in Peru, but we send there.').waitFor();
+    await say('Good to know, thank you!');
+    await said.getByText('Good to know, thank you!').waitFor();
+    await agent.screenshot({ path: join(screenshots, 'whole-path-agent.png') });
+    await agent.locator('h1').click();
+    await agent.keyboard.press('e');
+    await agent.getByRole('button', { name: 'Close as resolved' }).click();
     await widget.getByText('4 stars').locator('..').click();
+    await shot('widget-closed');
     await widget.getByRole('button', { name: 'Send' }).click();
     await widget.getByText('Thank you.').waitFor();
     const { rows } = await database.pool.query(
-      `select status, hand_over_reason, rating, brief is not null as briefed
+      `select status, closed_by, hand_over_reason, rating, is_resolved, brief is not null as briefed
        from service_conversations order by closed_at desc nulls last limit 1`,
     );
-    expect(rows).toEqual([{ status: 'closed', hand_over_reason: 'asked', rating: 4, briefed: true }]);
+    expect(rows).toEqual([
+      { status: 'closed', closed_by: 'agent', hand_over_reason: 'asked', rating: 4, is_resolved: true, briefed: true },
+    ]);
+    expect(complaints).toEqual([]);
     expect(watched.complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
     expect(watched.foreignRequests).toEqual([]);
+    await agent.context().close();
   });
 
-  test('in Chinese on a telephone it passes axe, too', async () => {
+  test('in Chinese on a telephone it passes axe, too, and the customer ends it', async () => {
     const phone = await openWatchedPage(browser, server.origin);
     await phone.page.setViewportSize({ width: 390, height: 700 });
     await phone.page.goto(`${server.origin}/widget?language=zh`);
@@ -118,6 +150,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await phone.page.getByRole('list', { name: '出处' }).waitFor();
     await phone.page.screenshot({ path: join(screenshots, 'widget-zh.png') });
     expect(await phone.violations()).toEqual([]);
+    await phone.page.getByRole('button', { name: '结束', exact: true }).click();
+    await phone.page.getByText('5 星').waitFor();
     expect(phone.complaints).toEqual([]);
     await phone.page.context().close();
   });

@@ -3,12 +3,14 @@
  * that lie beside their own, and a bundler that copied them into every route would break all of it.
  */
 export const {
+  allBytes,
   auditRoutes,
   auditVerificationRoutes,
   authRoutes,
   changedMeanwhile,
   ChangedMeanwhileError,
   defineRoutes,
+  eventStream,
   healthRoutes,
   includesRole,
   InvalidInputError,

@@ -3,12 +3,14 @@
  * that lie beside their own, and a bundler that copied them into every route would break all of it.
  */
 export const {
+  allBytes,
   appendAudit,
   auditRoutes,
   auditVerificationRoutes,
   authRoutes,
   ConflictError,
   defineRoutes,
+  eventStream,
   healthRoutes,
   keyRoutes,
   keysRoutes,

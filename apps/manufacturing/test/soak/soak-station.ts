@@ -34,7 +34,10 @@ try {
   const memoryBefore = await residentMb(server.pid);
   const busyBefore = await processorTimes(server.pid, plant.installation.home);
   const numSeconds = 60 * Number(values.minutes);
+  const memoryMb: number[] = [];
+  const sampler = setInterval(() => void residentMb(server.pid).then((mb) => memoryMb.push(mb)), 100 * numSeconds);
   const { ids, latenciesMs, numRefused } = await sendParts(send, numSeconds, Number(values.connections));
+  clearInterval(sampler);
   const memoryAfter = await residentMb(server.pid);
   const endedMs = performance.now();
   const lost = await numLost(ids);
@@ -48,7 +51,7 @@ try {
           `${name.padEnd(15)}${((1000 * (seconds - busyBefore[index]!.seconds)) / ids.length).toFixed(1)} ms of processor time a part`,
       ),
       `told to wait   ${numRefused}`,
-      `memory         ${memoryBefore} MB at the start, ${memoryAfter} MB at the end`,
+      `memory         ${memoryBefore} MB at the start, then after each tenth ${memoryMb.join(', ')}, ${memoryAfter} MB at the end`,
       `lost           ${lost}; the last was in the database ${writtenS.toFixed(1)} s after the end`,
     ].join('\n'),
   );

@@ -11,6 +11,7 @@ export const {
   ChangedMeanwhileError,
   defineRoutes,
   earlierChange,
+  eventStream,
   ForbiddenError,
   healthRoutes,
   keyRoutes,

@@ -1,6 +1,7 @@
+import type { EventStream } from '@newfield/http';
 import type { Database, Message } from '@newfield/store';
 
-import { attachmentsOf, conversationOfCustomer, listMessages } from '../platform.ts';
+import { attachmentsOf, conversationOfCustomer, eventStream, listMessages } from '../platform.ts';
 import type { Visitor } from '../visits/visitor.ts';
 import { followConversation } from './conversation-feed.ts';
 import { shownConversation, shownMessage } from './customer-view.ts';
@@ -8,9 +9,6 @@ import type { ReadUpTo } from './read-up-to.ts';
 
 /** After this the stream ends and the page asks anew, so that a visit that has ended sees no more. */
 const lifeMsMax = 5 * 60_000;
-/** A line that says nothing, so that whatever stands between doesn't take the connection for dead. */
-const breatheEveryMs = 15_000;
-
 /** As many as the store gives at a time. */
 const messagesMax = 1_000;
 
@@ -29,21 +27,10 @@ export interface EventsRequest {
  * last one in `last-event-id` nothing is lost and nothing comes twice.
  */
 export function conversationEvents(database: Pick<Database, 'db'>, request: EventsRequest): Response {
-  const gone = new AbortController();
-  const until = AbortSignal.any([request.signal, gone.signal, AbortSignal.timeout(lifeMsMax)]);
-  const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const write = (text: string): void => {
-        if (!until.aborted) controller.enqueue(encoder.encode(text));
-      };
-      const end = (): void => {
-        clearInterval(breath);
-        unfollow();
-        if (!gone.signal.aborted) controller.close();
-        gone.abort();
-      };
-      const tell = teller(database, request, write, () => until.aborted);
+  return eventStream({ signal: request.signal, lifeMsMax }, async ({ send, until, ended }) => {
+    const tell = teller(database, request, send, () => until.aborted);
+    // Closed, or the database is away: the reader asks anew, from where it stands.
+    const told = new Promise<void>((resolve, reject) => {
       let telling = Promise.resolve();
       let isAsked = false;
       // However often it rings meanwhile, one look afterwards sees all of it.
@@ -53,31 +40,15 @@ export function conversationEvents(database: Pick<Database, 'db'>, request: Even
         telling = telling.then(async () => {
           isAsked = false;
           if (until.aborted) return;
-          try {
-            if ((await tell()) === 'closed') end();
-          } catch {
-            // The database is away: the reader asks anew, from where it stands.
-            end();
-          }
+          if ((await tell()) === 'closed') resolve();
         });
+        telling.catch(reject);
       };
-      write('retry: 1000\n\n');
-      const breath = setInterval(() => write(': still here\n\n'), breatheEveryMs);
       const unfollow = followConversation(request.conversationId, ring);
-      until.addEventListener('abort', () => {
-        if (!gone.signal.aborted) end();
-      });
+      until.addEventListener('abort', unfollow);
       ring();
-    },
-    cancel: () => gone.abort(),
-  });
-  return new Response(stream, {
-    headers: {
-      'content-type': 'text/event-stream',
-      // `no-transform` keeps compression away, which would hold events back.
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
+    });
+    await Promise.race([ended, told]);
   });
 }
 
@@ -85,7 +56,7 @@ export function conversationEvents(database: Pick<Database, 'db'>, request: Even
 function teller(
   { db }: Pick<Database, 'db'>,
   { conversationId, visitor, readUpTo }: EventsRequest,
-  write: (text: string) => void,
+  send: EventStream['send'],
   isOver: () => boolean,
 ): () => Promise<'open' | 'closed'> {
   let { position, characters } = readUpTo;
@@ -108,9 +79,10 @@ function teller(
     if (hasMore && characters === undefined && messages.length < messagesMax) {
       position = Math.max(position, conversation.lastPosition);
     }
-    const state = JSON.stringify(shownConversation(conversation));
-    if (state !== stateTold) write(`event: state\ndata: ${state}\n\n`);
-    stateTold = state;
+    const state = shownConversation(conversation);
+    const stateText = JSON.stringify(state);
+    if (stateText !== stateTold) send('state', state);
+    stateTold = stateText;
     const isRead = conversation.lastPosition === position && characters === undefined;
     return conversation.status === 'closed' && isRead ? 'closed' : 'open';
 
@@ -118,10 +90,10 @@ function teller(
       const isBegun = characters !== undefined && message.position === position;
       if (!isBegun || message.isComplete) {
         const id = message.isComplete ? `${message.position}` : `${message.position}.${message.text.length}`;
-        write(`id: ${id}\nevent: message\ndata: ${JSON.stringify(shownMessage(message, files))}\n\n`);
+        send('message', shownMessage(message, files), id);
       } else if (message.text.length > characters!) {
         const piece = { position, from: characters, text: message.text.slice(characters) };
-        write(`id: ${position}.${message.text.length}\nevent: piece\ndata: ${JSON.stringify(piece)}\n\n`);
+        send('piece', piece, `${position}.${message.text.length}`);
       }
       position = message.position;
       characters = message.isComplete ? undefined : message.text.length;

@@ -2,8 +2,7 @@ import type { Passage, SearchLanguage } from '@newfield/language';
 import type { KnowledgeSource } from '@newfield/store';
 
 import { blobs } from '../application.ts';
-import { collect } from '../collect.ts';
-import { identifyLanguage, readDocument, searchLanguages } from '../platform.ts';
+import { allBytes, identifyLanguage, readDocument, searchLanguages } from '../platform.ts';
 
 /** Most bytes of a document; `documentLimits` bounds what is in it. */
 export const documentBytesMax = 20_000_000;
@@ -23,7 +22,7 @@ export async function passagesOf(source: SourceContents): Promise<readonly Passa
     const bytes = new TextEncoder().encode(`# ${name}\n\n${body}`);
     return (await readDocument({ id, fileName: 'article.md', bytes })).passages;
   }
-  const bytes = await collect(await (await blobs()).get(sha256!));
+  const bytes = await allBytes(await (await blobs()).get(sha256!));
   return (await readDocument({ id, fileName, bytes })).passages;
 }
 

@@ -1,6 +1,6 @@
 import type { AssistantLanguage, ChatMessage, GenerateOptions, Passage } from '@newfield/language';
 
-import { maskPersonalData, unmask } from '../platform.ts';
+import { eventStream, maskPersonalData, unmask } from '../platform.ts';
 import { judgeSentences, type JudgedSentence } from './judge-sentences.ts';
 import type { InstalledWriter } from './writer.ts';
 
@@ -31,47 +31,30 @@ export interface FinishedDraft {
  * server gets masks in place of personal values; the whole text has them again.
  */
 export function streamDraft({ writer, prompt, options, passages, language, signal }: DraftStream): Response {
-  const gone = new AbortController();
-  const until = AbortSignal.any([signal, gone.signal]);
-  const encoder = new TextEncoder();
   const isRemote = writer.kind === 'remote';
   const notes = prompt.at(-1)!.content;
   const { text: maskedNotes, masked } = isRemote ? maskPersonalData(notes) : { text: notes, masked: [] };
   const sent: ChatMessage[] = [...prompt.slice(0, -1), { role: 'user', content: maskedNotes }];
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const send = (event: string, data: unknown): void => {
-        if (!until.aborted) controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
-      };
-      let text = '';
-      let numTokens = 0;
-      let finish: FinishedDraft['finish'] = 'stop';
-      try {
-        for await (const piece of writer.generator.generate(sent, { ...options, signal: until })) {
-          text += piece.text;
-          numTokens += piece.numTokens;
-          if (piece.finish !== undefined) finish = piece.finish;
-          if (piece.text !== '') send('piece', { text: piece.text });
-        }
-        const whole = unmask(text, masked).trim();
-        const sentences = judgeSentences(whole, passages, language);
-        const done: FinishedDraft = {
-          ...{ text: whole, finish, numTokens, sentences },
-          ...{ model: writer.name, kind: writer.kind },
-        };
-        send('done', done);
-      } catch (error) {
-        send('failed', { code: (error as { code?: unknown }).code ?? 'UNKNOWN' });
+  return eventStream({ signal, lifeMsMax: Infinity }, async ({ send, until }) => {
+    let text = '';
+    let numTokens = 0;
+    let finish: FinishedDraft['finish'] = 'stop';
+    try {
+      for await (const piece of writer.generator.generate(sent, { ...options, signal: until })) {
+        text += piece.text;
+        numTokens += piece.numTokens;
+        if (piece.finish !== undefined) finish = piece.finish;
+        if (piece.text !== '') send('piece', { text: piece.text });
       }
-      if (!gone.signal.aborted) controller.close();
-    },
-    cancel: () => gone.abort(),
-  });
-  return new Response(stream, {
-    headers: {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
+      const whole = unmask(text, masked).trim();
+      const sentences = judgeSentences(whole, passages, language);
+      const done: FinishedDraft = {
+        ...{ text: whole, finish, numTokens, sentences },
+        ...{ model: writer.name, kind: writer.kind },
+      };
+      send('done', done);
+    } catch (error) {
+      send('failed', { code: (error as { code?: unknown }).code ?? 'UNKNOWN' });
+    }
   });
 }

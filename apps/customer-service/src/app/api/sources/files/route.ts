@@ -2,9 +2,9 @@ import { shownFileName } from '@newfield/application/server';
 import { z } from 'zod';
 
 import { http } from '../../../../server/application.ts';
-import { collect } from '../../../../server/collect.ts';
 import { keepFile } from '../../../../server/knowledge/keep-file.ts';
 import { documentBytesMax } from '../../../../server/knowledge/read-source.ts';
+import { allBytes } from '../../../../server/platform.ts';
 
 export const POST = http.protectedRoute(
   {
@@ -18,7 +18,7 @@ export const POST = http.protectedRoute(
   },
   async ({ upload, query, request, identity, services, audit }) => {
     const source = await keepFile(services.database, {
-      bytes: await collect(upload.bytes),
+      bytes: await allBytes(upload.bytes),
       fileName: shownFileName(request.headers.get('x-file-name'), 'document'),
       replaces: query.replaces,
       createdBy: identity.userId,

@@ -1,8 +1,7 @@
 import { blobs, http } from '../../../../../server/application.ts';
-import { collect } from '../../../../../server/collect.ts';
 import { idParams } from '../../../../../server/id-params.ts';
 import { pictureResponse } from '../../../../../server/picture-response.ts';
-import { getInspection, RecordNotFoundError } from '../../../../../server/platform.ts';
+import { allBytes, getInspection, RecordNotFoundError } from '../../../../../server/platform.ts';
 
 export const GET = http.protectedRoute(
   {
@@ -18,6 +17,6 @@ export const GET = http.protectedRoute(
       throw new RecordNotFoundError('The part’s picture was not kept.', { fix: 'Look at its places and figures.' });
     }
     // In its own size: the places that looked wrong are told in its pixels.
-    return pictureResponse(await collect(await (await blobs()).get(pictureSha256)), Infinity);
+    return pictureResponse(await allBytes(await (await blobs()).get(pictureSha256)), Infinity);
   },
 );

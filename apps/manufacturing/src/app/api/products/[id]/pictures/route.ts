@@ -1,7 +1,6 @@
 import { http } from '../../../../../server/application.ts';
-import { collect } from '../../../../../server/collect.ts';
 import { idParams } from '../../../../../server/id-params.ts';
-import { decodePart, getProduct } from '../../../../../server/platform.ts';
+import { allBytes, decodePart, getProduct } from '../../../../../server/platform.ts';
 import { goodPictures } from '../../../../../server/products/good-pictures.ts';
 
 export const POST = http.protectedRoute(
@@ -19,7 +18,7 @@ export const POST = http.protectedRoute(
   async ({ params, upload, services, audit }) => {
     audit({ recordKind: 'product', recordId: params.id });
     await getProduct(services.database.db, params.id);
-    const bytes = await collect(upload.bytes);
+    const bytes = await allBytes(upload.bytes);
     await decodePart(bytes);
     const pictures = goodPictures(params.id);
     await pictures.add(bytes);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { http } from '../../../../../server/application.ts';
 import { idParams } from '../../../../../server/id-params.ts';
-import { collect } from '../../../../../server/collect.ts';
 import { stations } from '../../../../../server/station/stations.ts';
+import { allBytes } from '../../../../../server/platform.ts';
 
 const pictureBytesMax = 64e6;
 
@@ -42,7 +42,7 @@ export const POST = http.protectedRoute(
   },
   async ({ params, query, upload }) => {
     const station = await (await stations()).station(params.id);
-    const { map: _, ...part } = await station.inspect({ bytes: await collect(upload.bytes), ...query });
+    const { map: _, ...part } = await station.inspect({ bytes: await allBytes(upload.bytes), ...query });
     return part;
   },
 );
