@@ -118,10 +118,10 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await tab('Slices').click();
     await page.getByRole('region', { name: 'Slices' }).waitFor();
     await page.getByRole('radio', { name: 'Search for the worst' }).click();
-    await page.getByText(/Fisher’s exact test/).waitFor();
+    if (hasCifar10) await page.getByText(/Fisher’s exact test/).waitFor();
     expect(await watched.violations()).toEqual([]);
     await page.getByRole('radio', { name: 'Two columns' }).click();
-    await page.getByRole('combobox', { name: 'Down' }).waitFor();
+    if (hasCifar10) await page.getByRole('combobox', { name: 'Down' }).waitFor();
     expect(await watched.violations()).toEqual([]);
     const { models } = (await (await page.request.get(`${studio.origin}/api/models`)).json()) as {
       models: { name: string }[];
@@ -226,6 +226,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
           await page.getByRole('radio').nth(1).click();
           await shoot(`${shot}-crossed-${theme}-${locale}`);
           await page.getByRole('radio').nth(2).click();
+          // The few pictures that are made up have no columns to be cut by.
+          if (!hasCifar10 && name.endsWith('pictures')) continue;
           const found = page.getByRole('tabpanel').getByRole('region').first().getByRole('row').nth(1);
           await found.getByRole('button').click();
         }
