@@ -20,3 +20,4 @@ export { createStandardiser, type Standardiser } from './standardise.ts';
 export { Chemistry } from './toolkit/chemistry.ts';
 export { moleculeLimits, type MoleculeLimits } from './toolkit/molecule-limits.ts';
 export type { DrawingOptions, Molecule, Pattern } from './toolkit/molecule.ts';
+export * from '../properties/index.ts';
