@@ -30,6 +30,9 @@ export async function evaluateMolecules(kind: string, { data, split, seed, root,
   printMetrics(figures.metrics);
   const bound = goal.atLeast === undefined ? `${goal.atMost} or less` : `${goal.atLeast} or more`;
   print(`  goal: ${goal.metric} of ${bound}: ${goal.isMet ? 'met' : 'not met'}`);
-  print(`  coverage ${reliability.coverage.toFixed(3)}, meant ${reliability.coverageMeant}`);
+  const { coverage, coverageInDomain, coverageMeant, inDomainShare } = reliability;
+  const inDomain = coverageInDomain === null ? '' : `; ${coverageInDomain.toFixed(3)} within the domain`;
+  print(`  intervals hold ${coverage.toFixed(3)} of the truth, meant ${coverageMeant}${inDomain}`);
+  print(`  ${(100 * inDomainShare).toFixed(0)} % of the molecules are within the domain`);
   print('  For research use only.');
 }

@@ -31,6 +31,7 @@ describe('reliabilityOf', () => {
     const interval = molecule({ property: 'x', value: 0, low: -1, high: 1 }, false);
     expect(reliabilityOf(Float64Array.of(0.5, 2, NaN), [interval, interval, interval], 0.9)).toEqual({
       coverage: 0.5,
+      coverageInDomain: null,
       coverageMeant: 0.9,
       meanWidth: 2,
       inDomainShare: 0,
@@ -42,6 +43,7 @@ describe('reliabilityOf', () => {
     const both = molecule({ property: 'x', probability: 0.5, possible: ['negative', 'positive'] });
     expect(reliabilityOf(Float64Array.of(1, 0, 0), [one, one, both], 0.9)).toMatchObject({
       coverage: 2 / 3,
+      coverageInDomain: 2 / 3,
       singleShare: 2 / 3,
       inDomainShare: 1,
     });

@@ -1,5 +1,5 @@
 import { bootstrapInterval, metrics, type MetricInterval } from '@newfield/core';
-import type { MoleculeAnswer } from './property-model.ts';
+import type { MoleculeAnswer, PropertyAnswer } from './property-model.ts';
 import type { PropertySet } from './property-sets.ts';
 
 /** Molecules of a part, what was measured of them, and what a model said. */
@@ -55,6 +55,8 @@ const meanError = ([column]: readonly JudgedColumn[]): number =>
 export interface ReliabilityFigures {
   /** Share of measured properties that the interval, or the set of possible classes, holds; meant to be `coverageMeant`. */
   readonly coverage: number;
+  /** The same of molecules within the domain; null where there is none. Outside it neither interval nor set can be relied on. */
+  readonly coverageInDomain: number | null;
   readonly coverageMeant: number;
   /** Of numbers: mean width of the interval, in the property's unit. */
   readonly meanWidth?: number;
@@ -72,25 +74,32 @@ export function reliabilityOf(
 ): ReliabilityFigures {
   const numProperties = labels.length / Math.max(answers.length, 1);
   let [numJudged, numHeld, width, numSingle] = [0, 0, 0, 0];
-  for (const [row, { answers: said }] of answers.entries()) {
+  let [judgedInDomain, heldInDomain] = [0, 0];
+  for (const [row, { answers: said, isInDomain }] of answers.entries()) {
     for (const [column, answer] of said.entries()) {
       const label = labels[row * numProperties + column]!;
       if (Number.isNaN(label)) continue;
       numJudged++;
-      if ('possible' in answer) {
-        if (answer.possible.includes(label === 1 ? 'positive' : 'negative')) numHeld++;
-        if (answer.possible.length === 1) numSingle++;
-      } else {
-        if (label >= answer.low && label <= answer.high) numHeld++;
-        width += answer.high - answer.low;
-      }
+      const isHeld = holds(answer, label);
+      if (isHeld) numHeld++;
+      if ('possible' in answer) numSingle += answer.possible.length === 1 ? 1 : 0;
+      else width += answer.high - answer.low;
+      if (!isInDomain) continue;
+      judgedInDomain++;
+      if (isHeld) heldInDomain++;
     }
   }
   const isClasses = answers[0] !== undefined && 'possible' in answers[0].answers[0]!;
   return {
     coverage: numHeld / numJudged,
+    coverageInDomain: judgedInDomain === 0 ? null : heldInDomain / judgedInDomain,
     coverageMeant,
     ...(isClasses ? { singleShare: numSingle / numJudged } : { meanWidth: width / numJudged }),
     inDomainShare: answers.filter(({ isInDomain }) => isInDomain).length / answers.length,
   };
 }
+
+const holds = (answer: PropertyAnswer, label: number): boolean =>
+  'possible' in answer
+    ? answer.possible.includes(label === 1 ? 'positive' : 'negative')
+    : label >= answer.low && label <= answer.high;

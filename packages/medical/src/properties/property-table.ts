@@ -3,6 +3,8 @@ import { openTable } from '@newfield/data';
 import type { FeatureBlock } from '../molecules/features/feature-block.ts';
 import { featuriseRecords, type FeaturiseOptions } from '../molecules/features/featurise-records.ts';
 import { featureSizes } from '../molecules/features/molecule-features.ts';
+import { scaffoldOf } from '../molecules/scaffold.ts';
+import { Chemistry } from '../molecules/toolkit/chemistry.ts';
 import type { PropertySet } from './property-sets.ts';
 
 /** Features of molecules, row by row. */
@@ -12,6 +14,8 @@ export type MoleculeMatrix = Pick<FeatureBlock, 'numRows' | 'ecfp' | 'fcfp' | 'd
 export interface PropertyTable {
   readonly name: string;
   readonly features: MoleculeMatrix;
+  /** Bemis and Murcko's of each row, empty without rings. */
+  readonly scaffolds: readonly string[];
   /** `[numRows, properties]`, NaN where nothing was measured. */
   readonly labels: Float64Array;
   /** Of records that RDKit refuses, `[refused, properties]`: they are judged, too. */
@@ -56,10 +60,20 @@ export async function openProperties(
   return {
     name: reference,
     features: joined(blocks),
+    scaffolds: await scaffoldsOf(rows.map((row) => texts[row]!)),
     labels: of(rows),
     refusedLabels: of(refused),
     checksum,
   };
+}
+
+async function scaffoldsOf(texts: readonly string[]): Promise<string[]> {
+  const chemistry = await Chemistry.open();
+  try {
+    return texts.map((text) => chemistry.withMolecule(text, (molecule) => scaffoldOf(chemistry, molecule)));
+  } finally {
+    chemistry.close();
+  }
 }
 
 const measured = (value: unknown): number => (value === '' || value == null ? NaN : Number(value));

@@ -4,6 +4,7 @@ import type { FeatureBlock } from '../molecules/features/feature-block.ts';
 import { encodedWidth, encodeFeatures, learnEncoding } from './feature-encoding.ts';
 import { drawFolds } from './property-folds.ts';
 import { propertySets } from './property-sets.ts';
+import type { PropertyTable } from './property-table.ts';
 import { trainPropertyModel } from './train-property-model.ts';
 
 async function featuresOf(texts: readonly string[]): Promise<FeatureBlock> {
@@ -16,12 +17,24 @@ async function featuresOf(texts: readonly string[]): Promise<FeatureBlock> {
 const texts = Array.from({ length: 60 }, (_, index) => `${'C'.repeat(1 + (index >> 1))}${index % 2 === 0 ? 'O' : 'N'}`);
 const carbons = Float64Array.from(texts, (text) => text.length - 1);
 
+const madeUp = (features: FeatureBlock, labels: Float64Array): PropertyTable => ({
+  name: 'made up',
+  features,
+  scaffolds: texts.map(() => ''),
+  labels,
+  refusedLabels: new Float64Array(0),
+  checksum: '',
+});
+
 describe('drawFolds', () => {
-  it('puts each row into one fold, the same for the same seed', () => {
-    const folds = drawFolds(13, 5, 4);
-    expect(folds.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 13 }, (_, row) => row));
-    expect(folds.map(({ length }) => length)).toEqual([3, 3, 3, 2, 2]);
-    expect(drawFolds(13, 5, 4)).toEqual(folds);
+  it('keeps molecules of one scaffold together, in folds of about one size, the same for the same seed', () => {
+    const scaffolds = ['a', '', 'b', 'a', '', 'a', 'b', '', 'c'];
+    const folds = drawFolds(scaffolds, 3, 4);
+    expect(folds.flat().sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(folds.map(({ length }) => length)).toEqual([3, 3, 3]);
+    expect(folds[0]).toEqual([0, 3, 5]);
+    expect(folds[1]!.slice(0, 2)).toEqual([2, 6]);
+    expect(drawFolds(scaffolds, 3, 4)).toEqual(folds);
   });
 });
 
@@ -42,7 +55,7 @@ describe('learnEncoding', () => {
 describe('trainPropertyModel', () => {
   it('learns a property, says how sure it is, and knows what is strange to it', { timeout: 120_000 }, async () => {
     const features = await featuresOf(texts);
-    const table = { name: 'made up', features, labels: carbons, refusedLabels: new Float64Array(0), checksum: '' };
+    const table = madeUp(features, carbons);
     const model = await trainPropertyModel(propertySets.esol, table, { settings: { units: [32] } });
     const [known, strange] = await model.answer(await featuresOf(['CCCCCCCCCCO', 'Brc1cc(I)c(F)c(Cl)c1P(=O)(F)F']));
     const answer = known!.answers[0]!;
@@ -63,7 +76,7 @@ describe('trainPropertyModel', () => {
     const labels = Float64Array.from(
       texts.flatMap((text, row) => [text.endsWith('N') ? 1 : 0, row < 10 ? row % 2 : NaN]),
     );
-    const table = { name: 'made up', features, labels, refusedLabels: new Float64Array(0), checksum: '' };
+    const table = madeUp(features, labels);
     const model = await trainPropertyModel(propertySets.clintox, table, { settings: { units: [32] } });
     const values = await model.values(await featuresOf(['CCCCCCN', 'CCCCCCO']));
     expect(values[0]).toBeGreaterThan(0.6);

@@ -61,15 +61,16 @@ export interface TrainPropertyOptions {
   readonly onMember?: (member: number) => void;
 }
 
-/** Networks in an ensemble; each learns from four fifths of the rows. */
+/** Networks in an ensemble; each learns from about four fifths of the rows. */
 export const numMembers = 5;
 
 /** A label that the loss passes over. */
 const unmeasured = -1;
 
 /**
- * Five networks on fingerprints and descriptors. Each leaves a fifth of the rows out, which tells it when to stop and what its answers
- * are off by: intervals and the domain come of rows that the answering network hasn't learnt from.
+ * Five networks on fingerprints and descriptors. Each leaves the scaffolds of a fifth of the rows out, which tell it when to stop and
+ * what its answers are off by: intervals and the domain come of molecules whose scaffolds the answering network hasn't learnt from. As
+ * they chose its best epoch, they flatter it a little.
  *
  * @throws InvalidArgumentError when a table can't be learnt from
  * @throws the signal's reason when it aborts
@@ -89,7 +90,7 @@ export async function trainPropertyModel(
   const labels = Float32Array.from(table.labels, (label) =>
     Number.isNaN(label) ? unmeasured : (label - scale.mean) / scale.deviation,
   );
-  const folds = drawFolds(numRows, numMembers, seed);
+  const folds = drawFolds(table.scaffolds, numMembers, seed);
   const outOfFold = new Float64Array(numRows * numProperties);
   const nearest = new Float64Array(numRows);
   const members: ForwardPass[] = [];
