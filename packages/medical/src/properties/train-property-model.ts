@@ -160,6 +160,8 @@ async function trainMember(
     seed,
     output: null,
     numWorkers: 0,
+    // A step of so small a network is over before a second thread has woken.
+    numThreads: 1,
     ...(signal && { signal }),
   });
   return createForwardPass(trained);

@@ -5,7 +5,7 @@ import { randomStream } from '@newfield/core';
 const smilesCharacters = 'CNOPSFIcnos[]()=#@+-.%123456789/\\HlrBXz$ \u0007é';
 
 /** One to four characters of a text are taken out, changed, doubled or put in, or its end is cut off. */
-export function mutate(text: string, next: () => number, characters = smilesCharacters): string {
+function mutate(text: string, next: () => number, characters = smilesCharacters): string {
   let mutated = text;
   const numChanges = 1 + (next() % 4);
   for (let change = 0; change < numChanges; change++) {

@@ -23,7 +23,7 @@ export interface FeatureBlock {
   readonly ecfp: Uint8Array;
   /** `[numRows, 1024]` */
   readonly fcfp: Uint8Array;
-  /** `[numRows, 40]` */
+  /** `[numRows, 42]` */
   readonly descriptors: Float32Array;
   readonly refusals: readonly Refusal[];
 }

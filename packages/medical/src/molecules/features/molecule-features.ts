@@ -10,7 +10,7 @@ export interface MoleculeFeatures {
   readonly ecfp: Uint8Array;
   /** Counts of FCFP4's environments, `[1024]`. */
   readonly fcfp: Uint8Array;
-  /** `[40]`, as `descriptors` names them. */
+  /** `[42]`, as `descriptors` names them. */
   readonly descriptors: Float32Array;
 }
 

@@ -21,7 +21,7 @@ export function connectivityInvariants({ atoms }: MolecularGraph): Uint32Array {
  *
  * @see Gobbi & Poppinger 1998; the patterns are RDKit's (`FingerprintUtil.cpp`, BSD-3-Clause)
  */
-export const featureSmarts: readonly string[] = [
+const featureSmarts: readonly string[] = [
   '[$([N;!H0;v3,v4&+1]),$([O,S;H1;+0]),n&H1&+0]',
   '[$([O,S;H1;v2;!$(*-*=[O,N,P,S])]),$([O,S;H0;v2]),$([O,S;-]),$([N;v3;!$(N-*=[O,N,P,S])]),n&H0&+0,$([o,s;+0;!$([o,s]:n);!$([o,s]:c:n)])]',
   '[a]',

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import rdkit from '@rdkit/rdkit';
 
 /* RDKit on WebAssembly. No other file loads it, and no other file but `chemistry.ts` holds one of its objects. */
 
@@ -31,7 +31,7 @@ export interface Rdkit {
 
 /** A new instance with a memory of its own: about 0.2 s. */
 export async function openRdkit(): Promise<Rdkit> {
-  // The package is CommonJS whose types say otherwise.
-  const start = createRequire(import.meta.url)('@rdkit/rdkit') as (options: object) => Promise<Rdkit>;
+  // The package is the function itself; its types say that it has one.
+  const start = rdkit as unknown as (options: object) => Promise<Rdkit>;
   return start({ print: () => undefined, printErr: () => undefined });
 }
