@@ -1,4 +1,4 @@
-import { argMax, cast, div, equal, maximum, mul, sub, sum, type Tensor } from '@newfield/autograd';
+import { argMax, cast, div, equal, greater, maximum, mul, sub, sum, type Tensor } from '@newfield/autograd';
 import type { Figure } from './loss.ts';
 
 /** `[N, …]`: 1 where a label counts, 0 where it is the ignored one. */
@@ -17,6 +17,16 @@ export const accuracyOfCounted = (ignoredLabel: number): Figure => ({
   perRow: (outputs, labels) =>
     meanOfCounted(
       cast(equal(cast(argMax(outputs), 'int32'), labels), 'float32'),
+      countedPositions(labels, ignoredLabel),
+    ),
+});
+
+/** Share of a row's units that count which are on the right side of one half. */
+export const binaryAccuracyOfCounted = (ignoredLabel: number): Figure => ({
+  name: 'accuracy',
+  perRow: (outputs, labels) =>
+    meanOfCounted(
+      cast(equal(cast(greater(outputs, 0.5), 'float32'), cast(greater(labels, 0.5), 'float32')), 'float32'),
       countedPositions(labels, ignoredLabel),
     ),
 });

@@ -1,7 +1,7 @@
 import { add, clip, log, logSoftmax, mul, neg, oneHot, softplus, sub, sum, type Tensor } from '@newfield/autograd';
-import { requireUnitInterval } from '../range.ts';
+import { requireInRange, requireUnitInterval } from '../range.ts';
 import type { Loss } from './loss.ts';
-import { accuracyOfCounted, countedPositions, meanOfCounted } from './counted-positions.ts';
+import { accuracyOfCounted, binaryAccuracyOfCounted, countedPositions, meanOfCounted } from './counted-positions.ts';
 import { binaryAccuracy, classIndexAccuracy, denseAccuracy, inputOf, meanPerRow } from './per-row.ts';
 
 /*
@@ -31,26 +31,39 @@ export function logBothSides(outputs: Tensor): readonly [Tensor, Tensor] {
   return [log(p), log(sub(1, p))];
 }
 
+export interface BinaryOptions extends SmoothingOptions {
+  /** Units with this label, below 0, leave loss and accuracy, such as assays that weren't made; default none. Labels are float32 then. */
+  readonly ignoredLabel?: number;
+}
+
 /**
- * `-mean(y·log p + (1 - y)·log(1 - p))` over the units of a row; with logits `z`, `mean(log(1 + eᶻ) - y·z)`.
+ * `-mean(y·log p + (1 - y)·log(1 - p))` over the units of a row, or those whose label isn't ignored; a row without any counts 0. With
+ * logits `z`, `mean(log(1 + eᶻ) - y·z)`.
  *
- * @throws ValueRangeError when the smoothing is outside [0, 1)
+ * @throws ValueRangeError when the smoothing is outside [0, 1), or the ignored label not below 0
  */
-export function binaryCrossentropy({ labelSmoothing = 0 }: SmoothingOptions = {}): Loss {
+export function binaryCrossentropy({ labelSmoothing = 0, ignoredLabel }: BinaryOptions = {}): Loss {
   requireUnitInterval('labelSmoothing', labelSmoothing);
+  if (ignoredLabel !== undefined) requireInRange('ignoredLabel', ignoredLabel, -1e6, -1e-6);
   return {
     name: 'binaryCrossentropy',
-    config: { labelSmoothing },
-    labelType: 'binary',
+    config: { labelSmoothing, ...(ignoredLabel !== undefined && { ignoredLabel }) },
+    labelType: ignoredLabel === undefined ? 'binary' : 'dense',
     perRow(outputs, labels) {
       const y = labelSmoothing === 0 ? labels : add(mul(labels, 1 - labelSmoothing), labelSmoothing / 2);
-      const logits = inputOf(outputs, 'Sigmoid');
-      if (logits !== undefined) return meanPerRow(sub(softplus(logits), mul(logits, y)));
-      const [logP, logRest] = logBothSides(outputs);
-      return meanPerRow(neg(add(mul(y, logP), mul(sub(1, y), logRest))));
+      const perUnit = binaryPerUnit(outputs, y);
+      if (ignoredLabel === undefined) return meanPerRow(perUnit);
+      return meanOfCounted(perUnit, countedPositions(labels, ignoredLabel));
     },
-    figure: binaryAccuracy,
+    figure: ignoredLabel === undefined ? binaryAccuracy : binaryAccuracyOfCounted(ignoredLabel),
   };
+}
+
+function binaryPerUnit(outputs: Tensor, y: Tensor): Tensor {
+  const logits = inputOf(outputs, 'Sigmoid');
+  if (logits !== undefined) return sub(softplus(logits), mul(logits, y));
+  const [logP, logRest] = logBothSides(outputs);
+  return neg(add(mul(y, logP), mul(sub(1, y), logRest)));
 }
 
 /** Cross-entropy of a distribution over the last axis: `-((1 - s)·log p·q + s·mean(log p))`. */

@@ -148,8 +148,31 @@ describe('losses at their edges', () => {
     expect(answers['gradient']!.slice(6)).toEqual(new Array<number>(12).fill(0));
   });
 
+  it('binary cross-entropy leaves ignored units out, and a row of nothing else counts 0', async () => {
+    const z = input('z', [2, 3]);
+    const labels = input('labels', [2, 3]);
+    const loss = binaryCrossentropy({ ignoredLabel: -1 });
+    const p = sigmoid(z);
+    const perRow = loss.perRow(p, labels);
+    const [gradient] = grad(mean(perRow), [z]);
+    const answers = await run(
+      [z, labels],
+      { perRow, gradient: gradient!, figure: loss.figure.perRow(p, labels) },
+      {
+        z: { dtype: 'float32', shape: [2, 3], data: Float32Array.of(0, 1, 5, 2, 2, 2) },
+        labels: { dtype: 'float32', shape: [2, 3], data: Float32Array.of(1, 0, -1, -1, -1, -1) },
+      },
+    );
+    // ln 2 and ln(1 + e); the first unit is at one half, the second wrong.
+    expect(answers['perRow']![0]).toBeCloseTo((Math.log(2) + Math.log(1 + Math.E)) / 2, 6);
+    expect(answers['perRow']![1]).toBe(0);
+    expect(answers['figure']).toEqual([0, 0]);
+    expect(answers['gradient']!.slice(2)).toEqual([0, 0, 0, 0]);
+  });
+
   it.each([
     ['a smoothing of one', () => binaryCrossentropy({ labelSmoothing: 1 })],
+    ['an ignored label that is a class', () => binaryCrossentropy({ ignoredLabel: 1 })],
     ['no quantile', () => quantileLoss({ quantiles: [] })],
     ['a quantile of one', () => quantileLoss({ quantiles: [1] })],
     ['a negative delta', () => losses.huber({ delta: -1 })],

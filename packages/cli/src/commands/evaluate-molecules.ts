@@ -1,0 +1,38 @@
+import { stderr } from 'node:process';
+import { evaluateProperty } from '@newfield/medical/molecules';
+import { printMetrics } from '../terminal/metrics.ts';
+import { bold, print, printJson } from '../terminal/output.ts';
+
+interface MoleculeFlags {
+  readonly data: string;
+  readonly split?: string;
+  readonly seed?: number;
+  readonly root?: string;
+  readonly json?: boolean;
+}
+
+/** Trains a kind of model of molecules and judges it on a part of the scaffold split: a minute for a thousand molecules. */
+export async function evaluateMolecules(kind: string, { data, split, seed, root, json }: MoleculeFlags): Promise<void> {
+  const started = performance.now();
+  const seconds = (): number => Math.round(performance.now() - started) / 1000;
+  const { model, ...figures } = await evaluateProperty(kind, data, {
+    ...(split !== undefined && { split }),
+    ...(seed !== undefined && { seed }),
+    ...(root !== undefined && { root }),
+    onMember: (member) => void stderr.write(`network ${member + 1} of 5, ${seconds()} s\n`),
+  });
+  const reference = `molecules/${model}`;
+  if (json) return printJson({ model: reference, ...figures, seconds: seconds() });
+  const { goal, reliability } = figures;
+  print(
+    `${bold(reference)} on ${data}, ${figures.split}: ${figures.rows} molecules, seed ${figures.seed}, ${seconds()} s`,
+  );
+  printMetrics(figures.metrics);
+  const bound = goal.atLeast === undefined ? `${goal.atMost} or less` : `${goal.atLeast} or more`;
+  print(`  goal: ${goal.metric} of ${bound}: ${goal.isMet ? 'met' : 'not met'}`);
+  const { coverage, coverageInDomain, coverageMeant, inDomainShare } = reliability;
+  const inDomain = coverageInDomain === null ? '' : `; ${coverageInDomain.toFixed(3)} within the domain`;
+  print(`  intervals hold ${coverage.toFixed(3)} of the truth, meant ${coverageMeant}${inDomain}`);
+  print(`  ${(100 * inDomainShare).toFixed(0)} % of the molecules are within the domain`);
+  print('  For research use only.');
+}

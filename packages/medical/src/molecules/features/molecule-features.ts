@@ -1,0 +1,45 @@
+import { descriptors, descriptorValues } from '../descriptors.ts';
+import { connectivityInvariants, featureInvariants, featurePatterns } from '../fingerprints/atom-invariants.ts';
+import { circularEnvironments } from '../fingerprints/circular-environments.ts';
+import { foldedCounts } from '../fingerprints/folded-counts.ts';
+import type { Chemistry } from '../toolkit/chemistry.ts';
+
+/** Numbers that models read of a molecule. */
+export interface MoleculeFeatures {
+  /** Counts of ECFP4's environments, `[2048]`. */
+  readonly ecfp: Uint8Array;
+  /** Counts of FCFP4's environments, `[1024]`. */
+  readonly fcfp: Uint8Array;
+  /** `[42]`, as `descriptors` names them. */
+  readonly descriptors: Float32Array;
+}
+
+export const featureSizes = { ecfp: 2048, fcfp: 1024, descriptors: descriptors.length } as const;
+
+const radius = 2;
+
+export interface Featuriser {
+  /** @throws MoleculeError when the text is no molecule within the limits */
+  featurise(text: string, line?: number): MoleculeFeatures;
+}
+
+export function createFeaturiser(chemistry: Chemistry): Featuriser {
+  const patterns = featurePatterns(chemistry);
+  return {
+    featurise: (text, line) =>
+      chemistry.withMolecule(
+        text,
+        (molecule) => {
+          const { graph } = molecule;
+          const fingerprint = (invariants: Uint32Array, size: number): Uint8Array =>
+            foldedCounts(circularEnvironments(graph, invariants, radius), size);
+          return {
+            ecfp: fingerprint(connectivityInvariants(graph), featureSizes.ecfp),
+            fcfp: fingerprint(featureInvariants(molecule, patterns), featureSizes.fcfp),
+            descriptors: descriptorValues(molecule),
+          };
+        },
+        line,
+      ),
+  };
+}
