@@ -1,43 +1,65 @@
-import { grad, input, mean } from '@newfield/autograd';
-import type { HostTensor } from '@newfield/runtime';
+import { emitOnnx, grad, input, mean } from '@newfield/autograd';
+import { createNodeRuntime, type HostTensor } from '@newfield/runtime';
 import { describe, expect, it } from 'vitest';
 import { coxPartialLikelihood, potentialOutcomes, type Loss } from '../src/index.ts';
-import { run } from './contract/training/reference.ts';
 
-const tensor = (rows: readonly (readonly number[])[]): HostTensor => ({
+const tensor = (rows: Rows): HostTensor => ({
   dtype: 'float32',
   shape: [rows.length, rows[0]!.length],
   data: Float32Array.from(rows.flat()),
 });
 
-async function judge(loss: Loss, outputs: readonly (readonly number[])[], labels: readonly (readonly number[])[]) {
-  const [fedOutputs, fedLabels] = [tensor(outputs), tensor(labels)];
-  const [x, y] = [input('outputs', fedOutputs.shape), input('labels', fedLabels.shape)];
+type Rows = readonly (readonly number[])[];
+
+interface Judged {
+  readonly value: number;
+  readonly gradient: readonly number[];
+  readonly perRow: readonly number[];
+  readonly figure: readonly number[];
+}
+
+/** A loss of outputs and labels of one shape each, compiled once. */
+async function opened(loss: Loss, outputs: Rows, labels: Rows) {
+  const shapes = [outputs, labels].map((rows) => tensor(rows).shape);
+  const [x, y] = [input('outputs', shapes[0]!), input('labels', shapes[1]!)];
   const perRow = loss.perRow(x, y);
   const value = mean(perRow);
   const [gradient] = grad(value, [x]);
-  const results = await run(
-    [x, y],
-    { value, gradient: gradient!, perRow, figure: loss.figure.perRow(x, y) },
-    { outputs: fedOutputs, labels: fedLabels },
-  );
-  return { ...results, value: results['value']![0]!, gradient: results['gradient']! };
+  const model = emitOnnx({
+    inputs: [x, y],
+    outputs: { value, gradient: gradient!, perRow, figure: loss.figure.perRow(x, y) },
+  });
+  const session = await createNodeRuntime('cpu').createSession(model);
+  return {
+    async judge(given: Rows): Promise<Judged> {
+      const results = await session.run({ outputs: tensor(given), labels: tensor(labels) });
+      const numbers = (name: string): number[] => Array.from(results[name]!.data, Number);
+      const [figure, gradientNumbers] = [numbers('figure'), numbers('gradient')];
+      return { value: numbers('value')[0]!, gradient: gradientNumbers, perRow: numbers('perRow'), figure };
+    },
+    dispose: () => session.dispose(),
+  };
+}
+
+async function judge(loss: Loss, outputs: Rows, labels: Rows): Promise<Judged> {
+  const graph = await opened(loss, outputs, labels);
+  const judged = await graph.judge(outputs);
+  await graph.dispose();
+  return judged;
 }
 
 /** Central differences in float32's reach. */
-async function expectSlope(
-  loss: Loss,
-  outputs: readonly (readonly number[])[],
-  labels: readonly (readonly number[])[],
-) {
-  const { gradient } = await judge(loss, outputs, labels);
+async function expectSlope(loss: Loss, outputs: Rows, labels: Rows): Promise<void> {
+  const graph = await opened(loss, outputs, labels);
+  const { gradient } = await graph.judge(outputs);
   const width = outputs[0]!.length;
   for (let place = 0; place < gradient.length; place++) {
-    const moved = (by: number) =>
+    const moved = (by: number): Rows =>
       outputs.map((row, r) => row.map((value, c) => (r * width + c === place ? value + by : value)));
-    const [above, below] = [await judge(loss, moved(0.01), labels), await judge(loss, moved(-0.01), labels)];
+    const [above, below] = [await graph.judge(moved(0.01)), await graph.judge(moved(-0.01))];
     expect(gradient[place]!).toBeCloseTo((above.value - below.value) / 0.02, 2);
   }
+  await graph.dispose();
 }
 
 describe('coxPartialLikelihood', () => {
@@ -57,7 +79,7 @@ describe('coxPartialLikelihood', () => {
   it('shows the batch’s concordance', async () => {
     // Pairs start at the event at time 1, whose hazard is the lowest of all: none of three is right.
     expect((await judge(coxPartialLikelihood(), hazards, labels)).figure).toEqual([0, 0, 0, 0]);
-    expect((await judge(coxPartialLikelihood(), [[0.5], [2], [1], [2]], labels)).figure![0]).toBeCloseTo(2.5 / 3, 6);
+    expect((await judge(coxPartialLikelihood(), [[0.5], [2], [1], [2]], labels)).figure[0]).toBeCloseTo(2.5 / 3, 6);
   });
 
   it('stays finite for a batch without an event, and far from zero', async () => {
@@ -93,13 +115,13 @@ describe('potentialOutcomes', () => {
       [0, 1],
     ];
     const { perRow } = await judge(potentialOutcomes({ treatedShare: 0.25 }), outputs, labels);
-    expect(perRow![0]).toBeCloseTo(2, 6);
-    expect(perRow![1]).toBeCloseTo(2 / 3, 6);
+    expect(perRow[0]).toBeCloseTo(2, 6);
+    expect(perRow[1]).toBeCloseTo(2 / 3, 6);
   });
 
   it('adds the cross-entropy of the chance of treatment', async () => {
     const { perRow } = await judge(potentialOutcomes({ propensityWeight: 2 }), [[0, 0, 0.25]], [[1, 0, 0]]);
-    expect(perRow![0]).toBeCloseTo(-2 * Math.log(0.25), 5);
+    expect(perRow[0]).toBeCloseTo(-2 * Math.log(0.25), 5);
   });
 
   // Representations of two numbers: treated at (0, 0) and (0, 2), untreated at (2, 0) and (2, 2).

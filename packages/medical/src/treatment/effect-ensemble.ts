@@ -2,6 +2,7 @@ import { z95, type MetricInterval } from '@newfield/core';
 import { ValueRangeError } from '@newfield/core/contracts';
 import { shuffledOrder } from '@newfield/data';
 import type { Covariates } from '../cohort/covariates.ts';
+import { learnScaling } from '../cohort/scaling.ts';
 import type { EffectLearner, EffectModel, LearningContext, Outlook } from './effect-model.ts';
 import { requireStudy, rowsGiven, studyOf, type TreatmentStudy } from './study.ts';
 
@@ -15,6 +16,7 @@ export interface EnsembleOptions {
 /** A person's outlook and how sure it is. */
 export interface EffectEstimate {
   readonly untreated: number;
+  /** With the effect added. */
   readonly treated: number;
   /** With an interval that is meant to hold the mean effect of people like this one in 95 % of studies. */
   readonly effect: MetricInterval;
@@ -24,6 +26,8 @@ export interface EffectEstimate {
 export interface EffectEnsemble {
   readonly learner: string;
   readonly names: readonly string[];
+  /** Of the study's columns, in their order. */
+  readonly means: readonly number[];
   /** One a row. @throws ShapeMismatchError for other columns than the study's */
   estimate(covariates: Covariates): Promise<EffectEstimate[]>;
   dispose(): Promise<void>;
@@ -56,6 +60,7 @@ export async function trainEnsemble(
   return {
     learner: learner.name,
     names: study.covariates.names,
+    means: learnScaling(study.covariates).means,
     async estimate(covariates) {
       const outlooks: Outlook[] = [];
       for (const member of members) outlooks.push(await member.predict(covariates));
@@ -69,13 +74,14 @@ export async function trainEnsemble(
 
 function estimateOf(outlooks: readonly Outlook[], row: number, widening: number): EffectEstimate {
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const untreated = mean(outlooks.map((outlook) => outlook.untreated[row]!));
   const effects = outlooks.map(({ effect }) => effect[row]!);
   const value = mean(effects);
   const variance = effects.reduce((sum, effect) => sum + (effect - value) ** 2, 0) / (effects.length - 1);
   const half = widening * Math.sqrt(variance);
   return {
-    untreated: mean(outlooks.map(({ untreated }) => untreated[row]!)),
-    treated: mean(outlooks.map(({ treated }) => treated[row]!)),
+    untreated,
+    treated: untreated + value,
     effect: { value, low: value - half, high: value + half },
   };
 }

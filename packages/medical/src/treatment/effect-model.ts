@@ -1,11 +1,10 @@
 import type { Covariates } from '../cohort/covariates.ts';
 import type { TreatmentStudy } from './study.ts';
 
-/** What is expected of people under each option, float64 `[rows]` each, in the unit of the outcome. */
+/** What is expected of people, float64 `[rows]` each, in the unit of the outcome. */
 export interface Outlook {
   readonly untreated: Float64Array;
-  readonly treated: Float64Array;
-  /** What the treatment adds; some learners estimate it by itself, so that it need not be the difference of the others. */
+  /** What the treatment adds to it. */
   readonly effect: Float64Array;
 }
 

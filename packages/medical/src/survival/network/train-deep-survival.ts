@@ -16,11 +16,11 @@ import { breslowBaseline } from '../cox/baseline.ts';
 import { requireOutcomes, survivalRowsOf, type SurvivalRows } from '../survival-rows.ts';
 
 export interface DeepSurvivalOptions {
-  /** Of each hidden layer; default 32. */
+  /** Of each hidden layer; default 128. */
   readonly units?: readonly number[];
-  /** Default `selu`. */
+  /** Default `relu`. */
   readonly activation?: 'selu' | 'relu' | 'elu' | 'tanh';
-  /** In [0, 1); default 0.3. */
+  /** In [0, 1); default 0.5. */
   readonly dropoutRate?: number;
   /** Adam's; default 0.005. */
   readonly learningRate?: number;
@@ -120,7 +120,7 @@ async function trainMember(
 /** `[N, columns]` → log hazard `[N, 1]`. The last layer needs no constant, which the hazards' ratio would not show. */
 function hazardNetwork(
   numFeatures: number,
-  { units = [32], activation = 'selu', dropoutRate = 0.3 }: DeepSurvivalOptions,
+  { units = [128], activation = 'relu', dropoutRate = 0.5 }: DeepSurvivalOptions,
   seed: number,
 ): LayersModel {
   const { layers } = tf;

@@ -1,7 +1,6 @@
 import { entryNamed, findFolder } from '@newfield/data';
 import { requirePeer } from '@newfield/testing';
 import { describe, expect, it } from 'vitest';
-import { fitCox } from '../cox/fit-cox.ts';
 import { compareTrialArms } from './compare-arms.ts';
 import { evaluateSurvival } from './evaluate-survival.ts';
 import { openStudy, survivalStudies } from './survival-data.ts';

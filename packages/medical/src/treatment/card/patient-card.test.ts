@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { madeStudy } from '../../../test/treatment/made-cohort.ts';
-import { learnScaling } from '../../cohort/scaling.ts';
 import { refute } from '../checks/refute.ts';
 import { learnSupport } from '../checks/support.ts';
 import { trainEnsemble } from '../effect-ensemble.ts';
@@ -10,10 +9,9 @@ import { patientCard, type CardSources } from './patient-card.ts';
 
 const { study } = madeStudy(600, 1);
 const { names } = study.covariates;
-const { means } = learnScaling(study.covariates);
 let sources: CardSources;
 const cardOf = (person: readonly number[], changed: Partial<CardSources> = {}) =>
-  patientCard({ ...sources, ...changed }, { names, numRows: 1, values: Float64Array.from(person) }, means);
+  patientCard({ ...sources, ...changed }, { names, numRows: 1, values: Float64Array.from(person) });
 
 beforeAll(async () => {
   sources = {

@@ -46,17 +46,15 @@ const numDriversMax = 3;
  * effect's sign.
  *
  * @param person one row
- * @param means  of the study's columns, in their order
  * @throws ShapeMismatchError for other columns than the study's
  */
 export async function patientCard(
   { ensemble, support, refutation, higherIsBetter }: CardSources,
   person: Covariates,
-  means: readonly number[],
 ): Promise<PatientCard> {
   const row = covariatesOf(person, [0]);
   const check = support.check(row)[0]!;
-  const { estimate, drivers } = await explain(ensemble, row, means);
+  const { estimate, drivers } = await explain(ensemble, row);
   return {
     ...estimate,
     support: check,
@@ -83,13 +81,12 @@ function favouredOption(
 async function explain(
   ensemble: EffectEnsemble,
   { names, values }: Covariates,
-  means: readonly number[],
 ): Promise<{ readonly estimate: EffectEstimate; readonly drivers: EffectDriver[] }> {
   const width = names.length;
   const rows = new Float64Array((width + 1) * width);
   for (let row = 0; row <= width; row++) {
     rows.set(values, row * width);
-    if (row > 0) rows[row * width + row - 1] = means[row - 1]!;
+    if (row > 0) rows[row * width + row - 1] = ensemble.means[row - 1]!;
   }
   const [estimate, ...changed] = await ensemble.estimate({ names, numRows: width + 1, values: rows });
   const drivers = changed

@@ -55,7 +55,7 @@ export const xLearner: EffectLearner = {
     return modelOf((covariates) => {
       const [a, b, chances] = [ofUntreated!(covariates), ofTreated!(covariates), chance(covariates)];
       const effect = chances.map((p, row) => p * a[row]! + (1 - p) * b[row]!);
-      return { untreated: untreated(covariates), treated: treated(covariates), effect };
+      return { untreated: untreated(covariates), effect };
     });
   },
 };
@@ -67,12 +67,8 @@ export const drLearner: EffectLearner = {
     requireStudy(study);
     const effects = robustEffects(study, seed);
     const fitted = fitRidge(study.covariates, effects);
-    const [untreated, treated] = fitGroups(study);
-    return modelOf((covariates) => ({
-      untreated: untreated(covariates),
-      treated: treated(covariates),
-      effect: fitted(covariates),
-    }));
+    const [untreated] = fitGroups(study);
+    return modelOf((covariates) => ({ untreated: untreated(covariates), effect: fitted(covariates) }));
   },
 };
 
@@ -135,7 +131,6 @@ function withTreatment(covariates: Covariates, treated: Uint8Array): Covariates 
 
 const difference = (untreated: Float64Array, treated: Float64Array): Outlook => ({
   untreated,
-  treated,
   effect: treated.map((value, row) => value - untreated[row]!),
 });
 

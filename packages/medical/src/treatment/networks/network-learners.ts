@@ -10,7 +10,7 @@ import { fromArrays } from '@newfield/data';
 import { requireColumns, type Covariates } from '../../cohort/covariates.ts';
 import { learnScaling, scaled, type Scaling } from '../../cohort/scaling.ts';
 import type { EffectLearner, EffectModel, LearningContext } from '../effect-model.ts';
-import { requireStudy, treatedShare, type TreatmentStudy } from '../study.ts';
+import { requireStudy, rowsGiven, studyOf, treatedShare, type TreatmentStudy } from '../study.ts';
 import { twoHeadNetwork, type TwoHeadOptions } from './two-head-network.ts';
 
 export interface NetworkLearnerOptions extends Pick<TwoHeadOptions, 'trunkUnits' | 'headUnits'> {
@@ -52,10 +52,12 @@ function networkLearner(
   return { name, learn: (study, heldOut, context) => train(study, heldOut, context, options, objective) };
 }
 
-/** Mean 0 and standard deviation 1 inside, the outcome's own unit outside. */
+/** Means of 0 inside, the outcome's own unit outside. */
 interface Units {
   readonly columns: Scaling;
-  readonly mean: number;
+  /** Of the untreated's outcomes and of the treated's, so that heads start from a difference of the groups. */
+  readonly means: readonly number[];
+  /** Of all outcomes. */
   readonly deviation: number;
 }
 
@@ -95,19 +97,28 @@ async function train(
       const head = (place: number): Float64Array =>
         Float64Array.from(
           { length: covariates.numRows },
-          (_, row) => units.mean + units.deviation * answers[row * width + place]!,
+          (_, row) => units.means[place]! + units.deviation * answers[row * width + place]!,
         );
       const [untreated, treated] = [head(0), head(1)];
-      return { untreated, treated, effect: treated.map((value, row) => value - untreated[row]!) };
+      return { untreated, effect: treated.map((value, row) => value - untreated[row]!) };
     },
     dispose: () => forward.dispose(),
   };
 }
 
-function unitsOf({ covariates, outcomes }: TreatmentStudy): Units {
-  const mean = outcomes.reduce((sum, value) => sum + value, 0) / outcomes.length;
-  const variance = outcomes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / outcomes.length;
-  return { columns: learnScaling(covariates), mean, deviation: Math.sqrt(variance) || 1 };
+function unitsOf(study: TreatmentStudy): Units {
+  const { deviation } = momentsOf(study.outcomes);
+  return {
+    columns: learnScaling(study.covariates),
+    means: ([0, 1] as const).map((treatment) => momentsOf(studyOf(study, rowsGiven(study, treatment)).outcomes).mean),
+    deviation,
+  };
+}
+
+function momentsOf(values: Float64Array): { readonly mean: number; readonly deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) || 1 };
 }
 
 const featuresOf = (covariates: Covariates, { columns }: Units) =>
@@ -122,7 +133,7 @@ function datasetOf({ covariates, treated, outcomes }: TreatmentStudy, units: Uni
   const labels = new Float32Array(covariates.numRows * width);
   treated.forEach((one, row) => {
     labels[row * width] = one;
-    labels[row * width + 1] = (outcomes[row]! - units.mean) / units.deviation;
+    labels[row * width + 1] = (outcomes[row]! - units.means[one]!) / units.deviation;
   });
   return fromArrays({
     name: 'study',

@@ -44,7 +44,7 @@ export interface TreatmentEvaluation {
 const goals: Readonly<Partial<Record<EffectLearnerName, number>>> = { tarnet: 0.95, 'cfr-wass': 0.76 };
 
 const reference = 'treatment-effect/ihdp';
-const numMembers = 10;
+const numMembers = 5;
 
 /**
  * Trains a learner on each replication of IHDP and compares its effects with the true ones, which training never sees.
