@@ -4,7 +4,7 @@ import type { SurvivalRows } from '../../src/survival/survival-rows.ts';
 import type { TreatmentStudy } from '../../src/treatment/study.ts';
 
 /** Standard normal numbers, by Box and Muller. */
-export function normals(seed: number): () => number {
+function normals(seed: number): () => number {
   const next = randomStream(seed);
   return () => Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next));
 }
