@@ -46,5 +46,17 @@ requirePeer('IHDP', isHere, 'set NEWFIELD_DATA to the folder that holds medical/
       expect(evaluation.goal).toBeNull();
       expect(evaluation.notice).toContain('research use only');
     }, 120_000);
+
+    // Minutes.
+    it.runIf(process.env['NEWFIELD_MEASURE']).each(['tarnet', 'cfr-wass'])(
+      '%s reaches its goal out of sample',
+      async (learner) => {
+        const { goal, metrics } = await evaluateTreatment(learner, 'treatment-effect/ihdp');
+        console.log(learner, metrics);
+        expect(goal).toMatchObject({ metric: 'rootPeheOut', isMet: true });
+        expect(metrics.coverageOut.value).toBeGreaterThan(0.9);
+      },
+      1_800_000,
+    );
   });
 });
