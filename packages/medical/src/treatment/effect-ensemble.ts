@@ -62,8 +62,7 @@ export async function trainEnsemble(
     names: study.covariates.names,
     means: learnScaling(study.covariates).means,
     async estimate(covariates) {
-      const outlooks: Outlook[] = [];
-      for (const member of members) outlooks.push(await member.predict(covariates));
+      const outlooks = await Promise.all(members.map((member) => member.predict(covariates)));
       return Array.from({ length: covariates.numRows }, (_, row) => estimateOf(outlooks, row, widening));
     },
     async dispose() {
