@@ -19,25 +19,23 @@ interface EvaluateFlags {
 const creditPrefix = 'credit/';
 const textPrefix = 'text/';
 const moleculePrefix = 'molecules/';
+const survivalPrefix = 'survival/';
+const treatmentPrefix = 'treatment/';
 
 export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
     .description(
-      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of a model of molecules, or of a task of texts',
+      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of models of molecules, of survival or of effects of treatments, or of a task of texts',
     )
     .argument(
       '<model>',
-      'a bundle, a kind of model such as credit/trees or molecules/fingerprint-network, or a task such as text/sst2; another name lists them',
+      'a bundle, a kind of model such as credit/trees, molecules/fingerprint-network, survival/cox or treatment/cfr-wass, or a task such as text/sst2; another name lists them',
     )
     .option('--data <name>', 'data set and task, such as cifar10/cats-dogs; a task of texts has its own')
     .option('--split <split>', 'which split (default: test; of texts, validation where there is one)')
     .option('--against <model>', 'another kind of credit model, trained and judged on the same folds')
-    .option(
-      '--seed <number>',
-      'of the folds of a credit model, of a model of molecules, or of a task of texts (default: 1)',
-      positiveInteger,
-    )
+    .option('--seed <number>', 'of folds, trainings and tasks of texts (default: 1)', positiveInteger)
     .option('--root <folder>', 'read the same data set’s files from this folder')
     .option('--json', 'print one JSON object')
     .action(async (reference: string, flags: EvaluateFlags) => {
@@ -51,6 +49,20 @@ export function registerEvaluate(program: Command): void {
         refuse(flags, ['against'], 'A model of molecules is judged by itself.');
         const { evaluateMolecules } = await import('./evaluate-molecules.ts');
         return evaluateMolecules(reference.slice(moleculePrefix.length), { ...flags, data });
+      }
+      if (reference.startsWith(survivalPrefix)) {
+        refuse(
+          flags,
+          ['split', 'against'],
+          'A kind of survival model is trained on one split and judged on the other.',
+        );
+        const { evaluateSurvivalModel } = await import('./evaluate-survival.ts');
+        return evaluateSurvivalModel(reference.slice(survivalPrefix.length), { ...flags, data });
+      }
+      if (reference.startsWith(treatmentPrefix)) {
+        refuse(flags, ['split', 'against'], 'A learner of effects is judged within its people and on others.');
+        const { evaluateEffectLearner } = await import('./evaluate-treatment.ts');
+        return evaluateEffectLearner(reference.slice(treatmentPrefix.length), { ...flags, data });
       }
       if (!reference.startsWith(creditPrefix)) return evaluateBundle(reference, { ...flags, data });
       refuse(flags, ['split'], 'A credit model is judged over folds of all rows.');

@@ -5,7 +5,7 @@ import { binaryFocal, sparseCategoricalFocal } from './focal.ts';
 import type { Loss } from './loss.ts';
 import { huber, meanAbsoluteError, meanSquaredError, quantileLoss } from './regression.ts';
 
-/** Every loss, by its name. */
+/** Every loss that judges each row by itself, by its name. */
 export const losses = {
   binaryCrossentropy,
   categoricalCrossentropy,
@@ -33,8 +33,10 @@ export {
   type SmoothingOptions,
   type SparseOptions,
 } from './cross-entropy.ts';
+export { coxPartialLikelihood } from './cox-partial-likelihood.ts';
 export { dice } from './dice.ts';
 export { binaryFocal, sparseCategoricalFocal, type FocalOptions } from './focal.ts';
+export { potentialOutcomes, type PotentialOutcomesOptions } from './potential-outcomes.ts';
 export { huber, meanAbsoluteError, meanSquaredError, quantileLoss } from './regression.ts';
 export { labelShape, type Figure, type LabelType, type Loss } from './loss.ts';
 export { weightedSum, type WeightedLoss } from './weighted-sum.ts';

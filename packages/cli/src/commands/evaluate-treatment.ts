@@ -1,0 +1,34 @@
+import { stderr } from 'node:process';
+import { evaluateTreatment } from '@newfield/medical/treatment';
+import { printMetrics } from '../terminal/metrics.ts';
+import { bold, print, printJson } from '../terminal/output.ts';
+
+interface TreatmentFlags {
+  readonly data: string;
+  readonly seed?: number;
+  readonly root?: string;
+  readonly json?: boolean;
+}
+
+/** Trains a learner of effects on simulated studies and compares with the true effects: seconds, for networks minutes. */
+export async function evaluateEffectLearner(
+  learner: string,
+  { data, seed, root, json }: TreatmentFlags,
+): Promise<void> {
+  const started = performance.now();
+  const seconds = (): number => Math.round(performance.now() - started) / 1000;
+  const evaluation = await evaluateTreatment(learner, data, {
+    ...(seed !== undefined && { seed }),
+    ...(root !== undefined && { root }),
+    onReplication: (replication, rootPehe) =>
+      void stderr.write(`replication ${replication}: √PEHE ${rootPehe.toFixed(4)} out of sample, ${seconds()} s\n`),
+  });
+  const model = `treatment/${evaluation.learner}`;
+  const { learner: _, ...figures } = evaluation;
+  if (json) return printJson({ model, ...figures, seconds: seconds() });
+  const { metrics, goal, notice, replications } = evaluation;
+  print(`${bold(model)} on ${data}: ${replications.length} replications, seed ${evaluation.seed}, ${seconds()} s`);
+  printMetrics({ ...metrics });
+  if (goal) print(`  goal: ${goal.metric} of ${goal.atMost} or less: ${goal.isMet ? 'met' : 'not met'}`);
+  print(notice);
+}
