@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { http } from '../../../../server/application.ts';
+import { assistantService } from '../../../../server/assistant/assistant-service.ts';
 import { isAnsweringMadeUp } from '../../../../server/platform.ts';
 import { openVisit } from '../../../../server/visits/begin-visit.ts';
 import { visitTokenOf } from '../../../../server/visits/visit-token.ts';
@@ -22,6 +23,8 @@ export const POST = http.protectedRoute(
   async ({ request, body, services }) => {
     const tokenBefore = visitTokenOf(request.headers);
     const { token, expiresAt, customer } = await openVisit(services.database, { tokenBefore, proof: body.proof });
+    // Its models are loaded while the customer types.
+    void assistantService().catch((err: unknown) => services.logger.error({ err }, 'the assistant can’t be opened'));
     const isMadeUp = await isAnsweringMadeUp(services.database.db);
     return { token, expiresAt, isKnown: customer.reference !== null, name: customer.name, isMadeUp };
   },
