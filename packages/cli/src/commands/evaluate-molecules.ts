@@ -1,5 +1,6 @@
 import { stderr } from 'node:process';
 import { evaluateProperty } from '@newfield/medical/molecules';
+import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
 
@@ -28,8 +29,7 @@ export async function evaluateMolecules(kind: string, { data, split, seed, root,
     `${bold(reference)} on ${data}, ${figures.split}: ${figures.rows} molecules, seed ${figures.seed}, ${seconds()} s`,
   );
   printMetrics(figures.metrics);
-  const bound = goal.atLeast === undefined ? `${goal.atMost} or less` : `${goal.atLeast} or more`;
-  print(`  goal: ${goal.metric} of ${bound}: ${goal.isMet ? 'met' : 'not met'}`);
+  printGoal(goal);
   const { coverage, coverageInDomain, coverageMeant, inDomainShare } = reliability;
   const inDomain = coverageInDomain === null ? '' : `; ${coverageInDomain.toFixed(3)} within the domain`;
   print(`  intervals hold ${coverage.toFixed(3)} of the truth, meant ${coverageMeant}${inDomain}`);

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@newfield/core';
 import { compareTrialArms, evaluateSurvival } from '@newfield/medical/treatment';
+import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
 
@@ -27,7 +28,7 @@ export async function evaluateSurvivalModel(kind: string, flags: SurvivalFlags):
   const { trainRows, testRows, metrics, goal, notice } = evaluation;
   print(`${bold(model)} on ${evaluation.data}: ${trainRows} people to learn from, ${testRows} to judge, ${seconds} s`);
   printMetrics({ ...metrics });
-  if (goal) print(`  goal: ${goal.metric} of ${goal.atLeast} or more: ${goal.isMet ? 'met' : 'not met'}`);
+  if (goal) printGoal(goal);
   print(notice);
 }
 

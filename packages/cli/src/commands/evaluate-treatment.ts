@@ -1,5 +1,6 @@
 import { stderr } from 'node:process';
 import { evaluateTreatment } from '@newfield/medical/treatment';
+import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
 
@@ -29,6 +30,6 @@ export async function evaluateEffectLearner(
   const { metrics, goal, notice, replications } = evaluation;
   print(`${bold(model)} on ${data}: ${replications.length} replications, seed ${evaluation.seed}, ${seconds()} s`);
   printMetrics({ ...metrics });
-  if (goal) print(`  goal: ${goal.metric} of ${goal.atMost} or less: ${goal.isMet ? 'met' : 'not met'}`);
+  if (goal) printGoal(goal);
   print(notice);
 }

@@ -33,7 +33,15 @@ function isGoal(value: unknown): value is Goal {
   return typeof metric === 'string' && typeof atLeast === 'number';
 }
 
-export function printGoals(judged: readonly JudgedGoal[] = []): void {
-  for (const { metric, atLeast, isMet } of judged)
-    print(`  goal: ${metric} of ${atLeast} or more: ${isMet ? 'met' : 'not met'}`);
+export const printGoals = (judged: readonly JudgedGoal[] = []): void => judged.forEach(printGoal);
+
+/** A goal with its bound, from below or from above, and whether it is met. */
+export function printGoal(goal: {
+  readonly metric: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly isMet: boolean;
+}): void {
+  const bound = goal.atLeast === undefined ? `${goal.atMost} or less` : `${goal.atLeast} or more`;
+  print(`  goal: ${goal.metric} of ${bound}: ${goal.isMet ? 'met' : 'not met'}`);
 }
