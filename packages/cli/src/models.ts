@@ -1,15 +1,17 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InvalidBundleError } from '@newfield/core/contracts';
+import { languageModelsFolder } from '@newfield/language/recipes';
 import { manufacturingModelsFolder } from '@newfield/manufacturing/recipes';
 import { medicalModelsFolder } from '@newfield/medical/recipes';
 
 /** Where this package ships its bundles, one folder a bundle. */
 export const shippedModelsFolder = fileURLToPath(new URL('../models', import.meta.url));
 
-/** Folders in which packages ship their bundles. */
-const shippedFolders = [shippedModelsFolder, medicalModelsFolder, manufacturingModelsFolder];
+/** Folders in which packages ship their bundles; language has models in files of other kinds there, too. */
+const shippedFolders = [shippedModelsFolder, medicalModelsFolder, manufacturingModelsFolder, languageModelsFolder];
 
 export interface ShippedModel {
   readonly name: string;
@@ -20,9 +22,11 @@ export interface ShippedModel {
 export async function shippedModels(): Promise<ShippedModel[]> {
   const models: ShippedModel[] = [];
   for (const parent of shippedFolders) {
-    const entries = await readdir(parent, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries)
-      if (entry.isDirectory()) models.push({ name: entry.name, folder: join(parent, entry.name) });
+    const names = await readdir(parent).catch(() => []);
+    for (const name of names) {
+      const folder = join(parent, name);
+      if (existsSync(join(folder, 'manifest.json'))) models.push({ name, folder });
+    }
   }
   return models.sort((a, b) => a.name.localeCompare(b.name));
 }
