@@ -156,10 +156,15 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     }
     expect(journey.server.output()).not.toMatch(entered);
     const key = { 'idempotency-key': crypto.randomUUID() };
-    const keyed = await ask(journey.server, { ...ada, headers: { ...ada.headers, ...key } }, `/api/treatments/${id}/cards`, {
-      method: 'POST',
-      json: { values: {} },
-    });
+    const keyed = await ask(
+      journey.server,
+      { ...ada, headers: { ...ada.headers, ...key } },
+      `/api/treatments/${id}/cards`,
+      {
+        method: 'POST',
+        json: { values: {} },
+      },
+    );
     expect(keyed.status).toBe(409);
   });
 
@@ -182,7 +187,10 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     ['no people', 'a,b\n', 'empty'],
   ])('%s is refused by name of the fault', async (_, content, fault) => {
     const response = await upload(content);
-    expect([response.status, ((await response.json()) as { cell: { fault: string } }).cell.fault]).toEqual([422, fault]);
+    expect([response.status, ((await response.json()) as { cell: { fault: string } }).cell.fault]).toEqual([
+      422,
+      fault,
+    ]);
   });
 
   test.each([
@@ -195,8 +203,13 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     const { id: other } = (await (await upload([header!, ...lines.map(change)].join('\n'))).json()) as { id: string };
     const json = (await details()).plan;
     const response = await ask(journey.server, ada, `/api/treatments/${other}/plan`, { method: 'PUT', json });
-    expect([response.status, ((await response.json()) as { cell: { fault: string } }).cell.fault]).toEqual([422, fault]);
-    expect((await ask(journey.server, ada, `/api/treatments/${other}/learnings`, { method: 'POST', json: {} })).status).toBe(409);
+    expect([response.status, ((await response.json()) as { cell: { fault: string } }).cell.fault]).toEqual([
+      422,
+      fault,
+    ]);
+    expect(
+      (await ask(journey.server, ada, `/api/treatments/${other}/learnings`, { method: 'POST', json: {} })).status,
+    ).toBe(409);
     expect((await ask(journey.server, ada, `/api/treatments/${other}`, { method: 'DELETE' })).status).toBe(200);
   });
 
@@ -220,7 +233,10 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await wear(one.page, journey.server.origin, look);
       const fits = async (name: string) => {
         await one.page.waitForLoadState('networkidle');
-        await one.page.screenshot({ path: join(screenshots, `${name}-${look.theme}-${look.locale}.png`), fullPage: true });
+        await one.page.screenshot({
+          path: join(screenshots, `${name}-${look.theme}-${look.locale}.png`),
+          fullPage: true,
+        });
         expect(await one.violations()).toEqual([]);
         await one.page.setViewportSize({ width: 360, height: 800 });
         expect(await one.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

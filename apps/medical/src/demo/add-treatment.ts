@@ -15,7 +15,9 @@ const name = 'Made up: a new treatment beside the usual one · 虚构：新疗�
 export async function addDemoTreatment(database: Database, blobs: BlobStore): Promise<void> {
   const { db } = database;
   if ((await listTreatmentStudies(db)).some(({ isMadeUp }) => isMadeUp)) return;
-  console.log('A cohort that this project made up goes among the treatments: nobody is in it. Its effects are learnt …');
+  console.log(
+    'A cohort that this project made up goes among the treatments: nobody is in it. Its effects are learnt …',
+  );
   const bytes = new TextEncoder().encode(madeUpCohort({ seed }));
   const inspection = await inspectInThread(bytes);
   const suggested = suggestPlan(inspection);
@@ -29,7 +31,14 @@ export async function addDemoTreatment(database: Database, blobs: BlobStore): Pr
   const { sha256: fileSha256 } = await storeBlob(database, blobs, 'text/csv', bytes);
   const { sha256: learntSha256 } = await storeBlob(database, blobs, 'application/gzip', file);
   const { id } = await createTreatmentStudy(db, {
-    ...{ name, fileName: 'made-up-cohort.csv', fileSha256, numRows: inspection.numRows, isMadeUp: true, createdBy: null },
+    ...{
+      name,
+      fileName: 'made-up-cohort.csv',
+      fileSha256,
+      numRows: inspection.numRows,
+      isMadeUp: true,
+      createdBy: null,
+    },
     ...{ inspection: { ...inspection }, plan },
   });
   await keepLearntTreatment(db, id, { learntSha256, facts: { ...facts }, plan });

@@ -69,7 +69,10 @@ export async function trainEnsemble(
   }
   const { names } = study.covariates;
   const { means } = learnScaling(study.covariates);
-  return ensembleOf({ learner: learner.name, names, means, share, members: members.map(({ parts }) => parts) }, members);
+  return ensembleOf(
+    { learner: learner.name, names, means, share, members: members.map(({ parts }) => parts) },
+    members,
+  );
 }
 
 /** An ensemble that was trained before, with equal answers. @throws InvalidBundleError for the parts of another learner */

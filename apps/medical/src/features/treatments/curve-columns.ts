@@ -15,10 +15,7 @@ type Column = (number | null)[];
  * Curves as columns over all their times together, in per cent: times, the banded curves, the plain ones, then lower and upper edge of
  * each band. Shares hold from one time to the next, and are 100 % before the first.
  */
-export function curveColumns(
-  banded: readonly BandedCurve[],
-  plain: readonly Curve[],
-): [number[], ...Column[]] {
+export function curveColumns(banded: readonly BandedCurve[], plain: readonly Curve[]): [number[], ...Column[]] {
   const times = [...new Set([0, ...[...banded, ...plain].flatMap((curve) => curve.times)])].sort((a, b) => a - b);
   const over = ({ times: own }: Curve, values: readonly number[]): Column => {
     let place = -1;

@@ -16,6 +16,5 @@ export const useTreatment = (id: string) =>
   useQuery({
     queryKey: ['treatment', id],
     queryFn: () => api<TreatmentDetails>(`/api/treatments/${id}`),
-    refetchInterval: ({ state }) =>
-      state.data?.learning && isJobOpen(state.data.learning.state) ? activeMs : idleMs,
+    refetchInterval: ({ state }) => (state.data?.learning && isJobOpen(state.data.learning.state) ? activeMs : idleMs),
   });

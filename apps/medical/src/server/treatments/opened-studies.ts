@@ -7,7 +7,9 @@ import { blobs } from '../application.ts';
 import { openStudy, readStudyFile } from '../platform.ts';
 
 const numStudiesMax = 8;
-const openedStudies = oncePerProcess('medical.treatments', () => Promise.resolve(new Map<string, Promise<LearntStudy>>()));
+const openedStudies = oncePerProcess('medical.treatments', () =>
+  Promise.resolve(new Map<string, Promise<LearntStudy>>()),
+);
 
 /**
  * A learnt study, opened once a process: a file never changes. The least recently used one is closed when there are too many.

@@ -34,8 +34,7 @@ export function fitLogistic(covariates: Covariates, labels: Uint8Array, l2 = 1):
 /** The chance, in (0, 1), whose log odds are a line. */
 export const fittedChance = (line: Line): Fitted =>
   Object.assign(
-    (given: Covariates) =>
-      linear(scaled(given, line.scaling), line.coefficients, line.constant).map(logistic),
+    (given: Covariates) => linear(scaled(given, line.scaling), line.coefficients, line.constant).map(logistic),
     { line },
   );
 

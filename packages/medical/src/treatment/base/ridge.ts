@@ -17,10 +17,7 @@ export interface Fitted {
 
 /** The function of a line. */
 export const fittedLine = (line: Line): Fitted =>
-  Object.assign(
-    (given: Covariates) => linear(scaled(given, line.scaling), line.coefficients, line.constant),
-    { line },
-  );
+  Object.assign((given: Covariates) => linear(scaled(given, line.scaling), line.coefficients, line.constant), { line });
 
 /** Penalties tried, as shares of the number of rows. */
 const penalties = [1e-6, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];

@@ -16,7 +16,12 @@ const numColumnsMax = 5;
 /** Who of a study's people is outside its support. To the own group everybody is near. */
 export function outsideSupport({ covariates }: TreatmentStudy, support: Support): OutsideSupport {
   const checks = support.check(covariates);
-  const problems = { 'hardly-ever-treated': 0, 'hardly-ever-untreated': 0, 'unlike-the-treated': 0, 'unlike-the-untreated': 0 };
+  const problems = {
+    'hardly-ever-treated': 0,
+    'hardly-ever-untreated': 0,
+    'unlike-the-treated': 0,
+    'unlike-the-untreated': 0,
+  };
   for (const check of checks) for (const problem of check.problems) problems[problem]++;
   const isOutside = checks.map(({ isSupported }) => !isSupported);
   const numOutside = isOutside.filter(Boolean).length;

@@ -92,7 +92,10 @@ describe('a learnt study', () => {
   it('is refused where it answers otherwise than when it was learnt', async () => {
     const { estimates, rows } = document.probe;
     const [first, ...others] = estimates;
-    const changed = { ...document, probe: { rows, estimates: [{ ...first!, untreated: first!.untreated + 1 }, ...others] } };
+    const changed = {
+      ...document,
+      probe: { rows, estimates: [{ ...first!, untreated: first!.untreated + 1 }, ...others] },
+    };
     await expect(openStudy(changed)).rejects.toMatchObject({ code: 'PARITY' });
   });
 

@@ -1,4 +1,5 @@
 import { ParityError } from '@newfield/core/contracts';
+import { covariatesOf, type Covariates } from '../../cohort/covariates.ts';
 import { readPerson, type PersonValues } from '../../cohort/described-columns.ts';
 import { medianTime, type SurvivalCurve } from '../../survival/kaplan-meier.ts';
 import { openDeepSurvival, type DeepSurvivalModel } from '../../survival/network/train-deep-survival.ts';
@@ -61,10 +62,10 @@ export async function openStudy(document: StudyDocument): Promise<LearntStudy> {
       const card = await patientCard(sources, covariates);
       if (curves === null || deep === undefined) return { ...card, filled, outOfRange, curves: null };
       const [untreated, treated] = optionCurves(curves.cox, covariates);
-      const network = await networkCurves(deep, covariates);
+      const [ofUntreated, ofTreated] = await networkCurves(deep, covariates);
       return {
         ...{ ...card, filled, outOfRange },
-        curves: { untreated: cardCurve(untreated, network[0]!), treated: cardCurve(treated, network[1]!) },
+        curves: { untreated: cardCurve(untreated, ofUntreated), treated: cardCurve(treated, ofTreated) },
       };
     },
     async dispose() {
@@ -76,13 +77,17 @@ export async function openStudy(document: StudyDocument): Promise<LearntStudy> {
 
 type NetworkCurve = CardCurve['deepSurvival'];
 
-const networkCurves = (deep: DeepSurvivalModel, person: ReturnType<typeof readPerson>['covariates']) =>
-  Promise.all(
-    [0, 1].map(async (treated): Promise<NetworkCurve> => {
-      const { times, curves } = await deep.survival(withTreated(person, [treated]));
-      return { times, survival: curves[0]! };
-    }),
-  );
+/** Untreated and treated, in one call. */
+async function networkCurves(
+  deep: DeepSurvivalModel,
+  person: Covariates,
+): Promise<[untreated: NetworkCurve, treated: NetworkCurve]> {
+  const { times, curves } = await deep.survival(withTreated(covariatesOf(person, [0, 0]), [0, 1]));
+  return [
+    { times, survival: curves[0]! },
+    { times, survival: curves[1]! },
+  ];
+}
 
 const cardCurve = (curve: SurvivalCurve, deepSurvival: NetworkCurve): CardCurve => ({
   ...curve,
@@ -90,7 +95,10 @@ const cardCurve = (curve: SurvivalCurve, deepSurvival: NetworkCurve): CardCurve 
   deepSurvival,
 });
 
-async function requireEqualAnswers(ensemble: EffectEnsemble, { rows, estimates }: StudyDocument['probe']): Promise<void> {
+async function requireEqualAnswers(
+  ensemble: EffectEnsemble,
+  { rows, estimates }: StudyDocument['probe'],
+): Promise<void> {
   const { names } = ensemble;
   const answers = await ensemble.estimate({ names, numRows: estimates.length, values: rows });
   const scale = Math.max(1, ...estimates.map(({ treated }) => Math.abs(treated)));

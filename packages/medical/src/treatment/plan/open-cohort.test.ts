@@ -34,7 +34,12 @@ describe('suggestPlan', () => {
 /** 100 people, of whom half are treated; the outcome of the treated is 2 higher. */
 const simple = (change: (row: number, cells: Record<string, string | number>) => object = () => ({})) => {
   const rows = Array.from({ length: 100 }, (_, row) => {
-    const cells = { arm: row % 2 ? 'b' : 'a', age: 40 + (row % 7), sex: row % 3 ? 'f' : 'm', score: row % 5 + 2 * (row % 2) };
+    const cells = {
+      arm: row % 2 ? 'b' : 'a',
+      age: 40 + (row % 7),
+      sex: row % 3 ? 'f' : 'm',
+      score: (row % 5) + 2 * (row % 2),
+    };
     return { ...cells, ...change(row, cells) };
   });
   const names = Object.keys(rows[0]!);
@@ -52,10 +57,19 @@ const plan: StudyPlan = {
 describe('openCohort', () => {
   it('leaves people out without one of the two treatments or without an outcome, and counts gaps', () => {
     const { study, columns, facts } = openCohort(
-      simple((row) => ({ ...(row < 10 && { arm: 'c' }), ...(row > 95 && { score: '' }), ...(row % 10 === 0 && { age: 'NA' }) })),
+      simple((row) => ({
+        ...(row < 10 && { arm: 'c' }),
+        ...(row > 95 && { score: '' }),
+        ...(row % 10 === 0 && { age: 'NA' }),
+      })),
       plan,
     );
-    expect(facts).toMatchObject({ numRows: 100, numTreated: 43, numUntreated: 43, leftOut: { treatment: 10, outcome: 4 } });
+    expect(facts).toMatchObject({
+      numRows: 100,
+      numTreated: 43,
+      numUntreated: 43,
+      leftOut: { treatment: 10, outcome: 4 },
+    });
     expect(facts.missing).toEqual([{ name: 'age', numMissing: 9 }]);
     expect(columns[0]).toMatchObject({ kind: 'number', fill: 43, range: [40, 46], numMissing: 9 });
     expect(columns[1]).toMatchObject({ kind: 'category', levels: ['f', 'm'] });
@@ -63,10 +77,13 @@ describe('openCohort', () => {
   });
 
   it('counts an event as 1 and 0', () => {
-    const { study } = openCohort(simple((row) => ({ score: row % 4 === 0 ? 'yes' : 'no' })), {
-      ...plan,
-      outcome: { kind: 'event', column: 'score', seen: 'yes', isGood: false },
-    });
+    const { study } = openCohort(
+      simple((row) => ({ score: row % 4 === 0 ? 'yes' : 'no' })),
+      {
+        ...plan,
+        outcome: { kind: 'event', column: 'score', seen: 'yes', isGood: false },
+      },
+    );
     expect(study.outcomes.reduce((sum, one) => sum + one, 0)).toBe(25);
   });
 
@@ -88,17 +105,40 @@ describe('openCohort', () => {
     ['a covariate of many words', simple((row) => ({ sex: `p${row}` })), plan, 'too-many-values'],
     ['an outcome of which nothing is known', simple(() => ({ score: '?' })), plan, 'no-outcome'],
     ['an outcome that never changes', simple(() => ({ score: 1 })), plan, 'constant'],
-    ['a column that is not there', simple(), { ...plan, covariates: [{ column: 'bmi', kind: 'number' as const, unit: '' }] }, 'missing-column'],
+    [
+      'a column that is not there',
+      simple(),
+      { ...plan, covariates: [{ column: 'bmi', kind: 'number' as const, unit: '' }] },
+      'missing-column',
+    ],
     [
       'times without an event',
       simple((row) => ({ score: row + 1, dead: 0 })),
-      { ...plan, outcome: { kind: 'time' as const, column: 'score', unit: 'days', event: { column: 'dead', seen: '1' }, isGood: false } },
+      {
+        ...plan,
+        outcome: {
+          kind: 'time' as const,
+          column: 'score',
+          unit: 'days',
+          event: { column: 'dead', seen: '1' },
+          isGood: false,
+        },
+      },
       'no-event',
     ],
     [
       'a time before the start',
       simple((row) => ({ score: row - 1, dead: row % 2 })),
-      { ...plan, outcome: { kind: 'time' as const, column: 'score', unit: 'days', event: { column: 'dead', seen: '1' }, isGood: false } },
+      {
+        ...plan,
+        outcome: {
+          kind: 'time' as const,
+          column: 'score',
+          unit: 'days',
+          event: { column: 'dead', seen: '1' },
+          isGood: false,
+        },
+      },
       'type',
     ],
   ])('refuses %s', (_, cohort, by, fault) => {
@@ -106,7 +146,12 @@ describe('openCohort', () => {
   });
 
   it('names the row of a cell at fault', () => {
-    expect(() => openCohort(simple((row) => ({ age: row === 7 ? 'old' : row })), plan)).toThrow('Row 9, column 2 ("age")');
+    expect(() =>
+      openCohort(
+        simple((row) => ({ age: row === 7 ? 'old' : row })),
+        plan,
+      ),
+    ).toThrow('Row 9, column 2 ("age")');
   });
 
   it('refuses a column that is named twice', () => {

@@ -46,7 +46,9 @@ export function openCohort(table: CohortTable, plan: StudyPlan): OpenedCohort {
   planned.forEach((name) => requireColumn(table, name));
   const { treatment } = plan;
   const given = cellsOf(table, treatment.column);
-  const compared = indices(given).filter((row) => given[row] === treatment.treated || given[row] === treatment.untreated);
+  const compared = indices(given).filter(
+    (row) => given[row] === treatment.treated || given[row] === treatment.untreated,
+  );
   const { rows, treated, outcomes, times, horizon } = readOutcome(table, plan, compared);
   const numTreated = treated.reduce((sum, one) => sum + one, 0);
   const columns = plan.covariates.map((covariate) => describeColumn(table, covariate, rows));
@@ -71,7 +73,9 @@ function covariatesOf(table: CohortTable, columns: readonly DescribedColumn[], r
     if (column.kind === 'category') return rows.map((row) => (isMissing(cells[row]!) ? null : cells[row]!));
     return Array.from(numbersOf(table, column.name, rows), (value) => (Number.isNaN(value) ? null : value));
   });
-  const values = rows.flatMap((_, place) => columns.flatMap((column, index) => modelValues(column, read[index]![place]!)));
+  const values = rows.flatMap((_, place) =>
+    columns.flatMap((column, index) => modelValues(column, read[index]![place]!)),
+  );
   return { names: modelColumns(columns), numRows: rows.length, values: Float64Array.from(values) };
 }
 

@@ -74,9 +74,7 @@ function readTimes(
   }
   const cells = table.cells[table.names.indexOf(outcome.event.column)]!;
   const events = Uint8Array.from(rows, (row) => (cells[row] === outcome.event.seen ? 1 : 0));
-  const groups = ([0, 1] as const).map((group) =>
-    [...treated.keys()].filter((place) => treated[place] === group),
-  );
+  const groups = ([0, 1] as const).map((group) => [...treated.keys()].filter((place) => treated[place] === group));
   const horizon = Math.min(outcome.horizon ?? Infinity, ...groups.map((group) => watchedUntil(group, times)));
   const outcomes = new Float64Array(rows.length);
   for (const group of groups) {
@@ -88,7 +86,10 @@ function readTimes(
       });
     }
     // By group, for how long people are watched may depend on what they were given.
-    const own = { times: Float64Array.from(group, (at) => times[at]!), events: Uint8Array.from(group, (at) => events[at]!) };
+    const own = {
+      times: Float64Array.from(group, (at) => times[at]!),
+      events: Uint8Array.from(group, (at) => events[at]!),
+    };
     restrictedMeanPseudoValues(own, horizon).forEach((value, index) => (outcomes[group[index]!] = value));
   }
   return { outcomes, times: { times, events }, horizon };
@@ -96,6 +97,8 @@ function readTimes(
 
 /** The time at which a tenth of a group is still watched. */
 function watchedUntil(group: readonly number[], times: Float64Array): number {
-  const falling = Float64Array.from(group, (place) => times[place]!).sort().reverse();
+  const falling = Float64Array.from(group, (place) => times[place]!)
+    .sort()
+    .reverse();
   return falling[Math.ceil(watchedShare * falling.length) - 1]!;
 }

@@ -41,7 +41,13 @@ function guessOutcome(columns: readonly CohortColumnReport[]): StudyOutcome {
   const event = columns.find(({ name, values }) => values?.length === 2 && eventName.test(name));
   if (time !== undefined && event !== undefined) {
     const unit = /month/i.test(time.name) ? 'months' : /year/i.test(time.name) ? 'years' : 'days';
-    return { kind: 'time', column: time.name, unit, event: { column: event.name, seen: pairOf(event)[0] }, isGood: false };
+    return {
+      kind: 'time',
+      column: time.name,
+      unit,
+      event: { column: event.name, seen: pairOf(event)[0] },
+      isGood: false,
+    };
   }
   const outcome = columns.find(({ name, kind }) => isReadable(kind) && outcomeName.test(name)) ?? event;
   if (outcome === undefined) return { kind: 'number', column: '', unit: '', higherIsBetter: true };

@@ -39,8 +39,6 @@ describe('policyValue', () => {
   });
 
   it('refuses suggestions for other people', () => {
-    expect(() => policyValue(trial, Uint8Array.of(1), [])).toThrow(
-      expect.objectContaining({ code: 'SHAPE_MISMATCH' }),
-    );
+    expect(() => policyValue(trial, Uint8Array.of(1), [])).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }));
   });
 });

@@ -45,7 +45,21 @@ const [combination, alone] = ['1', '3'];
 
 /** Known before the first dose. */
 const columns: readonly CohortColumn[] = [
-  ...['age', 'wtkg', 'hemo', 'homo', 'drugs', 'karnof', 'oprior', 'z30', 'preanti', 'race', 'gender', 'str2', 'symptom'],
+  ...[
+    'age',
+    'wtkg',
+    'hemo',
+    'homo',
+    'drugs',
+    'karnof',
+    'oprior',
+    'z30',
+    'preanti',
+    'race',
+    'gender',
+    'str2',
+    'symptom',
+  ],
   ...['cd40', 'cd80'],
 ].map((name) => ({ name }));
 
@@ -69,9 +83,19 @@ export async function evaluatePolicy(
   const reader = learnCohortReader(columns, learnt);
   const study = studyOfRows(learnt, reader.read(learnt));
   const others = studyOfRows(judged, reader.read(judged));
-  const ensemble = await trainEnsemble(effectLearners[name], study, { seed, ...(signal && { signal }) }, { numMembers });
+  const ensemble = await trainEnsemble(
+    effectLearners[name],
+    study,
+    { seed, ...(signal && { signal }) },
+    { numMembers },
+  );
   const estimates = await ensemble.estimate(others.covariates);
-  const sources = { ensemble, support: learnSupport(study), refutation: await refute(study, { seed }), higherIsBetter: true };
+  const sources = {
+    ensemble,
+    support: learnSupport(study),
+    refutation: await refute(study, { seed }),
+    higherIsBetter: true,
+  };
   let numFavoured = 0;
   for (let row = 0; row < judged.length; row++) {
     const { favoured } = await patientCard(sources, covariatesOf(others.covariates, [row]));
@@ -98,7 +122,10 @@ export async function evaluatePolicy(
   };
 }
 
-function studyOfRows(rows: Awaited<ReturnType<typeof readRows>>['rows'], covariates: TreatmentStudy['covariates']): TreatmentStudy {
+function studyOfRows(
+  rows: Awaited<ReturnType<typeof readRows>>['rows'],
+  covariates: TreatmentStudy['covariates'],
+): TreatmentStudy {
   const treated = Uint8Array.from(rows, (row) => (String(row['arms']) === combination ? 1 : 0));
   const outcomes = new Float64Array(rows.length);
   for (const group of [0, 1] as const) {

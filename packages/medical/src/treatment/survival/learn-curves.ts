@@ -3,7 +3,11 @@ import { shuffledOrder } from '@newfield/data';
 import { withColumns, type Covariates } from '../../cohort/covariates.ts';
 import { concordanceInterval } from '../../survival/concordance.ts';
 import { kaplanMeier, type SurvivalCurve } from '../../survival/kaplan-meier.ts';
-import { trainDeepSurvival, type DeepSurvivalOptions, type DeepSurvivalParts } from '../../survival/network/train-deep-survival.ts';
+import {
+  trainDeepSurvival,
+  type DeepSurvivalOptions,
+  type DeepSurvivalParts,
+} from '../../survival/network/train-deep-survival.ts';
 import { survivalRowsOf, type Outcomes } from '../../survival/survival-rows.ts';
 import type { LearningContext } from '../effect-model.ts';
 import { rowsGiven, studyOf, type TreatmentStudy } from '../study.ts';
@@ -19,7 +23,11 @@ export interface CurveParts {
 /** What is known of both models, and of the two groups as they were. */
 export interface CurveFacts {
   /** Harrell's C of each model on a fifth of the people, learnt from the others. */
-  readonly concordance: { readonly cox: MetricInterval; readonly deepSurvival: MetricInterval; readonly numJudged: number };
+  readonly concordance: {
+    readonly cox: MetricInterval;
+    readonly deepSurvival: MetricInterval;
+    readonly numJudged: number;
+  };
   /** Kaplan and Meier's, of people as they were treated. */
   readonly groups: { readonly untreated: SurvivalCurve; readonly treated: SurvivalCurve };
 }
@@ -36,11 +44,16 @@ export async function learnCurves(
   const options = { ...settings, seed, ...(signal && { signal }) };
   const concordance = await judge(study, outcomes, options);
   const cox = fitOptionCox(study, outcomes);
-  const deep = await trainDeepSurvival({ ...outcomes, covariates: withTreated(study.covariates, study.treated) }, options);
+  const deep = await trainDeepSurvival(
+    { ...outcomes, covariates: withTreated(study.covariates, study.treated) },
+    options,
+  );
   await deep.dispose();
   const curveOf = (group: 0 | 1): SurvivalCurve => {
     const rows = rowsGiven(study, group);
-    const { times, survival, low, high } = kaplanMeier(survivalRowsOf({ ...outcomes, covariates: study.covariates }, rows));
+    const { times, survival, low, high } = kaplanMeier(
+      survivalRowsOf({ ...outcomes, covariates: study.covariates }, rows),
+    );
     const kept = keptTimes(times.length);
     const of = (values: readonly number[]): number[] => kept.map((place) => values[place]!);
     return { times: of(times), survival: of(survival), low: of(low), high: of(high) };
@@ -73,7 +86,8 @@ async function judge(
   const deep = await trainDeepSurvival({ ...seen, covariates: withTreated(own.covariates, own.treated) }, options);
   const risks = await deep.risks(withTreated(other.covariates, other.treated));
   await deep.dispose();
-  const interval = (scores: Float64Array): MetricInterval => concordanceInterval(others, scores, { seed: options.seed });
+  const interval = (scores: Float64Array): MetricInterval =>
+    concordanceInterval(others, scores, { seed: options.seed });
   return { cox: interval(cox), deepSurvival: interval(risks), numJudged: judged.length };
 }
 

@@ -26,7 +26,10 @@ const treatmentColumn = '(treatment)';
  * @param treated `[rows]`, 0 or 1
  * @throws as `fitCox`
  */
-export function fitOptionCox({ covariates, treated }: Pick<TreatmentStudy, 'covariates' | 'treated'>, outcomes: Outcomes): OptionCox {
+export function fitOptionCox(
+  { covariates, treated }: Pick<TreatmentStudy, 'covariates' | 'treated'>,
+  outcomes: Outcomes,
+): OptionCox {
   const { means } = learnScaling(covariates);
   const { times, events } = outcomes;
   const rows = { covariates: withTreatment(covariates, treated, means), times, events };
@@ -38,10 +41,15 @@ export const optionRisks = ({ model, means }: OptionCox, covariates: Covariates,
   coxRisks(model, withTreatment(covariates, treated, means));
 
 /** One person's curves, untreated and treated, with their intervals. */
-export function optionCurves({ model, means }: OptionCox, person: Covariates): [untreated: SurvivalCurve, treated: SurvivalCurve] {
+export function optionCurves(
+  { model, means }: OptionCox,
+  person: Covariates,
+): [untreated: SurvivalCurve, treated: SurvivalCurve] {
   const treated = withTreatment(covariatesOf(person, [0]), Uint8Array.of(1), means);
   const own = Object.fromEntries(
-    treated.names.flatMap((name, column) => (name.startsWith(treatmentColumn) ? [[name, treated.values[column]!]] : [])),
+    treated.names.flatMap((name, column) =>
+      name.startsWith(treatmentColumn) ? [[name, treated.values[column]!]] : [],
+    ),
   );
   const none = Object.fromEntries(Object.keys(own).map((name) => [name, 0]));
   const options: TreatmentOption[] = [

@@ -5,8 +5,9 @@ const numTimesMax = 80;
 
 /** Which of many times are kept, evenly, the last among them. */
 export const keptTimes = (numTimes: number): number[] =>
-  Array.from({ length: Math.min(numTimes, numTimesMax) }, (_, index) =>
-    Math.round(((index + 1) * numTimes) / Math.min(numTimes, numTimesMax)) - 1,
+  Array.from(
+    { length: Math.min(numTimes, numTimesMax) },
+    (_, index) => Math.round(((index + 1) * numTimes) / Math.min(numTimes, numTimesMax)) - 1,
   );
 
 /** A model whose baseline is known at fewer times; at those it is what it was. */

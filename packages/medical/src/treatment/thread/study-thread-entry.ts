@@ -32,7 +32,9 @@ parentPort!.once('message', (question: StudyQuestion) => {
       if (CohortRefusal.isInstance(error)) return send({ refusal: error.toParts() });
       const isOurs = NewfieldError.isInstance(error);
       // Of any other error only that there was one: its message might hold what stands in a cell.
-      send({ fault: isOurs ? { message: error.message, fix: error.fix } : { message: 'The study could not be read.' } });
+      send({
+        fault: isOurs ? { message: error.message, fix: error.fix } : { message: 'The study could not be read.' },
+      });
     },
   );
 });

@@ -61,7 +61,10 @@ async function ask(question: StudyQuestion, { signal, onProgress }: AskOptions =
 const lost = (): Error =>
   new ThreadLostError('A thread ended at work.', { fix: 'Try again; too little memory is the usual reason.' });
 
-const faulty = ({ message, fix = 'Export the table anew, or choose its columns otherwise.' }: {
+const faulty = ({
+  message,
+  fix = 'Export the table anew, or choose its columns otherwise.',
+}: {
   readonly message: string;
   readonly fix?: string | undefined;
 }): Error => new InvalidArgumentError(message, { stage: 'data', fix });

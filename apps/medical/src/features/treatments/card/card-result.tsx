@@ -40,7 +40,9 @@ export function CardResult({ made: { card, words }, found: { plan } }: CardResul
             items={[
               {
                 term: translate('effect'),
-                value: <EffectQuantity outcome={plan.outcome} value={effect.value} interval={[effect.low, effect.high]} />,
+                value: (
+                  <EffectQuantity outcome={plan.outcome} value={effect.value} interval={[effect.low, effect.high]} />
+                ),
               },
               { term: untreatedName, value: <EffectQuantity outcome={plan.outcome} value={untreated} /> },
               { term: treatedName, value: <EffectQuantity outcome={plan.outcome} value={treated} /> },

@@ -22,7 +22,9 @@ export function SupportCard({ support, plan }: SupportCardProps) {
       title={translate('card.support')}
       description={translate('card.supportMeaning')}
       actions={
-        <Badge tone={isSupported ? 'success' : 'danger'}>{translate(isSupported ? 'card.inside' : 'card.outside')}</Badge>
+        <Badge tone={isSupported ? 'success' : 'danger'}>
+          {translate(isSupported ? 'card.inside' : 'card.outside')}
+        </Badge>
       }
     >
       {problems.length > 0 && (

@@ -19,9 +19,7 @@ export function ConcordanceCard({ concordance }: ConcordanceCardProps) {
           { term: translate('cox'), value: <Quantity value={cox.value} interval={[cox.low, cox.high]} digits={3} /> },
           {
             term: translate('deepSurvival'),
-            value: (
-              <Quantity value={deepSurvival.value} interval={[deepSurvival.low, deepSurvival.high]} digits={3} />
-            ),
+            value: <Quantity value={deepSurvival.value} interval={[deepSurvival.low, deepSurvival.high]} digits={3} />,
           },
         ]}
       />

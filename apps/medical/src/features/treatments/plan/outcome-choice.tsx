@@ -32,7 +32,11 @@ export function OutcomeChoice({ plan, columns, isReadOnly, onChange }: PlanPartP
             value={outcome.column}
             isReadOnly={isReadOnly}
             onChange={(column) =>
-              change(outcome.kind === 'event' ? { ...outcome, column, seen: firstValue(columns, column) } : { ...outcome, column })
+              change(
+                outcome.kind === 'event'
+                  ? { ...outcome, column, seen: firstValue(columns, column) }
+                  : { ...outcome, column },
+              )
             }
           />
           {outcome.kind !== 'event' && (
@@ -88,7 +92,9 @@ export function OutcomeChoice({ plan, columns, isReadOnly, onChange }: PlanPartP
           label={translate(outcome.kind === 'number' ? 'higherIsBetter' : 'isGood')}
           checked={outcome.kind === 'number' ? outcome.higherIsBetter : outcome.isGood}
           onCheckedChange={(checked) =>
-            change(outcome.kind === 'number' ? { ...outcome, higherIsBetter: checked } : { ...outcome, isGood: checked })
+            change(
+              outcome.kind === 'number' ? { ...outcome, higherIsBetter: checked } : { ...outcome, isGood: checked },
+            )
           }
         />
       </div>

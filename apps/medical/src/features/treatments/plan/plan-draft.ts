@@ -13,12 +13,19 @@ export type OpenPart = 'treatment' | 'outcome' | 'covariates';
 
 export function whatIsOpen(plan: StudyPlan): OpenPart | undefined {
   const { treatment, outcome } = plan;
-  const said = [treatment.column, treatment.treated, treatment.untreated, treatment.treatedName, treatment.untreatedName];
+  const said = [
+    treatment.column,
+    treatment.treated,
+    treatment.untreated,
+    treatment.treatedName,
+    treatment.untreatedName,
+  ];
   if (said.some((text) => text.trim() === '') || treatment.treated === treatment.untreated) return 'treatment';
   const ofOutcome = {
     number: () => [outcome.column],
     event: () => [outcome.column, outcome.kind === 'event' ? outcome.seen : ''],
-    time: () => (outcome.kind === 'time' ? [outcome.column, outcome.unit, outcome.event.column, outcome.event.seen] : []),
+    time: () =>
+      outcome.kind === 'time' ? [outcome.column, outcome.unit, outcome.event.column, outcome.event.seen] : [],
   }[outcome.kind]();
   if (ofOutcome.some((text) => text.trim() === '')) return 'outcome';
   return plan.covariates.some(({ column }) => !takenColumns(plan).has(column)) ? undefined : 'covariates';
@@ -29,7 +36,11 @@ export const takenColumns = ({ treatment, outcome }: StudyPlan): ReadonlySet<str
   new Set([treatment.column, outcome.column, ...(outcome.kind === 'time' ? [outcome.event.column] : [])]);
 
 /** The outcome as another kind, with what still fits. */
-export function outcomeAs(kind: StudyOutcome['kind'], outcome: StudyOutcome, columns: readonly CohortColumnReport[]): StudyOutcome {
+export function outcomeAs(
+  kind: StudyOutcome['kind'],
+  outcome: StudyOutcome,
+  columns: readonly CohortColumnReport[],
+): StudyOutcome {
   const { column } = outcome;
   if (kind === 'number') return { kind, column, unit: '', higherIsBetter: true };
   if (kind === 'event') return { kind, column, seen: firstValue(columns, column), isGood: false };
