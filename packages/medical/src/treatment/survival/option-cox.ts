@@ -15,7 +15,7 @@ export interface OptionCox {
   readonly means: readonly number[];
 }
 
-/** Beside the log likelihood: coefficients of columns of standard deviation 1 are held near 0, above all those of products. */
+/** `penalty / 2 · Σ b²` beside the log likelihood, `b` of columns of standard deviation 1: products of few people stay near 0. */
 const penalty = 10;
 /** No header begins so. */
 const treatmentColumn = '(treatment)';
