@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { inspectInThread, madeUpCohort, openStudy, readStudyFile, suggestPlan } from '@newfield/medical/treatment';
 import { createTreatmentStudy, getTreatmentStudy, planTreatmentStudy, storeBlob } from '@newfield/store';
 import { expect, it } from 'vitest';
-import { isCompleted, useWorkshop } from '../../../test/workshop.ts';
+import { useWorkshop } from '../../../test/workshop.ts';
 import { readStudyProgress } from '../../medical/study-progress.ts';
 import { learnTreatmentHandler } from './learn-treatment.ts';
 
@@ -23,7 +23,9 @@ async function addStudy(isPlanned: boolean): Promise<string> {
     ...{ name: 'Made up', fileName: 'made-up.csv', fileSha256, numRows: 200, createdBy: null },
     inspection: { ...inspection },
   });
-  if (isPlanned) await planTreatmentStudy(database.db, id, { ...suggestPlan(inspection) });
+  // An outcome without times: curves are learnt elsewhere.
+  const outcome = { kind: 'event', column: 'relapse', seen: '1', isGood: false };
+  if (isPlanned) await planTreatmentStudy(database.db, id, { ...suggestPlan(inspection), outcome });
   return id;
 }
 
@@ -37,11 +39,13 @@ it(
     const jobId = await send(studyId);
     const stages = new Set<string>();
     await work();
-    await workshop.until(jobId, (status) => {
+    const state = async () => {
+      const status = await workshop.queue.status(jobId);
       const progress = readStudyProgress(status.message);
       if (progress) stages.add(progress.stage);
-      return isCompleted(status);
-    });
+      return status.state;
+    };
+    await expect.poll(state, { timeout: timeoutMs }).toBe('completed');
     expect(stages.size).toBeGreaterThan(0);
     const { learntSha256, facts, learntPlan, plan } = await getTreatmentStudy(workshop.database.db, studyId);
     expect(learntPlan).toEqual(plan);
@@ -58,7 +62,9 @@ it(
   async () => {
     const jobId = await send(await addStudy(false));
     await work();
-    const { failure, attempt } = await workshop.until(jobId, ({ state }) => state === 'dead-letter');
+    const status = () => workshop.queue.status(jobId);
+    await expect.poll(async () => (await status()).state, { timeout: timeoutMs }).toBe('dead-letter');
+    const { failure, attempt } = await status();
     expect([failure?.code, attempt]).toEqual(['INVALID_ARGUMENT', 1]);
   },
   timeoutMs,
