@@ -91,7 +91,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   test('saving says whom it could compare; a learning can be cancelled', async () => {
     await page.getByLabel('What the treatment is called').fill('new drug');
     await page.getByRole('button', { name: 'Save and check the table' }).click();
-    await page.getByText(/Saved: \d+ treated and \d+ untreated people/).waitFor();
+    await page.getByText(/^Saved: \d+ treated and \d+ untreated people/).waitFor();
     await page.getByRole('button', { name: 'Learn the study' }).click();
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await expect.poll(async () => (await details()).learning?.state, { timeout: waitMs }).toBe('cancelled');

@@ -18,7 +18,7 @@ export async function addDemoTreatment(database: Database, blobs: BlobStore): Pr
   console.log(
     'A cohort that this project made up goes among the treatments: nobody is in it. Its effects are learnt …',
   );
-  const bytes = new TextEncoder().encode(madeUpCohort({ seed }));
+  const bytes = new TextEncoder().encode(madeUpCohort({ numRows: 1500, seed }));
   const inspection = await inspectInThread(bytes);
   const suggested = suggestPlan(inspection);
   const units: Readonly<Record<string, string>> = { age_years: 'years', pressure_mmhg: 'mmHg' };

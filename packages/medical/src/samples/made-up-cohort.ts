@@ -8,8 +8,7 @@ function normals(next: () => number): () => number {
 const stages = ['I', 'II', 'III'] as const;
 
 export interface MadeUpCohortOptions {
-  /** Default 600. */
-  readonly numRows?: number;
+  readonly numRows: number;
   readonly seed: number;
 }
 
@@ -18,7 +17,7 @@ export interface MadeUpCohortOptions {
  * beyond 75 nobody had it. It lengthens the time to a relapse where the marker is high and does nothing where it is low. Times are
  * Weibull's, in months; a fifth or so left before; a twentieth of the markers was not measured.
  */
-export function madeUpCohort({ numRows = 600, seed }: MadeUpCohortOptions): string {
+export function madeUpCohort({ numRows, seed }: MadeUpCohortOptions): string {
   const next = randomStream(seed);
   const draw = normals(next);
   const lines = ['person,age_years,sex,stage,marker,pressure_mmhg,treatment,time_months,relapse'];
