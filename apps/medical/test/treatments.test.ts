@@ -24,7 +24,7 @@ import type { TreatmentDetails } from '../src/server/treatments/treatment-view.t
 import { screenshots, startMedical, startReading } from './support/medical-journey.ts';
 
 const waitMs = 180_000;
-const cohort = madeUpCohort({ numRows: 500, seed: 5 });
+const cohort = madeUpCohort({ numRows: 1500, seed: 5 });
 const inside = { age_years: 61.37291, marker: 1.812537, pressure_mmhg: 131 };
 const outside = { ...inside, age_years: 97.73521, marker: 3.937519 };
 
@@ -118,6 +118,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await makeCard(inside);
     const card = page.getByRole('region', { name: 'Patient card' });
     await card.getByText('inside', { exact: true }).waitFor();
+    await card.getByText('The evidence favours: new drug').waitFor();
     await card.getByText('Under each option').waitFor();
     await card.getByText('“The treatment” is new drug; it is compared with usual.').waitFor();
     await card.getByText('Placebo').waitFor();

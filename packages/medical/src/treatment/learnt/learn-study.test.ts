@@ -60,6 +60,7 @@ describe('a learnt study', () => {
     const { untreated, treated } = curves!;
     for (const curve of [untreated, treated]) {
       expect(curve.times.length).toBeLessThanOrEqual(80);
+      expect(curve.times.at(-1)).toBeLessThanOrEqual(study.facts.cohort.horizon!);
       curve.survival.forEach((share, place) => {
         expect(curve.low[place]).toBeLessThanOrEqual(share);
         expect(curve.high[place]).toBeGreaterThanOrEqual(share);

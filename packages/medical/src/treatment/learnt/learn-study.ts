@@ -82,7 +82,8 @@ export async function learnStudy(
   const estimates = await ensemble.estimate(probed);
   await ensemble.dispose();
   if (outcomes !== undefined) tell('curves');
-  const curves = outcomes === undefined ? null : await learnCurves(study, outcomes, context);
+  const curves =
+    outcomes === undefined ? null : await learnCurves(study, outcomes, cohort.horizon ?? Infinity, context);
   const training: StudyFacts['training'] = {
     ...{ learner, numMembers, seed },
     seconds: (performance.now() - started) / 1000,

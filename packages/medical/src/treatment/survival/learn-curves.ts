@@ -35,15 +35,16 @@ export interface CurveFacts {
 const numFolds = 5;
 const settings: DeepSurvivalOptions = { numMembers: 3 };
 
-/** @throws as `fitCox` and `trainDeepSurvival` */
+/** @param horizon up to where curves go: later few are left to tell @throws as `fitCox` and `trainDeepSurvival` */
 export async function learnCurves(
   study: TreatmentStudy,
   outcomes: Outcomes,
+  horizon: number,
   { seed, signal }: LearningContext,
 ): Promise<{ readonly parts: CurveParts; readonly facts: CurveFacts }> {
   const options = { ...settings, seed, ...(signal && { signal }) };
   const concordance = await judge(study, outcomes, options);
-  const cox = fitOptionCox(study, outcomes);
+  const cox = fitOptionCox(study, outcomes, horizon);
   const deep = await trainDeepSurvival(
     { ...outcomes, covariates: withTreated(study.covariates, study.treated) },
     options,
@@ -54,12 +55,12 @@ export async function learnCurves(
     const { times, survival, low, high } = kaplanMeier(
       survivalRowsOf({ ...outcomes, covariates: study.covariates }, rows),
     );
-    const kept = keptTimes(times.length);
+    const kept = keptTimes(times, horizon);
     const of = (values: readonly number[]): number[] => kept.map((place) => values[place]!);
     return { times: of(times), survival: of(survival), low: of(low), high: of(high) };
   };
   return {
-    parts: { cox, deep: { ...deep.parts, baseline: thinned(deep.parts.baseline) } },
+    parts: { cox, deep: { ...deep.parts, baseline: thinned(deep.parts.baseline, horizon) } },
     facts: { concordance, groups: { untreated: curveOf(0), treated: curveOf(1) } },
   };
 }
@@ -68,8 +69,8 @@ export async function learnCurves(
 export const withTreated = (covariates: Covariates, treated: ArrayLike<number>): Covariates =>
   withColumns(covariates, ['(treatment)'], [treated]);
 
-function thinned({ times, hazard }: DeepSurvivalParts['baseline']): DeepSurvivalParts['baseline'] {
-  const kept = keptTimes(times.length);
+function thinned({ times, hazard }: DeepSurvivalParts['baseline'], horizon: number): DeepSurvivalParts['baseline'] {
+  const kept = keptTimes(times, horizon);
   return { times: kept.map((place) => times[place]!), hazard: kept.map((place) => hazard[place]!) };
 }
 

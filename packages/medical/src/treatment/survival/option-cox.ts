@@ -24,16 +24,18 @@ const treatmentColumn = '(treatment)';
  * Proportional hazards of covariates, treatment and their products.
  *
  * @param treated `[rows]`, 0 or 1
+ * @param horizon up to where curves go, in the times' unit
  * @throws as `fitCox`
  */
 export function fitOptionCox(
   { covariates, treated }: Pick<TreatmentStudy, 'covariates' | 'treated'>,
   outcomes: Outcomes,
+  horizon = Infinity,
 ): OptionCox {
   const { means } = learnScaling(covariates);
   const { times, events } = outcomes;
   const rows = { covariates: withTreatment(covariates, treated, means), times, events };
-  return { model: thinBaseline(fitCox(rows, { l2: penalty })), means };
+  return { model: thinBaseline(fitCox(rows, { l2: penalty }), horizon), means };
 }
 
 /** Log hazards of people given a treatment, `[rows]`. */
