@@ -1,5 +1,5 @@
 import { makeInstallation, type Installation } from '@newfield/application/testing';
-import { findReport, searchStudies, type Database } from '@newfield/store';
+import { findReport, listTreatmentStudies, searchStudies, type Database } from '@newfield/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { takeInSamples } from '../src/demo/take-in-samples.ts';
@@ -38,8 +38,16 @@ test('a model finds something in one of them, and gives no answer to the detecto
   expect(decisions.some((decision) => decision !== 'abstain')).toBe(true);
 });
 
+test('a cohort is among the treatments, learnt, and marked as made up', async () => {
+  const [study, ...others] = await listTreatmentStudies(database.db);
+  expect(others).toEqual([]);
+  expect(study).toMatchObject({ isMadeUp: true, numRows: 1500, facts: { training: { learner: 'dr-learner' } } });
+  expect(study!.learntSha256).toMatch(/^[\da-f]{64}$/);
+});
+
 test('started again, it changes nothing', async () => {
   const before = await worklist(database.db, {});
   await takeInSamples(database);
+  expect(await listTreatmentStudies(database.db)).toHaveLength(1);
   expect(await worklist(database.db, {})).toEqual(before);
 });

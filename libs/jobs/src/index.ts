@@ -5,6 +5,7 @@ export { LeaseLostError } from './errors/lease-lost-error.ts';
 export { WorkerStoppingError } from './errors/worker-stopping-error.ts';
 export { isLendersJob, jobInputs, jobKinds, type JobInput, type JobKind, type JobRequest } from './kinds/kinds.ts';
 export { readSetUpProgress, type SetUpProgress, type SetUpStage } from './manufacturing/set-up-progress.ts';
+export { readStudyProgress } from './medical/study-progress.ts';
 export { openListener, type Listener, type ListenerOptions } from './notifications/listener.ts';
 export { ownPlanSchema, ownTrainingSettings, partitionSchema, type OwnPlan } from './own/own-plan.ts';
 export type { FollowOptions, JobUpdate } from './queue/follow-job.ts';

@@ -44,6 +44,17 @@ requirePeer(
         expect(JSON.parse(stdout)).toMatchObject({ model: 'treatment/t-learner', data, seed: 1, goal: null });
         expect(stderr).toContain('replication 1');
       }, 60_000);
+
+      it('treatment/… on a trial: what its rule is worth, beside giving everybody the same', async () => {
+        const args = ['evaluate', 'treatment/dr-learner', '--data', 'treatment-effect/actg175', '--json'];
+        const { code, stdout } = await runNewfield(args);
+        expect(code).toBe(0);
+        const evaluation = JSON.parse(stdout) as { policies: object; goal: object; notice: string };
+        expect(evaluation).toMatchObject({ model: 'treatment/dr-learner', learntRows: 865, judgedRows: 153, seed: 1 });
+        expect(Object.keys(evaluation.policies)).toEqual(['suggested', 'treatAll', 'treatNone']);
+        expect(evaluation.goal).toMatchObject({ metric: 'suggested' });
+        expect(evaluation.notice).toContain('research use only');
+      }, 60_000);
     });
   },
 );

@@ -6,6 +6,7 @@ import { readIncoming } from '@newfield/medical/intake';
 import { SafeReader } from '@newfield/medical/node';
 import { openBlobStore, takeInInstance, type Database } from '@newfield/store';
 
+import { addDemoTreatment } from './add-treatment.ts';
 import { walkStages, type DemoStage } from './demo-stages.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', '..', 'packages', 'medical', 'samples');
@@ -21,7 +22,7 @@ const stages: Readonly<Record<string, DemoStage>> = {
   'blood-smear-phantom.dcm': 'read',
 };
 
-/** Puts the samples on the worklist, each marked as made up. Those that are there already stay as they are. */
+/** Puts the samples on the worklist and a cohort among the treatments, each marked as made up. Those that are there already stay as they are. */
 export async function takeInSamples(database: Database): Promise<void> {
   const reader = new SafeReader();
   const [blobs, deidentify] = await Promise.all([openBlobStore(), deidentifier()]);
@@ -46,4 +47,5 @@ export async function takeInSamples(database: Database): Promise<void> {
     );
     await walkStages(database, blobs, taken);
   }
+  await addDemoTreatment(database, blobs);
 }

@@ -6,6 +6,7 @@ export const {
   auditRoutes,
   auditVerificationRoutes,
   authRoutes,
+  ConflictError,
   defineRoutes,
   healthRoutes,
   keyRoutes,
@@ -28,28 +29,36 @@ export const {
   addReview,
   claimStudy,
   countStudies,
+  createTreatmentStudy,
+  deleteTreatmentStudy,
   findReport,
   getBlob,
   getInstance,
   getStudy,
+  getTreatmentStudy,
   listDeliveries,
   listInstances,
   listPriorStudies,
   listResults,
   listReviews,
+  listTreatmentStudies,
   recordDelivery,
   nameOfUser,
   newestResult,
   newfieldHome,
+  planTreatmentStudy,
   readSetting,
   RecordConflictError,
   RecordNotFoundError,
   releaseStudy,
   searchStudies,
   signStudy,
+  storeBlob,
   studyState,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
+
+export const { readStudyProgress } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
 export const {
   archiveError,
@@ -69,6 +78,18 @@ export const { composeReport, countedCodes, findingsOfStudy, isCounted, isRefuse
   await import(/* turbopackIgnore: true */ '@newfield/medical');
 
 export const { bufferFile } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+
+export const {
+  checkInThread,
+  cohortLimits,
+  effectLearners,
+  inspectInThread,
+  openStudy,
+  readStudyFile,
+  studyCardInWords,
+  studyPlanSchema,
+  suggestPlan,
+} = await import(/* turbopackIgnore: true */ '@newfield/medical/treatment');
 
 export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 

@@ -37,6 +37,12 @@ import * as report from '../app/api/studies/[id]/report/route.ts';
 import * as reviews from '../app/api/studies/[id]/reviews/route.ts';
 import * as signature from '../app/api/studies/[id]/signature/route.ts';
 import * as uploads from '../app/api/studies/uploads/route.ts';
+import * as treatments from '../app/api/treatments/route.ts';
+import * as treatment from '../app/api/treatments/[id]/route.ts';
+import * as treatmentCards from '../app/api/treatments/[id]/cards/route.ts';
+import * as treatmentLearnings from '../app/api/treatments/[id]/learnings/route.ts';
+import * as learningCancellation from '../app/api/treatments/[id]/learnings/[job]/cancellation/route.ts';
+import * as treatmentPlan from '../app/api/treatments/[id]/plan/route.ts';
 import { defineRoutes } from './platform.ts';
 
 /** Every route of this application. A handler that nothing protects doesn't fit the type, so the type check fails. */
@@ -76,6 +82,13 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/studies/[id]/reviews': reviews,
   '/api/studies/[id]/signature': signature,
   '/api/studies/uploads': uploads,
+  // Effects of treatments.
+  '/api/treatments': treatments,
+  '/api/treatments/[id]': treatment,
+  '/api/treatments/[id]/cards': treatmentCards,
+  '/api/treatments/[id]/learnings': treatmentLearnings,
+  '/api/treatments/[id]/learnings/[job]/cancellation': learningCancellation,
+  '/api/treatments/[id]/plan': treatmentPlan,
   '/healthz': health,
   '/metrics': metrics,
   '/readyz': readiness,

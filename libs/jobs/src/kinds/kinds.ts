@@ -153,6 +153,16 @@ const setUpProduct = z.strictObject({
   requestedBy: shortName,
 });
 
+/** A study of a treatment, whose plan says which column is what → effects, their checks and curves, to make cards from. */
+const learnTreatment = z.strictObject({
+  studyId: z.uuid(),
+  learner: z.enum(['s-learner', 't-learner', 'x-learner', 'dr-learner', 'tarnet', 'dragonnet', 'cfr-wass', 'cfr-mmd']),
+  /** Models whose answers are averaged. */
+  numMembers: z.int().min(2).max(20).default(5),
+  seed: z.int().min(0).max(1_000_000).default(1),
+  requestedBy: shortName,
+});
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -173,6 +183,7 @@ export const jobInputs = {
   'train-credit': trainCredit,
   'score-batch': scoreBatch,
   'set-up-product': setUpProduct,
+  'learn-treatment': learnTreatment,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;

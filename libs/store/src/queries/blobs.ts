@@ -60,6 +60,8 @@ const isUnused = ({ among, now }: UnusedScope): SQL => sql`
   and not exists (select from manufacturing_shifts where report_sha256 = blobs.sha256)
   and not exists (select from medical_instances where blob_sha256 = blobs.sha256)
   and not exists (select from medical_results where heat_map_sha256 = blobs.sha256)
+  and not exists (select from medical_treatment_studies where file_sha256 = blobs.sha256)
+  and not exists (select from medical_treatment_studies where learnt_sha256 = blobs.sha256)
   and not exists (select from service_attachments where sha256 = blobs.sha256)
   and not exists (select from service_sources where sha256 = blobs.sha256)`;
 

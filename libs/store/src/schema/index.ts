@@ -18,6 +18,7 @@ export {
   studyState,
   type ReviewedFinding,
 } from './medical.ts';
+export { treatmentStudies } from './treatment-studies.ts';
 export { models, modelStage, modelVersions, stageChanges, stageChangeState } from './models.ts';
 export { recipes, type OfferedSetting } from './recipes.ts';
 export { runPoints, runs, runStatus } from './runs.ts';

@@ -1,8 +1,9 @@
 import { stderr } from 'node:process';
-import { evaluateTreatment } from '@newfield/medical/treatment';
+import { evaluateTreatment, policyTrial } from '@newfield/medical/treatment';
 import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
+import { evaluateTreatmentPolicy } from './evaluate-policy.ts';
 
 interface TreatmentFlags {
   readonly data: string;
@@ -11,11 +12,15 @@ interface TreatmentFlags {
   readonly json?: boolean;
 }
 
-/** Trains a learner of effects on simulated studies and compares with the true effects: seconds, for networks minutes. */
+/** Trains a learner of effects on simulated studies and compares with the true effects, or on a trial and judges its rule there. */
 export async function evaluateEffectLearner(
   learner: string,
   { data, seed, root, json }: TreatmentFlags,
 ): Promise<void> {
+  if (data === policyTrial) {
+    const flags = { ...(seed !== undefined && { seed }), ...(root !== undefined && { root }), ...(json && { json }) };
+    return evaluateTreatmentPolicy(learner, flags);
+  }
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   const evaluation = await evaluateTreatment(learner, data, {

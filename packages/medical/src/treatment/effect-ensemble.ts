@@ -3,7 +3,7 @@ import { ValueRangeError } from '@newfield/core/contracts';
 import { shuffledOrder } from '@newfield/data';
 import type { Covariates } from '../cohort/covariates.ts';
 import { learnScaling } from '../cohort/scaling.ts';
-import type { EffectLearner, EffectModel, LearningContext, Outlook } from './effect-model.ts';
+import type { EffectLearner, EffectModel, LearningContext, ModelParts, Outlook } from './effect-model.ts';
 import { requireStudy, rowsGiven, studyOf, type TreatmentStudy } from './study.ts';
 
 export interface EnsembleOptions {
@@ -11,6 +11,8 @@ export interface EnsembleOptions {
   readonly numMembers?: number;
   /** Share of the people that a member is fitted on, in (0, 1); the others are held out from it. Default 0.7. */
   readonly share?: number;
+  /** Told after each member, how many are fitted. */
+  readonly onMember?: (numFitted: number) => void;
 }
 
 /** A person's outlook and how sure it is. */
@@ -22,12 +24,20 @@ export interface EffectEstimate {
   readonly effect: MetricInterval;
 }
 
-/** Several models of one learner, each fitted on other people of a study. */
-export interface EffectEnsemble {
+/** An ensemble as plain data. */
+export interface EnsembleParts {
   readonly learner: string;
   readonly names: readonly string[];
   /** Of the study's columns, in their order. */
   readonly means: readonly number[];
+  /** Share of the people that each member was fitted on. */
+  readonly share: number;
+  readonly members: readonly ModelParts[];
+}
+
+/** Several models of one learner, each fitted on other people of a study. */
+export interface EffectEnsemble extends Pick<EnsembleParts, 'learner' | 'names' | 'means'> {
+  readonly parts: EnsembleParts;
   /** One a row. @throws ShapeMismatchError for other columns than the study's */
   estimate(covariates: Covariates): Promise<EffectEstimate[]>;
   dispose(): Promise<void>;
@@ -45,7 +55,7 @@ export async function trainEnsemble(
   learner: EffectLearner,
   study: TreatmentStudy,
   { seed, signal }: LearningContext,
-  { numMembers = 10, share = 0.7 }: EnsembleOptions = {},
+  { numMembers = 10, share = 0.7, onMember }: EnsembleOptions = {},
 ): Promise<EffectEnsemble> {
   requireStudy(study);
   if (!(numMembers >= 2 && Number.isInteger(numMembers) && share > 0 && share < 1)) throw outOfRange();
@@ -55,12 +65,26 @@ export async function trainEnsemble(
     const memberSeed = 1000 * seed + member;
     const [fitted, heldOut] = cut(study, share, memberSeed);
     members.push(await learner.learn(fitted, heldOut, { seed: memberSeed, ...(signal && { signal }) }));
+    onMember?.(member + 1);
   }
+  const { names } = study.covariates;
+  const { means } = learnScaling(study.covariates);
+  return ensembleOf(
+    { learner: learner.name, names, means, share, members: members.map(({ parts }) => parts) },
+    members,
+  );
+}
+
+/** An ensemble that was trained before, with equal answers. @throws InvalidBundleError for the parts of another learner */
+export async function openEnsemble(learner: EffectLearner, parts: EnsembleParts): Promise<EffectEnsemble> {
+  return ensembleOf(parts, await Promise.all(parts.members.map((member) => learner.open(member, parts.names))));
+}
+
+function ensembleOf(parts: EnsembleParts, members: readonly EffectModel[]): EffectEnsemble {
+  const { learner, names, means, share } = parts;
   const widening = z95 * Math.sqrt(share / (1 - share));
   return {
-    learner: learner.name,
-    names: study.covariates.names,
-    means: learnScaling(study.covariates).means,
+    ...{ learner, names, means, parts },
     async estimate(covariates) {
       const outlooks = await Promise.all(members.map((member) => member.predict(covariates)));
       return Array.from({ length: covariates.numRows }, (_, row) => estimateOf(outlooks, row, widening));

@@ -31,3 +31,13 @@ export {
   type WorklistSearch,
 } from './studies.ts';
 export { takeInInstance, type IncomingInstance } from './take-in.ts';
+export {
+  createTreatmentStudy,
+  deleteTreatmentStudy,
+  getTreatmentStudy,
+  keepLearntTreatment,
+  listTreatmentStudies,
+  planTreatmentStudy,
+  type NewTreatmentStudy,
+  type TreatmentStudyRow,
+} from './treatment-studies.ts';

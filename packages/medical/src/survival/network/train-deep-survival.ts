@@ -12,7 +12,8 @@ import {
 import { fromArrays, shuffledOrder } from '@newfield/data';
 import { requireColumns, type Covariates } from '../../cohort/covariates.ts';
 import { learnScaling, scaled, type Scaling } from '../../cohort/scaling.ts';
-import { breslowBaseline } from '../cox/baseline.ts';
+import { weightsOf, withNetworkWeights, type NetworkWeights } from '../../networks/network-weights.ts';
+import { breslowBaseline, type Baseline } from '../cox/baseline.ts';
 import { requireOutcomes, survivalRowsOf, type SurvivalRows } from '../survival-rows.ts';
 
 export interface DeepSurvivalOptions {
@@ -39,7 +40,18 @@ export interface DeepSurvivalOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A trained model as plain data. */
+export interface DeepSurvivalParts {
+  readonly names: readonly string[];
+  readonly scaling: Scaling;
+  readonly shape: Pick<DeepSurvivalOptions, 'units' | 'activation' | 'dropoutRate'>;
+  /** Of each network. */
+  readonly members: readonly NetworkWeights[];
+  readonly baseline: Pick<Baseline, 'times' | 'hazard'>;
+}
+
 export interface DeepSurvivalModel {
+  readonly parts: DeepSurvivalParts;
   readonly names: readonly string[];
   /** Log hazard ratios, float64 `[rows]`. @throws ShapeMismatchError for other columns */
   risks(covariates: Covariates): Promise<Float64Array>;
@@ -71,23 +83,53 @@ export async function trainDeepSurvival(
     members.push(await trainMember(rows, scaling, options, seed * 1000 + member));
   }
   const { names } = rows.covariates;
+  const { units, activation, dropoutRate } = options;
+  const shape = {
+    ...(units && { units }),
+    ...(activation && { activation }),
+    ...(dropoutRate !== undefined && { dropoutRate }),
+  };
+  const parts = { names, scaling, shape, members: members.map(weightsOf) };
+  const network = await openNetwork(parts, members);
+  const { times, hazard } = breslowBaseline(rows, await network.risks(rows.covariates));
+  return modelOf({ ...parts, baseline: { times, hazard } }, network);
+}
+
+/** A model that was trained before, with equal answers. */
+export async function openDeepSurvival(parts: DeepSurvivalParts): Promise<DeepSurvivalModel> {
+  const { names, shape, members } = parts;
+  const networks = members.map((weights) => withNetworkWeights(hazardNetwork(names.length, shape, 0), weights));
+  return modelOf(parts, await openNetwork(parts, networks));
+}
+
+type Network = Pick<DeepSurvivalModel, 'risks' | 'dispose'>;
+
+async function openNetwork(
+  { names, scaling }: Pick<DeepSurvivalParts, 'names' | 'scaling'>,
+  members: readonly LayersModel[],
+): Promise<Network> {
   const model = averageModels(members);
   const forward = await createForwardPass({ model, featureShape: [names.length], dtype: 'float32' });
-  const risks = async (covariates: Covariates): Promise<Float64Array> => {
-    requireColumns(covariates, names);
-    const data = Float32Array.from(scaled(covariates, scaling));
-    const outputs = await forward.outputs({ dtype: 'float32', shape: [covariates.numRows, names.length], data });
-    return Float64Array.from(outputs.data as Float32Array);
-  };
-  const { times, hazard } = breslowBaseline(rows, await risks(rows.covariates));
   return {
-    names,
-    risks,
+    async risks(covariates) {
+      requireColumns(covariates, names);
+      const data = Float32Array.from(scaled(covariates, scaling));
+      const outputs = await forward.outputs({ dtype: 'float32', shape: [covariates.numRows, names.length], data });
+      return Float64Array.from(outputs.data as Float32Array);
+    },
+    dispose: () => forward.dispose(),
+  };
+}
+
+function modelOf(parts: DeepSurvivalParts, { risks, dispose }: Network): DeepSurvivalModel {
+  const { names, baseline } = parts;
+  const { times, hazard } = baseline;
+  return {
+    ...{ parts, names, risks, dispose },
     survival: async (covariates) => ({
       times,
       curves: Array.from(await risks(covariates), (eta) => hazard.map((sum) => Math.exp(-sum * Math.exp(eta)))),
     }),
-    dispose: () => forward.dispose(),
   };
 }
 

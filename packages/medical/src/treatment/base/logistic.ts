@@ -1,7 +1,7 @@
 import { Matrix, solve } from 'ml-matrix';
 import type { Covariates } from '../../cohort/covariates.ts';
 import { learnScaling, scaled } from '../../cohort/scaling.ts';
-import { linear, type Fitted } from './ridge.ts';
+import { linear, type Fitted, type Line } from './ridge.ts';
 
 const numIterationsMax = 50;
 
@@ -28,8 +28,15 @@ export function fitLogistic(covariates: Covariates, labels: Uint8Array, l2 = 1):
     if (length < 1e-9) break;
   }
   const [constant, ...coefficients] = point;
-  return (given) => linear(scaled(given, scaling), coefficients, constant!).map(logistic);
+  return fittedChance({ scaling, coefficients, constant: constant! });
 }
+
+/** The chance, in (0, 1), whose log odds are a line. */
+export const fittedChance = (line: Line): Fitted =>
+  Object.assign(
+    (given: Covariates) => linear(scaled(given, line.scaling), line.coefficients, line.constant).map(logistic),
+    { line },
+  );
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 

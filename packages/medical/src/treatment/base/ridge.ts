@@ -1,9 +1,23 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Covariates } from '../../cohort/covariates.ts';
-import { learnScaling, scaled } from '../../cohort/scaling.ts';
+import { learnScaling, scaled, type Scaling } from '../../cohort/scaling.ts';
 
-/** A fitted function of covariates, `[rows]`. */
-export type Fitted = (covariates: Covariates) => Float64Array;
+/** `constant + Σ coefficient · (x − mean) / deviation`. Plain data. */
+export interface Line {
+  readonly scaling: Scaling;
+  readonly coefficients: readonly number[];
+  readonly constant: number;
+}
+
+/** A fitted function of covariates, `[rows]`, with what it was fitted to be. */
+export interface Fitted {
+  (covariates: Covariates): Float64Array;
+  readonly line: Line;
+}
+
+/** The function of a line. */
+export const fittedLine = (line: Line): Fitted =>
+  Object.assign((given: Covariates) => linear(scaled(given, line.scaling), line.coefficients, line.constant), { line });
 
 /** Penalties tried, as shares of the number of rows. */
 const penalties = [1e-6, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -39,7 +53,7 @@ export function fitRidge(covariates: Covariates, outcomes: Float64Array): Fitted
   const { penalty } = scored.reduce((best, one) => (one.score < best.score ? one : best));
   const shrunk = Matrix.columnVector(along.map((a, i) => a / (lengths[i]! + penalty)));
   const coefficients = axes.mmul(shrunk).to1DArray();
-  return (given) => linear(scaled(given, scaling), coefficients, mean);
+  return fittedLine({ scaling, coefficients, constant: mean });
 }
 
 /** `constant + x·b` of each row. */

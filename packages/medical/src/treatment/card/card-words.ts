@@ -17,7 +17,7 @@ interface CardWords {
 /** A card in plain sentences, most important first. @param unit of the outcome, such as `points`; may be empty */
 export function cardInWords(card: PatientCard, language: ReportLanguage, unit: string): string[] {
   const say = words[language];
-  const amount = (value: number): string => [value.toFixed(2), unit].filter(Boolean).join(' ');
+  const amount = (value: number): string => [String(Number(value.toPrecision(3))), unit].filter(Boolean).join(' ');
   const { effect, drivers, support } = card;
   return [
     say.effect(amount(effect.value), amount(effect.low), amount(effect.high)),

@@ -1,6 +1,7 @@
 import { covariatesOf, requireColumns, type Covariates } from '../../cohort/covariates.ts';
-import { learnScaling, scaled } from '../../cohort/scaling.ts';
-import { fitLogistic } from '../base/logistic.ts';
+import { learnScaling, scaled, type Scaling } from '../../cohort/scaling.ts';
+import { fitLogistic, fittedChance } from '../base/logistic.ts';
+import type { Line } from '../base/ridge.ts';
 import { requireStudy, rowsGiven, type TreatmentStudy } from '../study.ts';
 
 export type SupportProblem =
@@ -19,11 +20,29 @@ export interface SupportCheck {
   readonly usualDistance: { readonly untreated: number; readonly treated: number };
 }
 
-export interface Support {
+/** Where a study has people, as plain data. It holds their covariates. */
+export interface SupportParts {
+  readonly names: readonly string[];
+  /** Log odds of being treated. */
+  readonly propensity: Line;
   /** Propensities between these were seen in both groups, and are neither next to 0 nor to 1. */
   readonly propensityRange: readonly [low: number, high: number];
   /** Share of the study's people in that range. */
   readonly overlapShare: number;
+  readonly scaling: Scaling;
+  /** The untreated and the treated. */
+  readonly groups: readonly SupportGroup[];
+}
+
+interface SupportGroup {
+  /** Standardised, float32 `[people, names]`, row-major. */
+  readonly values: Float32Array;
+  /** Up to where a neighbour's distance is usual. */
+  readonly usual: number;
+}
+
+export interface Support extends Pick<SupportParts, 'propensityRange' | 'overlapShare'> {
+  readonly parts: SupportParts;
   /** One a row. @throws ShapeMismatchError for other columns than the study's */
   check(covariates: Covariates): SupportCheck[];
 }
@@ -50,15 +69,29 @@ export function learnSupport(study: TreatmentStudy): Support {
   const scaling = learnScaling(covariates);
   const width = covariates.names.length;
   const groups = ([0, 1] as const).map((treatment) => {
-    const values = scaled(covariatesOf(covariates, rowsGiven(study, treatment)), scaling);
+    const values = Float32Array.from(scaled(covariatesOf(covariates, rowsGiven(study, treatment)), scaling));
     return { values, usual: usualDistance(values, width) };
   });
-  return {
+  return openSupport({
+    names: covariates.names,
+    propensity: propensity.line,
     propensityRange: [low, high],
     overlapShare: seen.filter((chance) => chance >= low && chance <= high).length / seen.length,
+    ...{ scaling, groups },
+  });
+}
+
+/** What was learnt before, with equal answers. */
+export function openSupport(parts: SupportParts): Support {
+  const { names, propensityRange, overlapShare, scaling, groups } = parts;
+  const propensity = fittedChance(parts.propensity);
+  const [low, high] = propensityRange;
+  const width = names.length;
+  return {
+    ...{ parts, propensityRange, overlapShare },
     check(given) {
-      requireColumns(given, covariates.names);
-      const points = scaled(given, scaling);
+      requireColumns(given, names);
+      const points = Float32Array.from(scaled(given, scaling));
       return Array.from(propensity(given), (chance, row) => {
         const point = points.subarray(row * width, (row + 1) * width);
         const distances = groups.map(({ values }) => nearest(values, point, -1));
@@ -81,7 +114,7 @@ export function learnSupport(study: TreatmentStudy): Support {
 }
 
 /** Of the people of one group to their nearest neighbours in it. */
-function usualDistance(values: Float64Array, width: number): number {
+function usualDistance(values: Float32Array, width: number): number {
   const distances = Float64Array.from({ length: values.length / width }, (_, row) =>
     nearest(values, values.subarray(row * width, (row + 1) * width), row),
   ).sort();
@@ -89,7 +122,7 @@ function usualDistance(values: Float64Array, width: number): number {
 }
 
 /** @param except a row that does not count; -1 for none */
-function nearest(values: Float64Array, point: Float64Array, except: number): number {
+function nearest(values: Float32Array, point: Float32Array, except: number): number {
   const width = point.length;
   let least = Infinity;
   for (let row = 0, start = 0; start < values.length; row++, start += width) {

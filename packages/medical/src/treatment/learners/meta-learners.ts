@@ -1,8 +1,8 @@
 import { shuffledOrder } from '@newfield/data';
 import { withColumns, type Covariates } from '../../cohort/covariates.ts';
-import { fitLogistic } from '../base/logistic.ts';
-import { fitRidge, type Fitted } from '../base/ridge.ts';
-import type { EffectLearner, EffectModel, Outlook } from '../effect-model.ts';
+import { fitLogistic, fittedChance } from '../base/logistic.ts';
+import { fitRidge, fittedLine, type Fitted, type Line } from '../base/ridge.ts';
+import { foreignParts, type EffectLearner, type EffectModel, type Outlook } from '../effect-model.ts';
 import { requireStudy, rowsGiven, studyOf, type TreatmentStudy } from '../study.ts';
 
 /** Learners put together of ridge and logistic regressions. @see Künzel 2019 (S, T, X); Kennedy 2023 (DR) */
@@ -12,37 +12,30 @@ const numFolds = 5;
 const chanceMin = 0.02;
 
 /** One regression of covariates, treatment and their products: the groups share what is alike in them. */
-export const sLearner: EffectLearner = {
-  name: 's-learner',
-  async learn(study) {
-    requireStudy(study);
-    const fitted = fitRidge(withTreatment(study.covariates, study.treated), study.outcomes);
-    const under = (covariates: Covariates, treatment: 0 | 1): Float64Array =>
-      fitted(withTreatment(covariates, new Uint8Array(covariates.numRows).fill(treatment)));
-    return modelOf((covariates) => difference(under(covariates, 0), under(covariates, 1)));
+export const sLearner = linearLearner(
+  's-learner',
+  ({ covariates, treated, outcomes }) => [fitRidge(withTreatment(covariates, treated), outcomes)],
+  ([fitted], covariates) => {
+    const under = (treatment: 0 | 1): Float64Array =>
+      fittedLine(fitted!)(withTreatment(covariates, new Uint8Array(covariates.numRows).fill(treatment)));
+    return difference(under(0), under(1));
   },
-};
+);
 
 /** A regression for each group. */
-export const tLearner: EffectLearner = {
-  name: 't-learner',
-  async learn(study) {
-    requireStudy(study);
-    const [untreated, treated] = fitGroups(study);
-    return modelOf((covariates) => difference(untreated(covariates), treated(covariates)));
-  },
-};
+export const tLearner = linearLearner('t-learner', fitGroups, ([untreated, treated], covariates) =>
+  difference(fittedLine(untreated!)(covariates), fittedLine(treated!)(covariates)),
+);
 
 /**
  * What the other group's regression would have expected of each person, taken off what was seen: effects of people, regressed in each
  * group and averaged by the chance of being treated.
  */
-export const xLearner: EffectLearner = {
-  name: 'x-learner',
-  async learn(study) {
-    requireStudy(study);
+export const xLearner = linearLearner(
+  'x-learner',
+  (study) => {
     const [untreated, treated] = fitGroups(study);
-    const [ofUntreated, ofTreated] = ([0, 1] as const).map((treatment) => {
+    const effects = ([0, 1] as const).map((treatment) => {
       const { covariates, outcomes } = studyOf(study, rowsGiven(study, treatment));
       const other = (treatment === 0 ? treated : untreated)(covariates);
       const sign = treatment === 0 ? -1 : 1;
@@ -51,26 +44,24 @@ export const xLearner: EffectLearner = {
         outcomes.map((outcome, row) => sign * (outcome - other[row]!)),
       );
     });
-    const chance = fitLogistic(study.covariates, study.treated);
-    return modelOf((covariates) => {
-      const [a, b, chances] = [ofUntreated!(covariates), ofTreated!(covariates), chance(covariates)];
-      const effect = chances.map((p, row) => p * a[row]! + (1 - p) * b[row]!);
-      return { untreated: untreated(covariates), effect };
-    });
+    return [untreated, ...effects, fitLogistic(study.covariates, study.treated)];
   },
-};
+  ([untreated, ofUntreated, ofTreated, chance], covariates) => {
+    const [a, b] = [fittedLine(ofUntreated!)(covariates), fittedLine(ofTreated!)(covariates)];
+    const effect = fittedChance(chance!)(covariates).map((p, row) => p * a[row]! + (1 - p) * b[row]!);
+    return { untreated: fittedLine(untreated!)(covariates), effect };
+  },
+);
 
 /** Regression of doubly robust effects, each from models that had not seen the person. */
-export const drLearner: EffectLearner = {
-  name: 'dr-learner',
-  async learn(study, _heldOut, { seed }) {
-    requireStudy(study);
-    const effects = robustEffects(study, seed);
-    const fitted = fitRidge(study.covariates, effects);
-    const [untreated] = fitGroups(study);
-    return modelOf((covariates) => ({ untreated: untreated(covariates), effect: fitted(covariates) }));
-  },
-};
+export const drLearner = linearLearner(
+  'dr-learner',
+  (study, seed) => [fitGroups(study)[0], fitRidge(study.covariates, robustEffects(study, seed))],
+  ([untreated, effect], covariates) => ({
+    untreated: fittedLine(untreated!)(covariates),
+    effect: fittedLine(effect!)(covariates),
+  }),
+);
 
 /**
  * Doubly robust effects of people, cross-fitted over five folds: `μ₁ − μ₀ + t(y − μ₁)/e − (1 − t)(y − μ₀)/(1 − e)`. Their mean is the
@@ -113,13 +104,13 @@ function foldsOf(study: TreatmentStudy, seed: number): Int32Array {
   return folds;
 }
 
-const fitGroups = (study: TreatmentStudy): [untreated: Fitted, treated: Fitted] => {
+function fitGroups(study: TreatmentStudy): [untreated: Fitted, treated: Fitted] {
   const [untreated, treated] = ([0, 1] as const).map((treatment) => {
     const { covariates, outcomes } = studyOf(study, rowsGiven(study, treatment));
     return fitRidge(covariates, outcomes);
   });
   return [untreated!, treated!];
-};
+}
 
 function withTreatment(covariates: Covariates, treated: Uint8Array): Covariates {
   const { names, values } = covariates;
@@ -134,7 +125,26 @@ const difference = (untreated: Float64Array, treated: Float64Array): Outlook => 
   effect: treated.map((value, row) => value - untreated[row]!),
 });
 
-const modelOf = (predict: (covariates: Covariates) => Outlook): EffectModel => ({
-  predict: async (covariates) => predict(covariates),
-  dispose: async () => undefined,
-});
+/** @param outlook of the lines, in the order in which `fitLines` gives them */
+function linearLearner(
+  name: string,
+  fitLines: (study: TreatmentStudy, seed: number) => readonly Fitted[],
+  outlook: (lines: readonly Line[], covariates: Covariates) => Outlook,
+): EffectLearner {
+  const modelOf = (lines: readonly Line[]): EffectModel => ({
+    parts: { lines },
+    predict: async (covariates) => outlook(lines, covariates),
+    dispose: async () => undefined,
+  });
+  return {
+    name,
+    async learn(study, _heldOut, { seed }) {
+      requireStudy(study);
+      return modelOf(fitLines(study, seed).map(({ line }) => line));
+    },
+    async open(parts) {
+      if ('lines' in parts) return modelOf(parts.lines);
+      throw foreignParts(name);
+    },
+  };
+}

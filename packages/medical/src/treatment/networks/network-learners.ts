@@ -8,9 +8,11 @@ import {
 } from '@newfield/core';
 import { fromArrays } from '@newfield/data';
 import { requireColumns, type Covariates } from '../../cohort/covariates.ts';
-import { learnScaling, scaled, type Scaling } from '../../cohort/scaling.ts';
-import type { EffectLearner, EffectModel, LearningContext } from '../effect-model.ts';
+import { learnScaling, scaled } from '../../cohort/scaling.ts';
+import { weightsOf, withNetworkWeights } from '../../networks/network-weights.ts';
+import { foreignParts, type EffectLearner, type EffectModel, type LearningContext } from '../effect-model.ts';
 import { requireStudy, rowsGiven, studyOf, treatedShare, type TreatmentStudy } from '../study.ts';
+import type { NetworkParts, Units } from './network-parts.ts';
 import { twoHeadNetwork, type TwoHeadOptions } from './two-head-network.ts';
 
 export interface NetworkLearnerOptions extends Pick<TwoHeadOptions, 'trunkUnits' | 'headUnits'> {
@@ -49,16 +51,14 @@ function networkLearner(
   options: NetworkLearnerOptions,
   objective: PotentialOutcomesOptions,
 ): EffectLearner {
-  return { name, learn: (study, heldOut, context) => train(study, heldOut, context, options, objective) };
-}
-
-/** Means of 0 inside, the outcome's own unit outside. */
-interface Units {
-  readonly columns: Scaling;
-  /** Of the untreated's outcomes and of the treated's, so that heads start from a difference of the groups. */
-  readonly means: readonly number[];
-  /** Of all outcomes. */
-  readonly deviation: number;
+  return {
+    name,
+    learn: (study, heldOut, context) => train(study, heldOut, context, options, objective),
+    open: async (parts, names) => {
+      if ('network' in parts) return openNetwork(parts.network, names);
+      throw foreignParts(name);
+    },
+  };
 }
 
 async function train(
@@ -71,8 +71,7 @@ async function train(
   requireStudy(study);
   const { learningRate = 0.001, weightDecay = 0.01, batchSize = 100, epochs = 200, patience = 30 } = options;
   const { names } = study.covariates;
-  const hasRepresentation = objective.balance !== undefined;
-  const shape = { ...options, hasPropensity: objective.propensityWeight !== undefined, hasRepresentation };
+  const shape = shapeOf(options, objective);
   const network = twoHeadNetwork(names.length, shape, seed);
   const width = Number(network.outputs[0]!.shape[1]);
   const units = unitsOf(study);
@@ -89,8 +88,26 @@ async function train(
     numThreads: 1,
     ...(signal && { signal }),
   });
+  return openNetwork({ units, shape, weights: weightsOf(network) }, names);
+}
+
+const shapeOf = (
+  { trunkUnits, headUnits }: NetworkLearnerOptions,
+  { propensityWeight, balance }: PotentialOutcomesOptions,
+): TwoHeadOptions => ({
+  ...(trunkUnits && { trunkUnits }),
+  ...(headUnits && { headUnits }),
+  hasPropensity: propensityWeight !== undefined,
+  hasRepresentation: balance !== undefined,
+});
+
+async function openNetwork(parts: NetworkParts, names: readonly string[]): Promise<EffectModel> {
+  const { units, shape, weights } = parts;
+  const network = withNetworkWeights(twoHeadNetwork(names.length, shape, 0), weights);
+  const width = Number(network.outputs[0]!.shape[1]);
   const forward = await createForwardPass({ model: network, featureShape: [names.length], dtype: 'float32' });
   return {
+    parts: { network: parts },
     async predict(covariates) {
       requireColumns(covariates, names);
       const answers = (await forward.outputs(featuresOf(covariates, units))).data as Float32Array;

@@ -109,7 +109,8 @@ function summaryOf(replications: readonly ReplicationErrors[], seed: number): Tr
   };
 }
 
-function learnerNamed(name: string): EffectLearnerName {
+/** @throws InvalidArgumentError naming the learners that there are */
+export function learnerNamed(name: string): EffectLearnerName {
   const names = Object.keys(effectLearners) as EffectLearnerName[];
   const learner = names.find((one) => one === name);
   if (learner !== undefined) return learner;
