@@ -4,6 +4,8 @@ export const shippedPropertyModels: readonly string[] = [
   'molecules-bbbp',
   'molecules-clintox',
   'molecules-esol',
+  'molecules-freesolv',
   'molecules-lipophilicity',
+  'molecules-sider',
   'molecules-tox21',
 ];
