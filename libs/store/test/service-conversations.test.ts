@@ -213,6 +213,7 @@ onEveryServer((server) => {
       expect(counts).toMatchObject({
         mine: before.mine + 1,
         waiting: before.waiting + 1,
+        assistant: before.assistant + 1,
         open: before.open + 3,
         closed: before.closed + 1,
         overdue: before.overdue + 1,

@@ -3,7 +3,6 @@
  * that lie beside their own, and a bundler that copied them into every route would break all of it.
  */
 export const {
-  allBytes,
   auditRoutes,
   auditVerificationRoutes,
   authRoutes,
@@ -84,7 +83,6 @@ export const {
   incompleteMessages,
   intentsByDay,
   isAnsweringMadeUp,
-  keepEvaluation,
   listAttendances,
   listCannedReplies,
   listEvaluations,
@@ -108,6 +106,7 @@ export const {
   openConversationOf,
   owedConversations,
   owedTurn,
+  personalRecord,
   personName,
   publishFlow,
   putTerm,
@@ -136,6 +135,8 @@ export const {
 
 export const { openListener } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
+export const { readSource } = await import(/* turbopackIgnore: true */ '@newfield/jobs/knowledge');
+
 export const {
   actionSpec,
   actionSpecs,
@@ -150,7 +151,6 @@ export const {
   defaultFlow,
   describeStatus,
   engineOf,
-  evaluateAssistant,
   findAnswer,
   firstState,
   flowSchema,
@@ -175,6 +175,7 @@ export const {
   sampleFile,
   sampleShopData,
   searchLanguages,
+  takeOver,
   TermList,
   textTranslator,
   unmask,

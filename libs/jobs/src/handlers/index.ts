@@ -34,6 +34,7 @@ export { readStudyHandler, type ReadStudyHandlerOptions } from './read-study.ts'
 export { retrieveStudyHandler, type RetrieveStudyHandlerOptions } from './retrieve-study.ts';
 export { scoreBatchHandler } from './finance/score-batch.ts';
 export { trainCreditHandler } from './finance/train-credit.ts';
+export { evaluateAssistantHandler } from './service/evaluate-assistant.ts';
 export { setUpProduct, setUpProductHandler } from './manufacturing/set-up-product.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';
 export { unpackStudiesHandler, type UnpackStudiesHandlerOptions } from './unpack-studies.ts';

@@ -153,6 +153,15 @@ const setUpProduct = z.strictObject({
   requestedBy: shortName,
 });
 
+/** A flow of the customer service × a set of questions → what it answers to each. */
+const evaluateAssistant = z.strictObject({
+  questionSetId: z.uuid(),
+  flowId: z.uuid(),
+  /** The live flow too, where it wasn't asked since the documents changed. */
+  withLive: z.boolean().default(false),
+  requestedBy: shortName,
+});
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -173,6 +182,7 @@ export const jobInputs = {
   'train-credit': trainCredit,
   'score-batch': scoreBatch,
   'set-up-product': setUpProduct,
+  'evaluate-assistant': evaluateAssistant,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;
