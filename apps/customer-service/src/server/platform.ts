@@ -3,6 +3,7 @@
  * that lie beside their own, and a bundler that copied them into every route would break all of it.
  */
 export const {
+  allBytes,
   auditRoutes,
   auditVerificationRoutes,
   authRoutes,
