@@ -231,7 +231,13 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     const [customer] = await db.insert(serviceCustomers).values({ id: crypto.randomUUID() }).returning();
     const state = { kind: 'listening', unanswered: 0, language: 'de' };
     const { id } = await createConversation(db, { customerId: customer!.id, language: 'de', state });
-    const said = { author: 'agent', kind: 'note', clientKey: 'noted', language: 'de', text: 'Ein Stammkunde.' } as const;
+    const said = {
+      author: 'agent',
+      kind: 'note',
+      clientKey: 'noted',
+      language: 'de',
+      text: 'Ein Stammkunde.',
+    } as const;
     await appendMessage(db, { conversationId: id, ...said }, { subject: 'Reparieren Sie Lampen?' });
     await open(agent, '/inbox');
     await agent.getByRole('radio', { name: /^Assistant/ }).click();

@@ -18,10 +18,18 @@ export interface Asked {
 }
 
 /** An article that is answered from, a draft of the flow, and a set of so many questions of which every other has an answer. */
-export async function askedService({ db }: Database, numQuestions: number, language: 'en' | 'de' = 'en'): Promise<Asked> {
+export async function askedService(
+  { db }: Database,
+  numQuestions: number,
+  language: 'en' | 'de' = 'en',
+): Promise<Asked> {
   const words = {
     en: { body: 'Delivery costs 4.90 euros.', answered: 'What does delivery cost', not: 'Who painted the Mona Lisa' },
-    de: { body: 'Die Lieferung kostet 4,90 Euro.', answered: 'Was kostet die Lieferung', not: 'Wer malte die Mona Lisa' },
+    de: {
+      body: 'Die Lieferung kostet 4,90 Euro.',
+      answered: 'Was kostet die Lieferung',
+      not: 'Wer malte die Mona Lisa',
+    },
   }[language];
   const source = await createSource(db, {
     ...{ name: 'Handbook', kind: 'article', language, body: `## Delivery costs\n\n${words.body}`, createdBy: null },

@@ -22,7 +22,7 @@ export function chooseAnswerThreshold(unanswerableScores: readonly number[], rat
 }
 
 /**
- * Thresholds at a rate of 0.15, chosen on the made-up shop's questions without an answer: 33 in three languages, without an encoder, and
- * 13 in English with one.
+ * Chosen on the questions that the weights were fitted to, left out a quarter at a time: no more of them are answered wrongly than by the
+ * weights before (English 4 of 50, German 6 of 42, Chinese 7 of 37), and of 65 without an answer 8 are answered.
  */
-export const answerThresholds: Readonly<Record<'words' | 'encoder', number>> = { words: 0.51, encoder: 0.56 };
+export const answerThresholds: Readonly<Record<'words' | 'encoder', number>> = { words: 0.5, encoder: 0.45 };

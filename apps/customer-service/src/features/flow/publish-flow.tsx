@@ -120,26 +120,26 @@ function RunEvaluation({ flowId, isReady }: { readonly flowId: string; readonly 
         const name = sets.find(({ id }) => id === setId)?.name ?? '';
         return (
           <>
-          <div className="flex flex-wrap items-center gap-2">
-            <Select
-              aria-label={translate('set')}
-              className="max-w-72"
-              value={setId}
-              onValueChange={setChosen}
-              choices={sets.map(({ id, name, numQuestions }) => ({
-                value: id,
-                label: translate('setOf', { name, count: numQuestions }),
-              }))}
-            />
-            <Button disabled={!isReady || run.isPending || isUnderWay} onClick={() => run.mutate(setId)}>
-              <FlaskConical aria-hidden />
-              {translate('evaluate')}
-            </Button>
-            <p role="status" className="text-sm text-ink-muted">
-              {isUnderWay ? translate('evaluating') : undefined}
-            </p>
-          </div>
-          {underWay !== undefined && <RunProgress run={underWay} label={name} />}
+            <div className="flex flex-wrap items-center gap-2">
+              <Select
+                aria-label={translate('set')}
+                className="max-w-72"
+                value={setId}
+                onValueChange={setChosen}
+                choices={sets.map(({ id, name, numQuestions }) => ({
+                  value: id,
+                  label: translate('setOf', { name, count: numQuestions }),
+                }))}
+              />
+              <Button disabled={!isReady || run.isPending || isUnderWay} onClick={() => run.mutate(setId)}>
+                <FlaskConical aria-hidden />
+                {translate('evaluate')}
+              </Button>
+              <p role="status" className="text-sm text-ink-muted">
+                {isUnderWay ? translate('evaluating') : undefined}
+              </p>
+            </div>
+            {underWay !== undefined && <RunProgress run={underWay} label={name} />}
           </>
         );
       }}

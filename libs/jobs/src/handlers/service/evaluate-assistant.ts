@@ -10,14 +10,17 @@ import { readCheckpoint, writeCheckpoint, type EvaluationCheckpoint } from './ev
 
 /** Customers of an evaluation are strangers: nothing is done for them. */
 const noActions: ActionPort = { run: () => Promise.resolve({ kind: 'not-permitted' }) };
-/** How often it is kept how far it is. */
-const checkpointEveryMs = 1_000;
+export interface EvaluateAssistantOptions extends HandlerStores {
+  /** How often it is kept how far it is, in ms; default 1000. */
+  readonly checkpointEveryMs?: number;
+}
 
 /**
  * Asks a saved set of questions by a flow, with the documents that are live, and keeps what came of each. A run that is broken off goes on
  * where it was, but where flow, questions or documents were changed meanwhile: then it begins anew. One that is cancelled keeps nothing.
  */
-export function evaluateAssistantHandler({ database, blobs }: HandlerStores): JobHandler<'evaluate-assistant'> {
+export function evaluateAssistantHandler(options: EvaluateAssistantOptions): JobHandler<'evaluate-assistant'> {
+  const { database, blobs, checkpointEveryMs = 1000 } = options;
   return async (request, context) => {
     const { jobId, progress, log, alsoRecord } = context;
     progress(0, 'reading the documents');
@@ -27,16 +30,15 @@ export function evaluateAssistantHandler({ database, blobs }: HandlerStores): Jo
     const models = await openSupportModels();
     try {
       const knowledge = await evaluatedKnowledge(blobs, subject.sources, models.encoder, context);
-      const answering = { ...models, knowledge };
+      const answering = { ...models, knowledge, checkpointEveryMs };
       const found = await evaluateFlows(subject, before, answering, context);
-      const kept = found.map(
-        (evaluation, index): NewEvaluation => ({
-          ...{ id: newId(), questionSetId: request.questionSetId, flowId: subject.flows[index]!.id, jobId },
-          ...{ sourceIds: idsOf(subject.sources), createdBy: request.requestedBy, createdAt: new Date(before.begunAt) },
-          ...evaluation,
-        }),
-      );
-      for (const evaluation of kept) alsoRecord(async (connection) => void (await keepEvaluation(connection, evaluation)));
+      const kept = found.map((evaluation, index): NewEvaluation => ({
+        ...{ id: newId(), questionSetId: request.questionSetId, flowId: subject.flows[index]!.id, jobId },
+        ...{ sourceIds: idsOf(subject.sources), createdBy: request.requestedBy, createdAt: new Date(before.begunAt) },
+        ...evaluation,
+      }));
+      for (const evaluation of kept)
+        alsoRecord(async (connection) => void (await keepEvaluation(connection, evaluation)));
       return { evaluationId: kept.at(-1)!.id, numQuestions: subject.questions.length };
     } finally {
       await models.dispose();
@@ -44,7 +46,10 @@ export function evaluateAssistantHandler({ database, blobs }: HandlerStores): Jo
   };
 }
 
-type Answering = Awaited<ReturnType<typeof openSupportModels>> & { readonly knowledge: EvaluatedKnowledge };
+type Answering = Awaited<ReturnType<typeof openSupportModels>> & {
+  readonly knowledge: EvaluatedKnowledge;
+  readonly checkpointEveryMs: number;
+};
 
 /** One flow after the other. */
 async function evaluateFlows(
@@ -67,7 +72,7 @@ async function evaluateFlows(
         // The queue is told in between that the job lives.
         await setImmediate();
         context.progress(numDone / (flows.length * questions.length), `${numDone} questions`);
-        if (performance.now() - keptAtMs < checkpointEveryMs) return;
+        if (performance.now() - keptAtMs < answering.checkpointEveryMs) return;
         await writeCheckpoint(context, { ...before, judged });
         keptAtMs = performance.now();
       },

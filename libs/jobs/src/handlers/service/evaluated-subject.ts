@@ -22,7 +22,10 @@ export interface EvaluatedSubject {
 }
 
 /** Reads what a job is to evaluate. @throws RecordNotFoundError */
-export async function evaluatedSubject({ db }: Database, request: JobInput<'evaluate-assistant'>): Promise<EvaluatedSubject> {
+export async function evaluatedSubject(
+  { db }: Database,
+  request: JobInput<'evaluate-assistant'>,
+): Promise<EvaluatedSubject> {
   const { questionSetId, flowId, withLive } = request;
   const [flow, set, sources] = [
     await getFlow(db, flowId),

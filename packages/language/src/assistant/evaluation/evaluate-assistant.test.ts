@@ -35,7 +35,9 @@ describe('an evaluation', () => {
   });
 
   it('goes on behind what was judged before, to the same figures, and ends when it is aborted', async () => {
-    const questions = readQuestionSet('language,question,quote\nen,right,takes five days\nen,wrong,takes five days\nen,unsure,\n');
+    const questions = readQuestionSet(
+      'language,question,quote\nen,right,takes five days\nen,wrong,takes five days\nen,unsure,\n',
+    );
     const whole = await evaluateAssistant(assistant, questions);
     const asked: string[] = [];
     const listening = {

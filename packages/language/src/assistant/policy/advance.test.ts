@@ -6,7 +6,7 @@ import type { AssistantState, Understanding } from '../assistant-types.ts';
 import { defaultFlow } from '../flow/default-flow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { advance, type Advanced } from './advance.ts';
-import { closeConversation, firstState, handBack, takeOver } from './states.ts';
+import { closeConversation, firstState, handBack } from './states.ts';
 import type { Found } from './step.ts';
 
 const understood = (changes: Partial<Understanding> = {}): Understanding => ({
@@ -274,21 +274,6 @@ describe('every walk of messages', () => {
           expect(state.unanswered).toBeGreaterThanOrEqual(before.unanswered);
           before = state;
         }
-      }),
-    );
-  });
-
-  it('can be taken over by a person at any point, by the same transition, and be handed back', () => {
-    fc.assert(
-      fc.property(anyFlow, anyWalk(true), (flow, steps) => {
-        const last = walk(steps, flow).at(-1)!.state;
-        const taken = takeOver(last);
-        if (last.kind === 'handed-over') expect(taken).toBe(last);
-        else expect(taken).toMatchObject({ kind: 'handed-over', reason: 'taken-over', unanswered: last.unanswered });
-        const [said, world] = steps[0]!;
-        expect(advance(flow, taken, said, world)).toMatchObject({ state: taken, decision: { kind: 'silent' } });
-        expect(handBack(taken)).toEqual(firstState(last.language));
-        expect(takeOver(closeConversation(last)).kind).toBe('closed');
       }),
     );
   });

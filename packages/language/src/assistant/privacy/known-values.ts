@@ -11,7 +11,8 @@ export interface PersonalRecord {
 
 /** Shorter parts are words of their own. */
 const lettersMin = 3;
-const escaped = (value: string): string => value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, String.raw`\s+`);
+const escaped = (value: string): string =>
+  value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, String.raw`\s+`);
 
 /**
  * A customer's own name, street and e-mail address, wherever and in whichever case a text holds them: whole, and by their parts (the

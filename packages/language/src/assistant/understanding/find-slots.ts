@@ -40,7 +40,9 @@ const number = /[\p{N}一二三四五六七八九十百]/u;
 
 /** One address that is written as such; where one was asked for, the message as a whole. */
 function addressIn(text: string, masked: readonly MaskedValue[], isAsked: boolean): string | undefined {
-  const addresses = masked.filter(({ kind, value }) => kind === 'address' && number.test(value)).map(({ value }) => value);
+  const addresses = masked
+    .filter(({ kind, value }) => kind === 'address' && number.test(value))
+    .map(({ value }) => value);
   if (addresses.length > 1) return undefined;
   const [address] = addresses;
   const isWhole = isAsked && (address === undefined || text.startsWith(address));

@@ -9,13 +9,16 @@ interface Turn {
 }
 
 describe.each(['dev', 'test'] as const)('of the texts written for it (%s)', (part) => {
-  it.each(['en', 'de', 'zh'])('nine of ten personal values in %s are masked whole, and hardly anything else', async (of) => {
-    const counts = countMasks((await readMarkedTexts(part)).filter(({ language }) => language === of));
-    console.info(`${part}, ${of}:`, counts);
-    expect(counts.numFound / counts.numValues).toBeGreaterThanOrEqual(0.9);
-    expect(counts.numRightSpans / counts.numSpans).toBeGreaterThanOrEqual(0.95);
-    expect(counts.numCleanKept / counts.numClean).toBeGreaterThanOrEqual(0.95);
-  });
+  it.each(['en', 'de', 'zh'])(
+    'nine of ten personal values in %s are masked whole, and hardly anything else',
+    async (of) => {
+      const counts = countMasks((await readMarkedTexts(part)).filter(({ language }) => language === of));
+      console.info(`${part}, ${of}:`, counts);
+      expect(counts.numFound / counts.numValues).toBeGreaterThanOrEqual(0.9);
+      expect(counts.numRightSpans / counts.numSpans).toBeGreaterThanOrEqual(0.95);
+      expect(counts.numCleanKept / counts.numClean).toBeGreaterThanOrEqual(0.95);
+    },
+  );
 });
 
 describe.skipIf(!hasServiceData)('of what people wrote to restaurants (RESTAURANTS-8K, Coope 2020)', () => {
@@ -28,7 +31,9 @@ describe.skipIf(!hasServiceData)('of what people wrote to restaurants (RESTAURAN
     );
     const others = turns.filter(({ labels }) => labels.every(({ slot }) => !slot.endsWith('name')));
     const touched = others.filter(({ text }) => findPersonalData(text).some(({ kind }) => kind === 'name'));
-    console.info(`names: ${named.filter(Boolean).length} of ${named.length}; touched: ${touched.length} of ${others.length}`);
+    console.info(
+      `names: ${named.filter(Boolean).length} of ${named.length}; touched: ${touched.length} of ${others.length}`,
+    );
     expect(named.filter(Boolean).length / named.length).toBeGreaterThan(0.8);
     expect(touched.length / others.length).toBeLessThan(0.01);
   });

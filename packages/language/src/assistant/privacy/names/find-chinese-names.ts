@@ -7,7 +7,8 @@ const sure =
   /(?:收件人|收货人|联系人|寄件人|付款人|收款人|持卡人|下单的?人|姓名|名字|户名|抬头)(?:上?应该|一栏)?[是为叫请写改成：:，,\s]{0,4}|(?:先生|太太|老公|老婆|丈夫|妻子|儿子|女儿|爸爸|妈妈|父亲|母亲|哥哥|姐姐|弟弟|妹妹|邻居|同事|朋友|室友|经理|老板|助理|房东|爷爷|奶奶|客户|顾客|部的?)[是叫：:]?|(?:转告|告诉|联系|通知|问问|寄给|送给|交给|转给|打给|留给|还给)/gu;
 /** Behind these much else stands, too: only characters of given names are taken for some. */
 const likely = /(?:[我人名者户]是|[被由给找叫和跟]|改成)(?!于)/gu;
-const signedOff = /(?:谢谢|感谢|多谢|敬礼|祝好|顺祝商祺)[了您你]{0,2}[，,！!。.\s]{1,3}(?=[\p{Script=Han}]{2,4}[。.]?\s*$)/gu;
+const signedOff =
+  /(?:谢谢|感谢|多谢|敬礼|祝好|顺祝商祺)[了您你]{0,2}[，,！!。.\s]{1,3}(?=[\p{Script=Han}]{2,4}[。.]?\s*$)/gu;
 /** At the beginning of a sentence, before what somebody does or has. */
 const begins = /(?:^|[，。！？；,!?;\s])(?=[\p{Script=Han}]{3,6})/gu;
 const does = /^(?:的|订|付|买|下单|签收|收到|在家|说|要|没|已经|昨天|今天|先生|女士|小姐)/u;
@@ -32,7 +33,10 @@ export function findChineseNames(text: string): TextSpan[] {
     ...behind(sure, () => true),
     ...behind(likely, ({ isTypical }) => isTypical),
     ...behind(signedOff, () => true),
-    ...behind(begins, ({ isTypical, start, end }) => isTypical && end - start > 2 && does.test(text.slice(end, end + 2))),
+    ...behind(
+      begins,
+      ({ isTypical, start, end }) => isTypical && end - start > 2 && does.test(text.slice(end, end + 2)),
+    ),
     ...beforeTitles(text),
     ...[...text.matchAll(familiar)].flatMap(({ 0: found, index }) => {
       const start = index + found.length - 1;

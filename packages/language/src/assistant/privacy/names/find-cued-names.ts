@@ -1,5 +1,14 @@
 import type { TextSpan } from '../text-span.ts';
-import { beginsPlace, isFamily, isGiven, isNoName, isOrdinary, isParticle, isThing, type LatinWord } from './latin-words.ts';
+import {
+  beginsPlace,
+  isFamily,
+  isGiven,
+  isNoName,
+  isOrdinary,
+  isParticle,
+  isThing,
+  type LatinWord,
+} from './latin-words.ts';
 
 /** Behind these stands a name, whatever it is. */
 const sure = [
@@ -35,8 +44,10 @@ const signedOff =
 /** Behind a full stop another sentence may begin. */
 const endsSentence = /[.!] *$/u;
 /** “Petrina Obregon is my name” */
-const isMyName = /(?<![\p{L}-])((?:\p{Lu}[\p{L}'’-]{1,30} ){1,3})(?:is|ist) (?:my|the|her|his|mein|der|ihr|sein)e? name\b/giu;
-const writesHere = /^(?:(?:hello|hi|hey|hallo|guten tag|moin)[ ,!.]{1,3})?(?=(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:here|hier)\b)/iu;
+const isMyName =
+  /(?<![\p{L}-])((?:\p{Lu}[\p{L}'’-]{1,30} ){1,3})(?:is|ist) (?:my|the|her|his|mein|der|ihr|sein)e? name\b/giu;
+const writesHere =
+  /^(?:(?:hello|hi|hey|hallo|guten tag|moin)[ ,!.]{1,3})?(?=(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:here|hier)\b)/iu;
 
 /** Names that the words around them tell. @param words of the text */
 export function findCuedNames(text: string, words: readonly LatinWord[]): TextSpan[] {

@@ -56,7 +56,9 @@ const noNames = new Set(
 export const isNoName = ({ text }: LatinWord): boolean => noNames.has(text.toLowerCase());
 
 const placeStarts = new Set(
-  'saint st notting new black art deco united great north south east west san santa los las mount lake hong costa sri el royal the general very'.split(' '),
+  'saint st notting new black art deco united great north south east west san santa los las mount lake hong costa sri el royal the general very'.split(
+    ' ',
+  ),
 );
 /** Begins the name of a place or a day rather than of a person. */
 export const beginsPlace = ({ text }: LatinWord): boolean => placeStarts.has(text.toLowerCase());
