@@ -24,7 +24,7 @@ afterAll(async () => {
 async function startWorker(name: string): Promise<WorkerProcess> {
   const { url, folder } = database;
   const places = { blobs: join(folder, 'blobs'), folder: join(folder, name) };
-  const worker = await WorkerProcess.start({ url, name, leaseSeconds: 5, ...places });
+  const worker = await WorkerProcess.start({ url, name, leaseSeconds: 15, ...places });
   started.push(worker);
   return worker;
 }
