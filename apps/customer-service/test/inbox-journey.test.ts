@@ -13,7 +13,14 @@ import {
   type Journey,
   type WatchedPage,
 } from '@newfield/application/testing';
-import { getConversation, listMessages, type Conversation } from '@newfield/store';
+import {
+  appendMessage,
+  createConversation,
+  getConversation,
+  listMessages,
+  serviceCustomers,
+  type Conversation,
+} from '@newfield/store';
 import { isChromiumPresent, requirePeer } from '@newfield/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -217,6 +224,39 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(after).toMatchObject({ status: 'assistant', agentId: null, dueAt: null, state: { kind: 'listening' } });
     const told = (await listMessages(journey.database.db, next.id)).filter(({ kind }) => kind === 'event');
     expect(told.map(({ text }) => text)).toEqual(['handed-over', 'claimed', 'handed-back']);
+  });
+
+  test('an agent takes over from the assistant by the keyboard, has the brief, and hands it back', async () => {
+    const { db } = journey.database;
+    const [customer] = await db.insert(serviceCustomers).values({ id: crypto.randomUUID() }).returning();
+    const state = { kind: 'listening', unanswered: 0, language: 'de' };
+    const { id } = await createConversation(db, { customerId: customer!.id, language: 'de', state });
+    const said = {
+      author: 'agent',
+      kind: 'note',
+      clientKey: 'noted',
+      language: 'de',
+      text: 'Ein Stammkunde.',
+    } as const;
+    await appendMessage(db, { conversationId: id, ...said }, { subject: 'Reparieren Sie Lampen?' });
+    await open(agent, '/inbox');
+    await agent.getByRole('radio', { name: /^Assistant/ }).click();
+    await agent.getByRole('button', { name: 'Take over' }).first().waitFor();
+    await shot('inbox-assistant', agent);
+    expect(await watchedAgent.violations()).toEqual([]);
+    await open(agent, `/inbox/${id}`);
+    await agent.getByRole('button', { name: 'Take over' }).waitFor();
+    await agent.locator('h1').click();
+    await agent.keyboard.press('t');
+    await agent.getByText('The operator took over from the assistant').waitFor();
+    await agent.getByText('An agent took over from the assistant').waitFor();
+    await agent.getByText('Sentiment not judged in German').first().waitFor();
+    await shot('conversation-taken-over', agent);
+    expect(await watchedAgent.violations()).toEqual([]);
+    const refused = await ask(journey.server, ada, `/api/conversations/${id}/take-over`, { method: 'POST' });
+    expect([refused.status, await refused.json()]).toMatchObject([409, { change: { byName: 'The operator' } }]);
+    await agent.getByRole('button', { name: 'Hand back to the assistant' }).click();
+    await agent.getByText('The operator handed back to the assistant').waitFor();
   });
 
   test('the desks write, check against sources, translate and judge, and say which model did it', async () => {

@@ -13,12 +13,15 @@ import {
   type Caller,
   type Journey,
 } from '@newfield/application/testing';
+import { startWorker, type RunningWorker } from '@newfield/jobs';
+import { evaluateAssistantHandler } from '@newfield/jobs/handlers';
 import { sampleFile } from '@newfield/language';
 import {
   appendMessage,
   changeConversation,
   createConversation,
   liveFlow,
+  openBlobStore,
   recordGap,
   serviceCustomers,
 } from '@newfield/store';
@@ -36,6 +39,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   let grace: Caller;
   let adasPage: Page;
   let gracesPage: Page;
+  let worker: RunningWorker | undefined;
 
   beforeAll(async () => {
     await mkdir(screenshots, { recursive: true });
@@ -48,7 +52,17 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await talkAbout('Can I have a lamp engraved?', 'Yes, for 12 euros. It takes four days.');
   });
 
-  afterAll(() => journey?.end());
+  afterAll(() => journey?.end(() => worker?.stop({ finishWithinMs: 0 })));
+
+  /** Takes evaluations from now on. */
+  async function work(): Promise<void> {
+    const { database, installation } = journey;
+    const blobs = await openBlobStore({ home: installation.home });
+    worker = await startWorker(database, {
+      ...{ name: 'evaluator', blobs, folder: join(installation.home, 'jobs') },
+      handlers: { 'evaluate-assistant': evaluateAssistantHandler({ database, blobs }) },
+    });
+  }
 
   const open = (page: Page, path: string) => page.goto(`${journey.server.origin}${path}`);
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -161,8 +175,19 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       json: { reason: 'x' },
     });
     expect(await early.json()).toMatchObject({ code: 'NOT_EVALUATED' });
-    const startMs = performance.now();
     await button(adasPage, 'Evaluate').click();
+    const progress = adasPage.getByRole('progressbar', { name: 'Northlight' });
+    await progress.waitFor();
+    await button(adasPage, 'Cancel').click();
+    await adasPage.getByText('Northlight: cancelled; nothing was kept of it.').waitFor();
+    await button(adasPage, 'Evaluate').click();
+    await progress.waitFor();
+    await open(adasPage, '/evaluations');
+    await adasPage.getByRole('list', { name: 'Under way' }).getByRole('progressbar').waitFor();
+    await adasPage.screenshot({ path: join(screenshots, 'evaluation-under-way.png'), fullPage: true });
+    await open(adasPage, `/flow/${id}`);
+    const startMs = performance.now();
+    await work();
     await adasPage.getByRole('rowheader', { name: 'Right answers' }).waitFor({ timeout: evaluationMs });
     console.info(`evaluated in ${Math.round(performance.now() - startMs)} ms`);
     await adasPage.screenshot({ path: join(screenshots, 'flow-evaluated.png'), fullPage: true });

@@ -1,6 +1,7 @@
 // A worker in a process of its own, to be killed. Settings come from the environment.
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { setUpProductHandler } from '../src/handlers/manufacturing/set-up-product.ts';
+import { evaluateAssistantHandler } from '../src/handlers/service/evaluate-assistant.ts';
 import { startWorker } from '../src/worker/start-worker.ts';
 import { countingHandler } from './counting.ts';
 
@@ -11,6 +12,7 @@ const modelsFolder = process.env['WORKER_MODELS'];
 const worker = await startWorker(database, {
   name,
   handlers: {
+    'evaluate-assistant': evaluateAssistantHandler({ database, blobs: blobStore }),
     index: countingHandler(name, (statement, values) => database.pool.query(statement, values)),
     ...(modelsFolder !== undefined && {
       'set-up-product': setUpProductHandler({ database, blobs: blobStore, modelsFolder }),

@@ -22,6 +22,7 @@ import {
   listMessages,
   listTerms,
   openDatabase,
+  personalRecord,
   putTerm,
   queueForLanguage,
   removeCannedReply,
@@ -172,6 +173,8 @@ onEveryServer((server) => {
       await db.insert(serviceCustomers).values({ id: visitorId });
       const visit = await createConversation(db, { customerId: visitorId, language: 'en', state: listening });
       expect(await customerContext(db, visit)).toMatchObject({ orders: [], conversations: [] });
+      expect(await personalRecord(db, visitorId)).toEqual({ names: [], addresses: [], emails: [] });
+      expect(await personalRecord(db, customerId)).toMatchObject({ names: ['Mei Lin'], addresses: [address] });
     });
   });
 
@@ -213,6 +216,7 @@ onEveryServer((server) => {
       expect(counts).toMatchObject({
         mine: before.mine + 1,
         waiting: before.waiting + 1,
+        assistant: before.assistant + 1,
         open: before.open + 3,
         closed: before.closed + 1,
         overdue: before.overdue + 1,

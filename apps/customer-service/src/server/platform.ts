@@ -84,7 +84,6 @@ export const {
   incompleteMessages,
   intentsByDay,
   isAnsweringMadeUp,
-  keepEvaluation,
   listAttendances,
   listCannedReplies,
   listEvaluations,
@@ -108,6 +107,7 @@ export const {
   openConversationOf,
   owedConversations,
   owedTurn,
+  personalRecord,
   personName,
   publishFlow,
   putTerm,
@@ -136,6 +136,8 @@ export const {
 
 export const { openListener } = await import(/* turbopackIgnore: true */ '@newfield/jobs');
 
+export const { readSource } = await import(/* turbopackIgnore: true */ '@newfield/jobs/knowledge');
+
 export const {
   actionSpec,
   actionSpecs,
@@ -150,7 +152,6 @@ export const {
   defaultFlow,
   describeStatus,
   engineOf,
-  evaluateAssistant,
   findAnswer,
   firstState,
   flowSchema,
@@ -175,6 +176,7 @@ export const {
   sampleFile,
   sampleShopData,
   searchLanguages,
+  takeOver,
   TermList,
   textTranslator,
   unmask,

@@ -18,9 +18,12 @@ import * as conversationEvents from '../app/api/conversations/[id]/events/route.
 import * as handBack from '../app/api/conversations/[id]/hand-back/route.ts';
 import * as conversationMessages from '../app/api/conversations/[id]/messages/route.ts';
 import * as release from '../app/api/conversations/[id]/release/route.ts';
+import * as takeOver from '../app/api/conversations/[id]/take-over/route.ts';
 import * as messageTranslations from '../app/api/conversations/[id]/translations/route.ts';
 import * as evaluations from '../app/api/evaluations/route.ts';
 import * as evaluation from '../app/api/evaluations/[id]/route.ts';
+import * as evaluationRuns from '../app/api/evaluations/runs/route.ts';
+import * as evaluationCancellation from '../app/api/evaluations/runs/[id]/cancellation/route.ts';
 import * as flows from '../app/api/flows/route.ts';
 import * as flow from '../app/api/flows/[id]/route.ts';
 import * as flowDiscarding from '../app/api/flows/[id]/discarding/route.ts';
@@ -97,9 +100,12 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/conversations/[id]/hand-back': handBack,
   '/api/conversations/[id]/messages': conversationMessages,
   '/api/conversations/[id]/release': release,
+  '/api/conversations/[id]/take-over': takeOver,
   '/api/conversations/[id]/translations': messageTranslations,
   '/api/evaluations': evaluations,
   '/api/evaluations/[id]': evaluation,
+  '/api/evaluations/runs': evaluationRuns,
+  '/api/evaluations/runs/[id]/cancellation': evaluationCancellation,
   '/api/flows': flows,
   '/api/flows/[id]': flow,
   '/api/flows/[id]/discarding': flowDiscarding,

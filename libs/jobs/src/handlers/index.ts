@@ -35,6 +35,7 @@ export { retrieveStudyHandler, type RetrieveStudyHandlerOptions } from './retrie
 export { scoreBatchHandler } from './finance/score-batch.ts';
 export { trainCreditHandler } from './finance/train-credit.ts';
 export { learnTreatmentHandler } from './medical/learn-treatment.ts';
+export { evaluateAssistantHandler } from './service/evaluate-assistant.ts';
 export { setUpProduct, setUpProductHandler } from './manufacturing/set-up-product.ts';
 export { trainHandler, type TrainHandlerOptions } from './train.ts';
 export { unpackStudiesHandler, type UnpackStudiesHandlerOptions } from './unpack-studies.ts';

@@ -163,6 +163,15 @@ const learnTreatment = z.strictObject({
   requestedBy: shortName,
 });
 
+/** A flow of the customer service × a set of questions → what it answers to each. */
+const evaluateAssistant = z.strictObject({
+  questionSetId: z.uuid(),
+  flowId: z.uuid(),
+  /** The live flow too, where it wasn't asked since the documents changed. */
+  withLive: z.boolean().default(false),
+  requestedBy: shortName,
+});
+
 /** Every kind of job and what it is given. A worker takes the kinds that it has a handler for. */
 export const jobInputs = {
   train,
@@ -184,6 +193,7 @@ export const jobInputs = {
   'score-batch': scoreBatch,
   'set-up-product': setUpProduct,
   'learn-treatment': learnTreatment,
+  'evaluate-assistant': evaluateAssistant,
 } as const;
 
 export type JobKind = keyof typeof jobInputs;

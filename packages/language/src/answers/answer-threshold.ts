@@ -22,7 +22,8 @@ export function chooseAnswerThreshold(unanswerableScores: readonly number[], rat
 }
 
 /**
- * Thresholds at a rate of 0.15, chosen on the made-up shop's questions without an answer: 33 in three languages, without an encoder, and
- * 13 in English with one.
+ * Chosen on the questions that the weights were fitted to, left out a quarter at a time: the most right answers of which no more are wrong
+ * than by the weights and the threshold before, which were 0.45, too (English 4 of 50, German 8 of 42, Chinese 7 of 37); of 65 questions
+ * without an answer 10 are answered.
  */
-export const answerThresholds: Readonly<Record<'words' | 'encoder', number>> = { words: 0.51, encoder: 0.56 };
+export const answerThresholds: Readonly<Record<'words' | 'encoder', number>> = { words: 0.45, encoder: 0.45 };

@@ -3,12 +3,14 @@ import type { MentionKind } from './mentions.ts';
 
 /** What the answer to a question has to mention, and whether yes or no would answer it, too. */
 export interface AskedMention {
+  /** What the asking words say; undefined where they don't. */
+  readonly asking: Asking | undefined;
   /** Kinds that answer, the likeliest first; none where the asking words don't tell. */
   readonly kinds: readonly MentionKind[];
   readonly isYesOrNo: boolean;
 }
 
-type Asking = 'duration' | 'amount' | 'time' | 'count' | 'name';
+export type Asking = 'duration' | 'amount' | 'time' | 'count' | 'name';
 
 /** Asking words, and words that ask where there is no asking word: “shipping fee”. In the order in which they are tried. */
 const asking: Readonly<Record<SearchLanguage, Readonly<Record<Asking, RegExp>>>> = {
@@ -59,5 +61,9 @@ const answeredBy: Readonly<Record<Asking, readonly MentionKind[]>> = {
 export function askedMention(question: string, language: SearchLanguage): AskedMention {
   const text = question.trim();
   const found = (Object.keys(answeredBy) as Asking[]).find((kind) => asking[language][kind].test(text));
-  return { kinds: found === undefined ? [] : answeredBy[found], isYesOrNo: yesOrNo[language].test(text) };
+  return {
+    asking: found,
+    kinds: found === undefined ? [] : answeredBy[found],
+    isYesOrNo: yesOrNo[language].test(text),
+  };
 }

@@ -5,6 +5,7 @@ import { splitSentences, type SentenceSpan } from '../retrieval/analysis/sentenc
 import type { FoundPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { headingLines } from '../retrieval/ranking/searched-text.ts';
 import { askedMention } from './asked-mention.ts';
+import { announces, topicOf } from './asked-topic.ts';
 import { mentionsOf, type Mention, type MentionKind } from './mentions.ts';
 import { meaningLikeness } from './support-thesaurus.ts';
 import { dot, type PassageVectors } from './sentence-vectors.ts';
@@ -24,6 +25,8 @@ export const sentenceFeatureNames = [
   ...['relevance', 'isFirst', 'logLength'],
   /** Cosines of the encoder's vectors; 0 without an encoder. */
   ...['cosine', 'cosineUnderHeading'],
+  /** Whether the nearest heading announces what is asked for, and how alike it is to what the question is about. */
+  ...['announced', 'headingAlike'],
 ] as const;
 
 export interface SentenceCandidate {
@@ -49,15 +52,19 @@ export function sentenceCandidates(
   vectors?: readonly PassageVectors[],
 ): SentenceCandidate[] {
   const { language, analyzer } = index;
-  const terms = shares(index.termWeights(text));
-  const grams = shares(index.gramWeights(text));
+  const { asking, kinds } = askedMention(text, language);
+  const topic = topicOf(text, asking, language);
+  const isTopicKnown = index.termWeights(topic).size > 0;
+  const terms = shares(index.termWeights(isTopicKnown ? topic : text));
+  const grams = shares(index.gramWeights(isTopicKnown ? topic : text));
   const alike = rememberedLikeness(index);
-  const { kinds } = askedMention(text, language);
   const names = new Set(analyzer.tokens(text).flatMap(({ term, start }) => (isName(text, start) ? [term] : [])));
   const best = (term: string, held: ReadonlySet<string>): number => (held.has(term) ? 1 : mostAlike(term, held, alike));
   return found.flatMap(({ passage, score }, number) => {
-    const { inHeadings, headingGrams, inPassage, sentences } = knownParts(passage, index);
+    const { inHeadings, inNearest, headingGrams, inPassage, sentences } = knownParts(passage, index);
     const likeHeading = new Map([...terms.keys()].map((term) => [term, best(term, inHeadings)]));
+    const headingAlike = sum(terms, (term) => best(term, inNearest));
+    const isAnnounced = Number(headingAlike > 0 && announces(passage.headings.at(-1) ?? '', asking, language));
     return sentences.map(({ sentence, words, held, heldGrams, mentioned }, position) => {
       const like = new Map([...terms.keys()].map((term) => [term, best(term, held)]));
       const missing = new Map(
@@ -81,6 +88,8 @@ export function sentenceCandidates(
         Math.min(1, Math.log1p(held.size) / 4),
         vector === undefined ? 0 : dot(vector, vectors![number]!.sentences[position]!),
         vector === undefined ? 0 : dot(vector, vectors![number]!.underHeading[position]!),
+        isAnnounced,
+        headingAlike,
       ]);
       return { passage, sentence, position, features };
     });
@@ -106,6 +115,8 @@ function mentionsIn(words: string, language: SearchLanguage): (kind: MentionKind
 /** What is compared of a passage, whatever the question. */
 interface PassageParts {
   readonly inHeadings: ReadonlySet<string>;
+  /** Terms of the last heading alone. */
+  readonly inNearest: ReadonlySet<string>;
   readonly headingGrams: ReadonlySet<number>;
   readonly inPassage: ReadonlySet<string>;
   readonly sentences: readonly {
@@ -134,7 +145,8 @@ function knownParts(passage: Passage, { language, analyzer }: PassageIndex): Pas
       return { sentence, words, held: termsOf(words), heldGrams, mentioned: mentionsIn(words, language) };
     });
     const inPassage = new Set([...termsOf(passage.text), ...inHeadings]);
-    parts = { inHeadings, headingGrams: new Set(characterGrams(headings, language)), inPassage, sentences };
+    const inNearest = termsOf(passage.headings.at(-1) ?? '');
+    parts = { inHeadings, inNearest, headingGrams: new Set(characterGrams(headings, language)), inPassage, sentences };
     known.set(passage, parts);
   }
   return parts;

@@ -1,6 +1,7 @@
 import type { FoundAnswer } from '../answers/index.ts';
 import type { IntentGuess } from '../intents/intent-model.ts';
 import type { Sentiment } from '../sentiment/index.ts';
+import type { PersonalRecord } from './privacy/known-values.ts';
 
 /** Languages in which the assistant speaks by itself; other customers are served by translation, or handed over. */
 export type AssistantLanguage = 'en' | 'zh' | 'de';
@@ -27,7 +28,8 @@ export interface Understanding {
   readonly isOutOfScope: boolean;
   /** By slot, such as `orderNumber`: what the flow asks for. */
   readonly slots: Readonly<Record<string, string>>;
-  readonly sentiment: Sentiment;
+  /** Left out where no model judges the language. */
+  readonly sentiment?: Sentiment;
   /** Asks for a person. */
   readonly wantsPerson: boolean;
   /** Says yes or no to what was asked. */
@@ -48,8 +50,12 @@ export interface PreparedAction {
   readonly customerId?: string;
 }
 
-export type HandOverReason =
+/** Why the assistant hands over by itself. */
+export type AssistantsReason =
   'asked' | 'not-known' | 'not-understood' | 'upset' | 'action-failed' | 'not-permitted' | 'language' | 'policy';
+
+/** Why a person has the word: the assistant handed over, or a person took over. */
+export type HandOverReason = AssistantsReason | 'taken-over';
 
 /** Where a conversation stands. Every state but `closed` is left by an event alone, and each count only grows: no loop is possible. */
 export type AssistantState = Readonly<{
@@ -84,7 +90,7 @@ export type Decision =
   | { readonly kind: 'choose'; readonly intents: readonly string[] }
   | { readonly kind: 'greet' | 'thank' | 'cancelled' }
   | { readonly kind: 'not-known' }
-  | { readonly kind: 'hand-over'; readonly reason: HandOverReason }
+  | { readonly kind: 'hand-over'; readonly reason: AssistantsReason }
   /** A person has the word, or nobody any more. */
   | { readonly kind: 'silent' };
 
@@ -129,6 +135,8 @@ export interface AssistantReply {
 /** Who the customer is, where the shop has proved it; anonymous customers may ask, and act on nothing. */
 export interface CustomerIdentity {
   readonly customerId: string;
+  /** Their own: masked wherever a message holds it. */
+  readonly personal?: PersonalRecord;
 }
 
 export interface CustomerTurn {

@@ -24,8 +24,9 @@ export { assistantLanguages, flowSchema, handOverReasons, type Flow, type Intent
 export { openAssistant, type Assistant, type AssistantOptions } from './open-assistant.ts';
 export { advance, type Advanced } from './policy/advance.ts';
 export type { Found } from './policy/step.ts';
-export { closeConversation, firstState, handBack } from './policy/states.ts';
+export { closeConversation, firstState, handBack, takeOver } from './policy/states.ts';
 export { maskPersonalData, unmask, type MaskedText } from './privacy/mask-personal-data.ts';
+export type { PersonalRecord } from './privacy/known-values.ts';
 export { fillTemplate } from './speech/fill-template.ts';
 export { templates, type Templates } from './speech/templates/index.ts';
 export { sharedEncoder } from './understanding/shared-encoder.ts';
@@ -49,6 +50,7 @@ export {
   evaluateAssistant,
   type AssistantEvaluation,
   type EvaluationFigures,
+  type EvaluationOptions,
   type JudgedQuestion,
   type JudgedShare,
 } from './evaluation/evaluate-assistant.ts';

@@ -64,7 +64,8 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   async function reply(turn: CustomerTurn): Promise<AssistantReply> {
     const { text, pageLanguage } = turn;
     const used = { flow, labels };
-    const heard = await understand({ text, state: turn.state, pageLanguage, labels: used.labels }, options);
+    const known = turn.customer?.personal;
+    const heard = await understand({ text, state: turn.state, pageLanguage, known, labels: used.labels }, options);
     const { understanding } = heard;
     const state = turn.state ?? firstState(understanding.language);
     const clock = stopwatch();
@@ -127,7 +128,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
     if (turn.customer === undefined || prepared.customerId !== turn.customer.customerId)
       return { kind: 'not-permitted' };
     try {
-      return await actions.run(prepared, turn.customer);
+      return await actions.run(prepared, { customerId: turn.customer.customerId });
     } catch {
       // The shop's system may name a customer in its error: a person sees that it failed, and looks there.
       return { kind: 'failed' };

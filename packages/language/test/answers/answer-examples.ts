@@ -1,6 +1,14 @@
-import { PassageIndex, type Passage, type SearchLanguage, type TextEmbedder } from '../../src/index.ts';
+import { readFile } from 'node:fs/promises';
+import {
+  PassageIndex,
+  readQuestionSet,
+  type Passage,
+  type SearchLanguage,
+  type TextEmbedder,
+} from '../../src/index.ts';
 import { gatherCandidates } from '../../src/answers/gather-candidates.ts';
 import type { SentenceCandidate } from '../../src/answers/sentence-features.ts';
+import { unwrapped } from '../../src/assistant/speech/cite.ts';
 import { chosenOn, readXquad } from '../retrieval/xquad.ts';
 import { readShopQuestions, shopIndex } from './shop-questions.ts';
 
@@ -29,6 +37,22 @@ export async function shopExamples(language: SearchLanguage, encoder?: TextEmbed
     );
     const documents = quotes.length > 0 ? 'answering' : style === 'far' ? 'far' : 'near';
     examples.push({ ...{ text, half, documents, candidates, isRight, words }, source: 'shop' });
+  }
+  return examples;
+}
+
+/** Questions about the same handbook that were written to be learned from, in full. */
+export async function developmentExamples(language: SearchLanguage, encoder?: TextEmbedder): Promise<AskedExample[]> {
+  const index = await shopIndex(language);
+  const csv = await readFile(new URL('./development-questions.csv', import.meta.url), 'utf8');
+  const examples: AskedExample[] = [];
+  for (const { text, quotes } of readQuestionSet(csv).filter((question) => question.language === language)) {
+    const candidates = await gatherCandidates(index, text, encoder);
+    const isRight = candidates.map(({ passage, sentence: { start, end } }) =>
+      quotes.some((quote) => unwrapped(passage.text.slice(start, end)).includes(quote)),
+    );
+    const documents = quotes.length > 0 ? 'answering' : 'near';
+    examples.push({ ...{ text, documents, candidates, isRight }, half: 'tune', words: '', source: 'shop' });
   }
   return examples;
 }

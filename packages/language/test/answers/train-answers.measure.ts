@@ -3,7 +3,7 @@ import { chooseAnswerThreshold, openSentenceEncoder, type SearchLanguage } from 
 import { answerWeights } from '../../src/answers/answer-weights.ts';
 import { answerThresholds } from '../../src/answers/answer-threshold.ts';
 import { hasXquad } from '../retrieval/xquad.ts';
-import { shopExamples, xquadExamples, type AskedExample } from './answer-examples.ts';
+import { developmentExamples, shopExamples, xquadExamples, type AskedExample } from './answer-examples.ts';
 import { answerFigures, fitAnswerWeights, judgeExamples } from './fit-answers.ts';
 
 /** Share of the shop's questions without an answer that may be answered. */
@@ -24,6 +24,7 @@ describe.skipIf(!hasXquad)('answers', () => {
         for (const language of languages) {
           const shop = await shopExamples(language, encoder);
           learned.push(...shop.filter(({ half }) => half === 'tune'));
+          learned.push(...(await developmentExamples(language, encoder)));
           learned.push(...(await xquadExamples(language, encoder, { half: 'tune' })));
           const other = shop.filter(({ half }) => half === 'test');
           const figures = answerFigures(judgeExamples(other, answerWeights[kind]), answerThresholds[kind]);

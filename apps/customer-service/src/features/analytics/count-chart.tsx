@@ -8,7 +8,10 @@ import type { NamedCount } from './analytics-answers.ts';
 
 const barsMax = 10;
 const known = {
-  reasons: ['asked', 'not-known', 'not-understood', 'upset', 'action-failed', 'not-permitted', 'language', 'policy'],
+  reasons: [
+    ...(['asked', 'not-known', 'not-understood', 'upset', 'action-failed', 'not-permitted'] as const),
+    ...(['language', 'policy', 'taken-over'] as const),
+  ],
   languages: ['en', 'zh', 'de'],
   decisions: [
     ...(['answer', 'act', 'confirm', 'ask', 'choose', 'greet', 'thank', 'cancelled', 'not-known'] as const),

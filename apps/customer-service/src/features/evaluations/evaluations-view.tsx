@@ -19,6 +19,7 @@ import { useMemo, useState } from 'react';
 
 import type { EvaluationLine, QuestionSetLine } from './evaluation-answers.ts';
 import { ImportQuestionsDialog } from './import-questions-dialog.tsx';
+import { RunsUnderWay } from './runs-under-way.tsx';
 
 /** Saved questions, and how well flows answered them. */
 export function EvaluationsView() {
@@ -45,6 +46,7 @@ export function EvaluationsView() {
       }
     >
       <QuestionSets mayEdit={mayEdit} />
+      <RunsUnderWay />
       <Card title={translate('runs')} description={translate('runsHint')}>
         <Fetched query={runs}>
           {({ evaluations }) =>

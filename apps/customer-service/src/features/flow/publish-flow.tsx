@@ -1,7 +1,7 @@
 'use client';
 
 import { api, Fetched, useChange, useMay } from '@newfield/application/client';
-import { Button, Card, ConfirmDialog, Select, TextInput, TextLink } from '@newfield/ui/client';
+import { Button, Card, ConfirmDialog, isJobOpen, Select, TextInput, TextLink } from '@newfield/ui/client';
 import { useQuery } from '@tanstack/react-query';
 import { FlaskConical, Rocket } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -9,6 +9,8 @@ import { useState } from 'react';
 
 import { CompareRuns } from '../evaluations/compare-runs.tsx';
 import type { QuestionSetLine } from '../evaluations/evaluation-answers.ts';
+import { RunProgress } from '../evaluations/run-progress.tsx';
+import { useEvaluationRuns } from '../evaluations/use-evaluation-runs.ts';
 import type { FlowAnswer } from './flow-answers.ts';
 
 interface PublishFlowProps {
@@ -99,9 +101,9 @@ function RunEvaluation({ flowId, isReady }: { readonly flowId: string; readonly 
   const run = useChange({
     change: (questionSetId: string) =>
       api('/api/evaluations', { method: 'POST', body: { questionSetId, flowId, withLive: true } }),
-    refreshes: ['flow', 'evaluations'],
-    done: translate('evaluated'),
+    refreshes: ['evaluation-runs'],
   });
+  const runs = useEvaluationRuns(flowId);
   return (
     <Fetched query={query}>
       {({ sets }) => {
@@ -113,26 +115,32 @@ function RunEvaluation({ flowId, isReady }: { readonly flowId: string; readonly 
             </p>
           );
         }
+        const underWay = runs.find(({ questionSetId }) => questionSetId === setId);
+        const isUnderWay = underWay !== undefined && isJobOpen(underWay.state);
+        const name = sets.find(({ id }) => id === setId)?.name ?? '';
         return (
-          <div className="flex flex-wrap items-center gap-2">
-            <Select
-              aria-label={translate('set')}
-              className="max-w-72"
-              value={setId}
-              onValueChange={setChosen}
-              choices={sets.map(({ id, name, numQuestions }) => ({
-                value: id,
-                label: translate('setOf', { name, count: numQuestions }),
-              }))}
-            />
-            <Button disabled={!isReady || run.isPending} onClick={() => run.mutate(setId)}>
-              <FlaskConical aria-hidden />
-              {translate('evaluate')}
-            </Button>
-            <p role="status" className="text-sm text-ink-muted">
-              {run.isPending ? translate('evaluating') : undefined}
-            </p>
-          </div>
+          <>
+            <div className="flex flex-wrap items-center gap-2">
+              <Select
+                aria-label={translate('set')}
+                className="max-w-72"
+                value={setId}
+                onValueChange={setChosen}
+                choices={sets.map(({ id, name, numQuestions }) => ({
+                  value: id,
+                  label: translate('setOf', { name, count: numQuestions }),
+                }))}
+              />
+              <Button disabled={!isReady || run.isPending || isUnderWay} onClick={() => run.mutate(setId)}>
+                <FlaskConical aria-hidden />
+                {translate('evaluate')}
+              </Button>
+              <p role="status" className="text-sm text-ink-muted">
+                {isUnderWay ? translate('evaluating') : undefined}
+              </p>
+            </div>
+            {underWay !== undefined && <RunProgress run={underWay} label={name} />}
+          </>
         );
       }}
     </Fetched>

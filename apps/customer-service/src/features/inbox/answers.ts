@@ -30,6 +30,7 @@ export interface InboxLine {
 export interface InboxCounts {
   readonly mine: number;
   readonly waiting: number;
+  readonly assistant: number;
   readonly open: number;
   readonly closed: number;
   readonly overdue: number;

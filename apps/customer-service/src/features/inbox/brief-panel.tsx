@@ -10,6 +10,8 @@ import { SentimentBadge } from './inbox-badges.tsx';
 interface BriefPanelProps {
   readonly brief: HandOverBrief;
   readonly reason: string | null;
+  /** The customer's. */
+  readonly language: string;
 }
 
 const reasons = [
@@ -21,10 +23,11 @@ const reasons = [
   'not-permitted',
   'language',
   'policy',
+  'taken-over',
 ] as const;
 
 /** What the assistant leaves to the agent: why it handed over, what was said, from what an answer could come. */
-export function BriefPanel({ brief: { summary, sentiment, sources = [] }, reason }: BriefPanelProps) {
+export function BriefPanel({ brief: { summary, sentiment, sources = [] }, reason, language }: BriefPanelProps) {
   const translate = useTranslations('service.brief');
   const known = reasons.find((one) => one === reason);
   return (
@@ -32,7 +35,7 @@ export function BriefPanel({ brief: { summary, sentiment, sources = [] }, reason
       <div className="space-y-2 text-sm">
         {known !== undefined && <p className="font-medium">{translate(`reasons.${known}`)}</p>}
         {summary !== undefined && <p className="whitespace-pre-line">{summary}</p>}
-        <SentimentBadge sentiment={sentiment} />
+        <SentimentBadge sentiment={sentiment} language={language} />
         <CitationList citations={sources} />
       </div>
     </EvidenceBlock>

@@ -2,7 +2,7 @@
 
 import { api, useChange, useMay } from '@newfield/application/client';
 import { Button } from '@newfield/ui/client';
-import { Bot, CircleCheck, Hand, Undo2 } from 'lucide-react';
+import { Bot, CircleCheck, Hand, UserRoundCheck, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 import type { ConversationAnswer } from './answers.ts';
@@ -20,6 +20,7 @@ export function useTurns(id: string) {
       refreshes,
       done: translate('claimed'),
     }),
+    takeOver: useChange({ change: () => post('take-over'), refreshes, done: translate('takenOver') }),
     release: useChange({ change: () => post('release'), refreshes, done: translate('released') }),
     handBack: useChange({ change: () => post('hand-back'), refreshes, done: translate('handedBack') }),
     close: useChange({
@@ -42,7 +43,15 @@ export function ConversationActions({ conversation, isMine, turns, onClose }: Co
   const translate = useTranslations('service.conversation');
   const mayRelease = useMay('expert');
   const { status, agentId, version } = conversation;
-  if (status === 'closed' || status === 'assistant') return null;
+  if (status === 'closed') return null;
+  if (status === 'assistant') {
+    return (
+      <Button tone="primary" onClick={() => turns.takeOver.mutate()} disabled={turns.takeOver.isPending}>
+        <UserRoundCheck aria-hidden />
+        {translate('takeOver')}
+      </Button>
+    );
+  }
   if (agentId === null) {
     return (
       <Button tone="primary" onClick={() => turns.claim.mutate(version)} disabled={turns.claim.isPending}>

@@ -68,9 +68,11 @@ function OpenedConversation({ answer, isCutOff, parents }: OpenedConversationPro
   };
   const neighbours = useNeighbours(conversation.id);
   const mayClaim = mayAnswer && conversation.status === 'waiting';
+  const mayTakeOver = mayAnswer && conversation.status === 'assistant';
   useKeys({
     ...neighbours,
     c: mayClaim ? () => turns.claim.mutate(conversation.version) : undefined,
+    t: mayTakeOver ? () => turns.takeOver.mutate() : undefined,
     r: isMine && isOpen ? write('text') : undefined,
     n: mayAnswer ? write('note') : undefined,
     d: () => document.querySelector<HTMLElement>('[data-draft]')?.click(),
@@ -100,7 +102,11 @@ function OpenedConversation({ answer, isCutOff, parents }: OpenedConversationPro
       evidence={
         <>
           {conversation.brief !== null && (
-            <BriefPanel brief={conversation.brief} reason={conversation.handOverReason} />
+            <BriefPanel
+              brief={conversation.brief}
+              reason={conversation.handOverReason}
+              language={conversation.language}
+            />
           )}
           <CustomerPanel answer={answer} />
         </>
@@ -135,7 +141,7 @@ function Facts({ answer: { conversation, customer } }: { readonly answer: Conver
       <StatusBadge status={conversation.status} />
       <SlaClock dueAt={conversation.dueAt} />
       <Badge>{languageName(conversation.language)}</Badge>
-      <SentimentBadge sentiment={conversation.sentiment} />
+      <SentimentBadge sentiment={conversation.sentiment} language={conversation.language} />
       {conversation.queueName !== null && <Badge>{conversation.queueName}</Badge>}
       {conversation.agentName !== null && <Badge tone="accent">{conversation.agentName}</Badge>}
       {conversation.isMadeUp && <Badge tone="info">{translate('madeUp')}</Badge>}

@@ -1,6 +1,7 @@
 'use client';
 
-import { Badge, TextLink, classNames } from '@newfield/ui/client';
+import { Badge, Button, TextLink, classNames } from '@newfield/ui/client';
+import { UserRoundCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { useLanguageName } from '../language-name.ts';
@@ -12,21 +13,28 @@ interface InboxListProps {
   readonly lines: readonly InboxLine[];
   /** The one that the keys act on. */
   readonly markedId: string | undefined;
+  /** Takes a line over from the assistant; undefined for who may not. */
+  readonly onTakeOver: ((line: InboxLine) => void) | undefined;
 }
 
 /** Conversations, one a line: who writes, what about, how long one may take. */
-export function InboxList({ lines, markedId }: InboxListProps) {
+export function InboxList({ lines, markedId, onTakeOver }: InboxListProps) {
   const translate = useTranslations('service.inbox');
   return (
     <ul aria-label={translate('list')} className="divide-y divide-line rounded-lg border border-line bg-surface">
       {lines.map((line) => (
-        <InboxItem key={line.id} line={line} isMarked={line.id === markedId} />
+        <InboxItem key={line.id} line={line} isMarked={line.id === markedId} onTakeOver={onTakeOver} />
       ))}
     </ul>
   );
 }
 
-function InboxItem({ line, isMarked }: { readonly line: InboxLine; readonly isMarked: boolean }) {
+interface InboxItemProps extends Pick<InboxListProps, 'onTakeOver'> {
+  readonly line: InboxLine;
+  readonly isMarked: boolean;
+}
+
+function InboxItem({ line, isMarked, onTakeOver }: InboxItemProps) {
   const translate = useTranslations('service.inbox');
   const languageName = useLanguageName();
   const format = useFormatter();
@@ -50,10 +58,16 @@ function InboxItem({ line, isMarked }: { readonly line: InboxLine; readonly isMa
         <StatusBadge status={line.status} />
         <SlaClock dueAt={line.dueAt} />
         <Badge>{languageName(line.language)}</Badge>
-        <SentimentBadge sentiment={line.sentiment} />
+        <SentimentBadge sentiment={line.sentiment} language={line.language} />
         {line.queueName !== null && <Badge>{line.queueName}</Badge>}
         {line.agentName !== null && <Badge tone="accent">{line.agentName}</Badge>}
         {line.isMadeUp && <Badge tone="info">{translate('madeUp')}</Badge>}
+        {line.status === 'assistant' && onTakeOver !== undefined && (
+          <Button size="small" className="ml-auto" onClick={() => onTakeOver(line)}>
+            <UserRoundCheck aria-hidden />
+            {translate('takeOver')}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -35,6 +35,11 @@ export function InboxView() {
     refreshes: ['inbox', 'conversation'],
     done: translate('claimed'),
   });
+  const takeOver = useChange({
+    change: ({ id }: { readonly id: string }) => api(`/api/conversations/${id}/take-over`, { method: 'POST' }),
+    refreshes: ['inbox', 'conversation'],
+    done: translate('takenOver'),
+  });
   const mark = (index: number): void => {
     const next = Math.max(0, Math.min(index, lines.length - 1));
     setMarkedIndex(next);
@@ -46,6 +51,7 @@ export function InboxView() {
     k: () => mark(markedIndex - 1),
     o: marked && (() => goTo(`/inbox/${marked.id}`)),
     c: mayAnswer && marked ? () => claim.mutate(marked) : undefined,
+    t: mayAnswer && marked?.status === 'assistant' ? () => takeOver.mutate(marked) : undefined,
     '?': () => setIsHelpShown(true),
   });
   return (
@@ -69,7 +75,11 @@ export function InboxView() {
           lines.length === 0 ? (
             <EmptyState icon={<Inbox aria-hidden />} title={translate('empty')} description={translate('emptyFix')} />
           ) : (
-            <InboxList lines={lines} markedId={marked?.id} />
+            <InboxList
+              lines={lines}
+              markedId={marked?.id}
+              onTakeOver={mayAnswer && !takeOver.isPending ? takeOver.mutate : undefined}
+            />
           )
         }
       </Fetched>

@@ -12,6 +12,7 @@ const keys = [
   ['J / K', 'move'],
   ['Enter', 'open'],
   ['C', 'claim'],
+  ['T', 'takeOver'],
   ['R', 'reply'],
   ['N', 'note'],
   ['D', 'draft'],

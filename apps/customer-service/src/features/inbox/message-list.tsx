@@ -12,7 +12,7 @@ interface MessageListProps {
   readonly isTranslated: boolean;
 }
 
-const events = ['handed-over', 'claimed', 'released', 'handed-back', 'closed'] as const;
+const events = ['handed-over', 'taken-over', 'claimed', 'released', 'handed-back', 'closed'] as const;
 
 /** All that was written, the newest last. */
 export function MessageList({ conversationId, messages, isTranslated }: MessageListProps) {

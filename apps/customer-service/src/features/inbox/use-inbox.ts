@@ -9,7 +9,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEvents } from '../use-events.ts';
 import type { InboxAnswer, InboxCounts } from './answers.ts';
 
-export const inboxViews = ['mine', 'waiting', 'open', 'closed'] as const;
+export const inboxViews = ['mine', 'waiting', 'assistant', 'open', 'closed'] as const;
 export type InboxView = (typeof inboxViews)[number];
 
 /** What of the inbox is shown. */

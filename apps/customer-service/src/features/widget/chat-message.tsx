@@ -38,7 +38,7 @@ export function ChatMessage({ message, connection }: ChatMessageProps) {
   );
 }
 
-const events = ['handed-over', 'claimed', 'released', 'handed-back', 'closed'] as const;
+const events = ['handed-over', 'taken-over', 'claimed', 'released', 'handed-back', 'closed'] as const;
 
 /** A step of the conversation. */
 export function EventLine({ event }: { readonly event: string }) {

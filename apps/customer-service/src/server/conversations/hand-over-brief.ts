@@ -8,18 +8,19 @@ import type {
 } from '@newfield/language';
 import type { Connection, Conversation, ConversationChange, Message } from '@newfield/store';
 
-import { handOverBrief, listMessages } from '../platform.ts';
+import { handOverBrief, listMessages, personalRecord } from '../platform.ts';
 
 /** What the agent who takes over reads first, made of what was said. */
 export async function briefOf(
   db: Connection,
-  { id, state }: Conversation,
-  understanding: Understanding,
+  { id, state, customerId }: Conversation,
+  heard: Pick<Understanding, 'language' | 'sentiment'>,
   reason: HandOverReason,
 ): Promise<NonNullable<ConversationChange['brief']>> {
   const history = (await listMessages(db, id)).filter(({ kind }) => kind === 'text').flatMap(briefed);
   const before = state as unknown as AssistantState;
-  return handOverBrief(history, understanding, { reason, before }) as unknown as Record<string, unknown>;
+  const known = await personalRecord(db, customerId);
+  return handOverBrief(history, heard, { reason, before, known }) as unknown as Record<string, unknown>;
 }
 
 function briefed({ author, text, decision, citations }: Message): BriefedMessage[] {

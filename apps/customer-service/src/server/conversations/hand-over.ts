@@ -1,5 +1,5 @@
-import type { AssistantReply, HandOverReason } from '@newfield/language';
-import type { Conversation, ConversationChange, Database } from '@newfield/store';
+import type { HandOverReason, Understanding } from '@newfield/language';
+import type { Connection, Conversation, ConversationChange } from '@newfield/store';
 
 import { queueForLanguage } from '../platform.ts';
 import { briefOf } from './hand-over-brief.ts';
@@ -9,21 +9,21 @@ const firstReplyMinutes = 15;
 const minuteMs = 60_000;
 
 interface HandOver {
-  readonly reply: AssistantReply;
+  /** Of the customer's last words. */
+  readonly heard: Pick<Understanding, 'language' | 'sentiment'>;
   readonly reason: HandOverReason;
   readonly now: Date;
 }
 
 /** What of a conversation changes when a person is to take it: where it waits, by when, and what that person is told. */
 export async function handOver(
-  { db }: Pick<Database, 'db'>,
+  db: Connection,
   conversation: Conversation,
-  { reply, reason, now }: HandOver,
+  { heard, reason, now }: HandOver,
 ): Promise<ConversationChange> {
-  const [queue, brief] = await Promise.all([
-    queueForLanguage(db, reply.understanding.language),
-    briefOf(db, conversation, reply.understanding, reason),
-  ]);
+  // One after the other: within a transaction there is one connection.
+  const queue = await queueForLanguage(db, heard.language);
+  const brief = await briefOf(db, conversation, heard, reason);
   return {
     ...{ status: 'waiting', handOverReason: reason, handedOverAt: now, brief },
     queueId: queue?.id ?? null,

@@ -1,6 +1,13 @@
 import type { Database, Message } from '@newfield/store';
 
-import { appendMessage, attach, ConversationClosedError, lockConversation, maskPersonalData } from '../platform.ts';
+import {
+  appendMessage,
+  attach,
+  ConversationClosedError,
+  lockConversation,
+  maskPersonalData,
+  personalRecord,
+} from '../platform.ts';
 
 export interface CustomerMessage {
   readonly conversationId: string;
@@ -20,9 +27,9 @@ export function takeMessage(
   { db }: Pick<Database, 'db'>,
   { conversationId, clientKey, text, attachmentIds }: CustomerMessage,
 ): Promise<{ readonly message: Message; readonly isNew: boolean }> {
-  const maskedText = maskPersonalData(text).text;
   return db.transaction(async (transaction) => {
-    const { status, language, subject } = await lockConversation(transaction, conversationId);
+    const { status, language, subject, customerId } = await lockConversation(transaction, conversationId);
+    const maskedText = maskPersonalData(text, await personalRecord(transaction, customerId)).text;
     const said = { conversationId, clientKey, text, maskedText, language, author: 'customer' } as const;
     const isFirst = subject === '' && maskedText !== '';
     const change = isFirst ? { subject: maskedText.slice(0, subjectCharactersMax) } : undefined;

@@ -8,6 +8,13 @@ interface Publisher {
   readonly hasReason: boolean;
 }
 
+/** A flow has no problems: customers can be served by it, and questions asked. @throws RecordConflictError */
+export function requireRunnable({ document }: Pick<FlowRow, 'document'>): void {
+  const [problem] = checkFlow(document);
+  if (problem === undefined) return;
+  throw new RecordConflictError('This flow can’t go live.', { received: problem.code, fix: problem.message });
+}
+
 /**
  * What a draft needs before it goes live: no problems, and an evaluation since it was changed last or an administrator's reason.
  *
@@ -16,10 +23,7 @@ interface Publisher {
 export const requirePublishable =
   ({ role, hasReason }: Publisher) =>
   async (db: Connection, draft: FlowRow): Promise<void> => {
-    const [problem] = checkFlow(draft.document);
-    if (problem !== undefined) {
-      throw new RecordConflictError('This flow can’t go live.', { received: problem.code, fix: problem.message });
-    }
+    requireRunnable(draft);
     if (hasReason && includesRole(role, 'administrator')) return;
     if ((await currentEvaluation(db, draft)) !== undefined) return;
     throw new NotEvaluatedError('Nobody has seen what this flow would do.', {

@@ -1,10 +1,9 @@
 import type { Identity } from '@newfield/http';
 import type { AssistantState } from '@newfield/language';
-import type { Connection, Conversation, ConversationChange, Database, NewMessage } from '@newfield/store';
+import type { Connection, Conversation, Database, NewMessage } from '@newfield/store';
 
 import {
   appendMessage,
-  changeConversation,
   changedMeanwhile,
   closeConversation,
   ConversationUnclaimedError,
@@ -13,13 +12,16 @@ import {
   listServiceQueues,
   lockConversation,
 } from '../platform.ts';
+import { recordStep } from './record-step.ts';
 import { requireMine, requireOpen } from './require-mine.ts';
 
 type Db = Database['db'];
-/** What a message of the kind `event` says; the page has words for each. */
-export type ConversationEvent = 'claimed' | 'released' | 'handed-back' | 'closed';
 
-interface Act {
+/** What moves the word from one to another, as the audit log names it. */
+const turnActions = ['claim', 'take-over', 'release', 'hand-back', 'close'].map((verb) => `conversation.${verb}`);
+
+/** Who does something with which conversation. */
+export interface Act {
   readonly db: Db;
   readonly id: string;
   readonly identity: Identity;
@@ -39,16 +41,13 @@ export async function claim({ db, id, identity }: Act, version: number): Promise
     if (agentId === identity.userId) return conversation;
     if (agentId !== null) await requireMine(connection, conversation, identity.userId);
     if (status === 'assistant') {
-      throw new ConversationUnclaimedError('The assistant has the word.', { fix: 'Wait until it hands over.' });
+      throw new ConversationUnclaimedError('The assistant has the word.', { fix: 'Take over from it.' });
     }
     if (conversation.version !== version) {
-      const actions = ['conversation.claim', 'conversation.release', 'conversation.hand-back', 'conversation.close'];
-      throw await changedMeanwhile(db, {
-        ...{ recordKind: 'conversation', recordId: id },
-        ...{ actions, askedBy: identity.userId },
-      });
+      const changed = { recordKind: 'conversation', recordId: id, actions: turnActions, askedBy: identity.userId };
+      throw await changedMeanwhile(db, changed);
     }
-    return change(connection, conversation, identity, 'claimed', { status: 'agent', agentId: identity.userId });
+    return recordStep(connection, conversation, identity, 'claimed', { status: 'agent', agentId: identity.userId });
   });
 }
 
@@ -60,7 +59,7 @@ export async function release({ db, id, identity }: Act): Promise<Conversation> 
     const mayTake = conversation.agentId !== null && includesRole(identity.role, 'expert');
     if (!mayTake) await requireMine(connection, conversation, identity.userId);
     const dueAt = conversation.dueAt ?? (await nextDue(connection, conversation));
-    return change(connection, conversation, identity, 'released', { status: 'waiting', agentId: null, dueAt });
+    return recordStep(connection, conversation, identity, 'released', { status: 'waiting', agentId: null, dueAt });
   });
 }
 
@@ -70,7 +69,7 @@ export async function handToAssistant({ db, id, identity }: Act): Promise<Conver
     const conversation = await lockConversation(connection, id);
     await requireMine(connection, conversation, identity.userId);
     const state = handBack(conversation.state as unknown as AssistantState);
-    return change(connection, conversation, identity, 'handed-back', {
+    return recordStep(connection, conversation, identity, 'handed-back', {
       ...{ state, status: 'assistant', agentId: null, dueAt: null },
     });
   });
@@ -82,7 +81,7 @@ export async function close({ db, id, identity }: Act, isResolved: boolean): Pro
     const conversation = await lockConversation(connection, id);
     await requireMine(connection, conversation, identity.userId);
     const state = closeConversation(conversation.state as unknown as AssistantState);
-    return change(connection, conversation, identity, 'closed', {
+    return recordStep(connection, conversation, identity, 'closed', {
       ...{ state, status: 'closed', dueAt: null },
       ...{ closedAt: new Date(), closedBy: 'agent', isResolved },
     });
@@ -107,22 +106,6 @@ export async function write({ db, id, identity }: Act, words: AgentWords) {
     });
     return message;
   });
-}
-
-/** Every step is a message, too: the customer is told, and whoever reads later sees it. */
-async function change(
-  db: Connection,
-  { id, language }: Conversation,
-  { userId }: Identity,
-  event: ConversationEvent,
-  changes: ConversationChange,
-): Promise<Conversation> {
-  const changed = await changeConversation(db, id, changes);
-  await appendMessage(db, {
-    ...{ conversationId: id, author: 'system', authorId: userId, kind: 'event' },
-    ...{ clientKey: `${event} ${changed.version}`, text: event, language },
-  });
-  return changed;
 }
 
 /** Where no queue says it. */

@@ -1,6 +1,6 @@
 import type { Database, Message } from '@newfield/store';
 
-import { changeMessage, getConversation, listMessages } from '../platform.ts';
+import { changeMessage, getConversation, listMessages, personalRecord } from '../platform.ts';
 import { translateTexts } from '../texts/translator.ts';
 
 /** At once; the page asks again for what came before. */
@@ -18,12 +18,13 @@ export async function translateMessages(
   target: string,
   signal?: AbortSignal,
 ): Promise<number> {
-  await getConversation(db, conversationId);
+  const { customerId } = await getConversation(db, conversationId);
+  const known = await personalRecord(db, customerId);
   const all = await listMessages(db, conversationId);
   const wanted = all.filter((message) => isForeign(message, target)).slice(-messagesMax);
   for (const message of wanted) {
     const languages = { source: message.language, target };
-    const [made] = await translateTexts([message.text], languages, signal);
+    const [made] = await translateTexts([message.text], languages, { signal, known });
     const { text, isDoubtful, model } = made!;
     await changeMessage(db, message.id, { translation: { language: target, text, isDoubtful, model } });
   }

@@ -1,13 +1,11 @@
+import type { SourceContents } from '@newfield/jobs/knowledge';
 import type { Passage, SearchLanguage } from '@newfield/language';
-import type { KnowledgeSource } from '@newfield/store';
 
 import { blobs } from '../application.ts';
-import { allBytes, identifyLanguage, readDocument, searchLanguages } from '../platform.ts';
+import { identifyLanguage, readSource, searchLanguages } from '../platform.ts';
 
 /** Most bytes of a document; `documentLimits` bounds what is in it. */
 export const documentBytesMax = 20_000_000;
-
-type SourceContents = Pick<KnowledgeSource, 'id' | 'kind' | 'name' | 'body' | 'fileName' | 'sha256'>;
 
 /**
  * The passages of a source as it would be answered from.
@@ -15,16 +13,8 @@ type SourceContents = Pick<KnowledgeSource, 'id' | 'kind' | 'name' | 'body' | 'f
  * @returns none for an article without text
  * @throws CorruptFileError, ValueRangeError, InvalidArgumentError
  */
-export async function passagesOf(source: SourceContents): Promise<readonly Passage[]> {
-  const { id, kind, name, body, fileName, sha256 } = source;
-  if (kind === 'article') {
-    if (body.trim() === '') return [];
-    const bytes = new TextEncoder().encode(`# ${name}\n\n${body}`);
-    return (await readDocument({ id, fileName: 'article.md', bytes })).passages;
-  }
-  const bytes = await allBytes(await (await blobs()).get(sha256!));
-  return (await readDocument({ id, fileName, bytes })).passages;
-}
+export const passagesOf = async (source: SourceContents): Promise<readonly Passage[]> =>
+  readSource(await blobs(), source);
 
 /** What a text is written in, of the languages that are answered in. */
 export async function languageOf(text: string): Promise<SearchLanguage> {

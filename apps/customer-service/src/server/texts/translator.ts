@@ -1,5 +1,5 @@
 import { oncePerProcess } from '@newfield/application/server';
-import type { TextTranslation, TextTranslator } from '@newfield/language';
+import type { PersonalRecord, TextTranslation, TextTranslator } from '@newfield/language';
 
 import { http } from '../application.ts';
 import {
@@ -73,12 +73,13 @@ export interface MadeTranslation extends TextTranslation {
  * Translates texts with the team's terms as they are now. Personal values don't leave the process: another server gets masks in their place,
  * and a translation that lost one is doubtful.
  *
+ * @param options `known` is the customer's own, of a customer whom the shop has proved
  * @throws NoTextModelError where no translator is installed; InvalidArgumentError for a pair of languages that it wasn't trained for
  */
 export async function translateTexts(
   texts: readonly string[],
   languages: { readonly source: string; readonly target: string },
-  signal?: AbortSignal,
+  { signal, known }: { readonly signal?: AbortSignal | undefined; readonly known?: PersonalRecord } = {},
 ): Promise<MadeTranslation[]> {
   const found = await opened();
   if (found === undefined) {
@@ -89,7 +90,7 @@ export async function translateTexts(
   }
   const { translator, kind, name } = found;
   found.terms.list = await currentTerms();
-  const sent = texts.map((text) => (kind === 'remote' ? maskPersonalData(text) : { text, masked: [] }));
+  const sent = texts.map((text) => (kind === 'remote' ? maskPersonalData(text, known) : { text, masked: [] }));
   const made = await translator.translateTexts(
     sent.map(({ text }) => text),
     languages,

@@ -9,7 +9,8 @@ export type Evaluation = typeof evaluations.$inferSelect;
 export type NewEvaluation = Pick<
   Evaluation,
   'questionSetId' | 'flowId' | 'sourceIds' | 'figures' | 'results' | 'createdBy' | 'createdAt'
->;
+> &
+  Partial<Pick<Evaluation, 'id' | 'jobId'>>;
 export type EvaluationLine = Omit<Evaluation, 'results'> & {
   readonly questionSetName: string;
   readonly flowVersion: number;
@@ -22,7 +23,7 @@ export type EvaluationLine = Omit<Evaluation, 'results'> & {
  * @param evaluation `createdAt` is when the run began: what was changed since, it says nothing about
  */
 export async function keepEvaluation(db: Connection, evaluation: NewEvaluation): Promise<Evaluation> {
-  const row = { ...evaluation, id: newId(), state: 'done' as const, doneAt: new Date() };
+  const row = { id: newId(), ...evaluation, state: 'done' as const, doneAt: new Date() };
   const [created] = await explained(db.insert(evaluations).values(row).returning());
   return created!;
 }

@@ -108,6 +108,8 @@ export async function listInbox(db: Connection, { after, ...request }: InboxRequ
 export interface InboxCounts {
   readonly mine: number;
   readonly waiting: number;
+  /** In which the assistant has the word. */
+  readonly assistant: number;
   /** Not closed, whoever has the word. */
   readonly open: number;
   readonly closed: number;
@@ -126,6 +128,7 @@ export async function countInbox(db: Connection, agentId: string, now = new Date
       .select({
         mine: count(sql`${isOpen} and ${conversations.agentId} = ${agentId}`),
         waiting: count(sql`${conversations.status} = 'waiting'`),
+        assistant: count(sql`${conversations.status} = 'assistant'`),
         open: count(isOpen),
         closed: count(sql`${conversations.status} = 'closed'`),
         overdue: count(sql`${isOpen} and ${conversations.dueAt} < ${now}`),

@@ -99,6 +99,7 @@ export {
   type NewMessage,
 } from './messages.ts';
 export { moveSource } from './move-source.ts';
+export { personalRecord, type CustomersOwn } from './personal-record.ts';
 export {
   changeQuestionSet,
   createQuestionSet,

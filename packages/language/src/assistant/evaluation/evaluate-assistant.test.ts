@@ -34,6 +34,28 @@ describe('an evaluation', () => {
     expect(all.answer.interval[1]).toBeCloseTo(0.7923, 4);
   });
 
+  it('goes on behind what was judged before, to the same figures, and ends when it is aborted', async () => {
+    const questions = readQuestionSet(
+      'language,question,quote\nen,right,takes five days\nen,wrong,takes five days\nen,unsure,\n',
+    );
+    const whole = await evaluateAssistant(assistant, questions);
+    const asked: string[] = [];
+    const listening = {
+      reply: async (turn: CustomerTurn) => {
+        asked.push(turn.text);
+        return assistant.reply(turn);
+      },
+    };
+    const counts: number[] = [];
+    const rest = await evaluateAssistant(listening, questions, {
+      judgedBefore: whole.questions.slice(0, 2),
+      onProgress: (judged) => void counts.push(judged.length),
+    });
+    expect([asked, counts]).toEqual([['unsure'], [3]]);
+    expect(rest).toEqual(whole);
+    await expect(evaluateAssistant(assistant, questions, { signal: AbortSignal.abort() })).rejects.toThrow();
+  });
+
   it('names the row that is broken', () => {
     expect(() => readQuestionSet('language,question\nen,a\nfr,b\n')).toThrow(
       'Row 3 of the question set is broken: language.',

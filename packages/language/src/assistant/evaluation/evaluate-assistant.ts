@@ -40,6 +40,14 @@ export interface AssistantEvaluation {
   readonly questions: readonly JudgedQuestion[];
 }
 
+export interface EvaluationOptions {
+  readonly signal?: AbortSignal;
+  /** What a run that was broken off found of the first questions, in their order; it goes on behind them. */
+  readonly judgedBefore?: readonly JudgedQuestion[];
+  /** Given all that is judged so far, after each question, which waits for it. */
+  readonly onProgress?: (judged: readonly JudgedQuestion[]) => Promise<void> | void;
+}
+
 /**
  * Asks every question in a conversation of its own, as an anonymous customer, and judges what comes: is it the answer, does the citation
  * show where it stands, does it refuse what the documents don't say. A question instead of an answer is neither.
@@ -47,14 +55,15 @@ export interface AssistantEvaluation {
 export async function evaluateAssistant(
   assistant: Pick<Assistant, 'reply'>,
   questions: readonly SavedQuestion[],
-  { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: (numDone: number) => void } = {},
+  { signal, judgedBefore = [], onProgress }: EvaluationOptions = {},
 ): Promise<AssistantEvaluation> {
-  const judged: JudgedQuestion[] = [];
-  for (const [number, question] of questions.entries()) {
+  const judged = [...judgedBefore];
+  for (let number = judged.length; number < questions.length; number++) {
     signal?.throwIfAborted();
+    const question = questions[number]!;
     const turn = { conversationId: `evaluation-${number}`, messageId: 'question', text: question.text };
     judged.push(judge(question, await assistant.reply({ ...turn, pageLanguage: question.language })));
-    onProgress?.(judged.length);
+    await onProgress?.(judged);
   }
   const byLanguage = Object.fromEntries(
     assistantLanguages.flatMap((language) => {

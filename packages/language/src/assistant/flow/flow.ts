@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { AssistantLanguage, HandOverReason } from '../assistant-types.ts';
+import type { AssistantLanguage, AssistantsReason } from '../assistant-types.ts';
 
 export const assistantLanguages = ['en', 'zh', 'de'] as const satisfies readonly AssistantLanguage[];
 
 export const handOverReasons = [
   ...['asked', 'not-known', 'not-understood', 'upset', 'action-failed', 'not-permitted', 'language', 'policy'],
-] as const as readonly HandOverReason[];
+] as const as readonly AssistantsReason[];
 
 const words = z.partialRecord(z.enum(assistantLanguages), z.string().trim().min(1).max(1000));
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
@@ -23,7 +23,7 @@ export const intentRuleSchema = z.discriminatedUnion('kind', [
   }),
   /** Answers from the documents; `question` is looked up where the message itself finds nothing. */
   z.strictObject({ kind: z.literal('answer'), question: words.optional(), label }),
-  z.strictObject({ kind: z.literal('hand-over'), reason: z.enum(handOverReasons as [HandOverReason]), label }),
+  z.strictObject({ kind: z.literal('hand-over'), reason: z.enum(handOverReasons as [AssistantsReason]), label }),
 ]);
 
 export type IntentRule = z.infer<typeof intentRuleSchema>;

@@ -34,6 +34,7 @@ export const briefWords: Readonly<Record<AssistantLanguage, BriefWords>> = {
       'not-permitted': 'may not do it here',
       language: 'writes another language',
       policy: 'a person takes care of this',
+      'taken-over': 'an agent took over',
     },
   },
   de: {
@@ -55,6 +56,7 @@ export const briefWords: Readonly<Record<AssistantLanguage, BriefWords>> = {
       'not-permitted': 'ist hier nicht erlaubt',
       language: 'schreibt in einer anderen Sprache',
       policy: 'darum kümmert sich ein Mensch',
+      'taken-over': 'wurde von einem Menschen übernommen',
     },
   },
   zh: {
@@ -76,6 +78,7 @@ export const briefWords: Readonly<Record<AssistantLanguage, BriefWords>> = {
       'not-permitted': '此处不允许办理',
       language: '使用其他语言',
       policy: '由人工处理',
+      'taken-over': '由人工客服主动接手',
     },
   },
 };

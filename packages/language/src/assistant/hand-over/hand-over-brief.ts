@@ -8,6 +8,7 @@ import type {
   HandOverReason,
   Understanding,
 } from '../assistant-types.ts';
+import type { PersonalRecord } from '../privacy/known-values.ts';
 import { maskPersonalData } from '../privacy/mask-personal-data.ts';
 import { citationOf } from '../speech/cite.ts';
 import { fillTemplate } from '../speech/fill-template.ts';
@@ -31,6 +32,8 @@ export interface BriefOptions {
   readonly before?: AssistantState;
   /** What the documents may say, however unlikely: a draft for the agent to check. */
   readonly answers?: readonly FoundAnswer[];
+  /** Of the customer, where the shop has proved who it is. */
+  readonly known?: PersonalRecord;
   /** The agent's; default the conversation's. */
   readonly language?: AssistantLanguage;
 }
@@ -42,7 +45,8 @@ export interface HandOverBrief {
   readonly asked: readonly string[];
   readonly tried: readonly string[];
   readonly open: readonly string[];
-  readonly sentiment: Sentiment;
+  /** Of the customer's last words; left out where no model judges their language. */
+  readonly sentiment?: Sentiment;
   /** In the customer's language. */
   readonly suggestedReply?: string;
   readonly sources: readonly Citation[];
@@ -60,10 +64,10 @@ const charactersMax = 160;
 export function handOverBrief(
   history: readonly BriefedMessage[],
   understanding: Pick<Understanding, 'language' | 'sentiment'>,
-  { reason, before, answers = [], language = understanding.language }: BriefOptions,
+  { reason, before, answers = [], known, language = understanding.language }: BriefOptions,
 ): HandOverBrief {
   const words = briefWords[language];
-  const asked = askedIn(history, understanding.language);
+  const asked = askedIn(history, understanding.language, known);
   const tried = triedIn(history, words, language);
   const open = [words.reasons[reason], ...pendingIn(before, words, language)];
   const line = (name: string, values: readonly string[]): string =>
@@ -74,17 +78,22 @@ export function handOverBrief(
     draft && fillTemplate(briefWords[understanding.language].draft, { quote: draft.quote }, understanding.language);
   return {
     summary: [line(words.asked, asked), line(words.tried, tried), line(words.open, open)].join('\n'),
-    ...{ asked, tried, open, sentiment: understanding.sentiment },
+    ...{ asked, tried, open },
+    ...(understanding.sentiment !== undefined && { sentiment: understanding.sentiment }),
     ...(reply !== undefined && { suggestedReply: reply }),
     sources: distinct([...drafts, ...history.flatMap(({ citations = [] }) => citations)]),
   };
 }
 
 /** The first thing that was asked, and the last ones. */
-function askedIn(history: readonly BriefedMessage[], language: AssistantLanguage): string[] {
+function askedIn(
+  history: readonly BriefedMessage[],
+  language: AssistantLanguage,
+  known: PersonalRecord | undefined,
+): string[] {
   const telling = history
     .filter(({ from }) => from === 'customer')
-    .map(({ text }) => shortened(maskPersonalData(plainText(text)).text))
+    .map(({ text }) => shortened(maskPersonalData(plainText(text), known).text))
     .filter(
       (text) => text !== '' && smallTalkOf(text, language) === undefined && consentOf(text, language) === undefined,
     );

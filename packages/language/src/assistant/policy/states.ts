@@ -21,6 +21,13 @@ export const countsOf = ({
 export const handBack = (state: AssistantState): AssistantState =>
   state.kind === 'handed-over' ? firstState(state.language) : state;
 
+/**
+ * A person takes the word themselves, by the same transition as every hand-over. Whatever waited for a value or a yes is off; a
+ * conversation that a person has, or that has ended, stays as it is.
+ */
+export const takeOver = (state: AssistantState): AssistantState =>
+  state.kind === 'handed-over' || state.kind === 'closed' ? state : handedOver(countsOf(state), 'taken-over');
+
 /** The end, from any state; nothing leaves it. */
 export const closeConversation = (state: AssistantState): AssistantState => ({ ...countsOf(state), kind: 'closed' });
 

@@ -1,5 +1,5 @@
 import type { FoundAnswer } from '../../answers/find-answer.ts';
-import type { AssistantState, Decision, HandOverReason, Understanding } from '../assistant-types.ts';
+import type { AssistantState, AssistantsReason, Decision, Understanding } from '../assistant-types.ts';
 import type { Flow } from '../flow/flow.ts';
 import { handedOver, type StateCounts } from './states.ts';
 
@@ -30,8 +30,8 @@ export interface Step {
   readonly rule: string;
 }
 
-/** The one transition to a person. */
-export const handOver = (counts: StateCounts, reason: HandOverReason, rule: string): Step => ({
+/** The assistant passes the word to a person, by {@link handedOver}. */
+export const handOver = (counts: StateCounts, reason: AssistantsReason, rule: string): Step => ({
   state: handedOver(counts, reason),
   decision: { kind: 'hand-over', reason },
   rule,

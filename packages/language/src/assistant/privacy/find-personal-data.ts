@@ -1,17 +1,18 @@
 import type { PersonalDataKind } from '../assistant-types.ts';
 import { passesIbanCheck, passesLuhn } from './check-digits.ts';
 import { findAddresses } from './find-addresses.ts';
-import { findNames } from './find-names.ts';
+import { findNamedStreets } from './find-named-streets.ts';
+import { findNames } from './names/find-names.ts';
 import { findSecrets } from './find-secrets.ts';
+import { findKnownValues, type PersonalRecord } from './known-values.ts';
+import type { TextSpan } from './text-span.ts';
 
 /** A personal value in a text; UTF-16 offsets. */
-export interface PersonalSpan {
+export interface PersonalSpan extends TextSpan {
   readonly kind: PersonalDataKind;
-  readonly start: number;
-  readonly end: number;
 }
 
-type Finder = (text: string) => readonly { readonly start: number; readonly end: number }[];
+type Finder = (text: string) => readonly TextSpan[];
 
 /** Of two that overlap the one that stands first here is taken. */
 const finders: readonly (readonly [PersonalDataKind, Finder])[] = [
@@ -21,17 +22,25 @@ const finders: readonly (readonly [PersonalDataKind, Finder])[] = [
   ['card', findCards],
   ['phone', findPhones],
   ['address', findAddresses],
+  ['address', findNamedStreets],
   ['name', findNames],
 ];
 
-/** Personal values of a text in their order, none of which overlaps another. */
-export function findPersonalData(text: string): PersonalSpan[] {
+/**
+ * Personal values of a text in their order, none of which overlaps another.
+ *
+ * @param known of the customer who writes, where the shop has proved it: found wherever it stands
+ */
+export function findPersonalData(text: string, known: PersonalRecord = {}): PersonalSpan[] {
   const found: PersonalSpan[] = [];
-  for (const [kind, find] of finders) {
-    for (const { start, end } of find(text)) {
+  const add = (kind: PersonalDataKind, spans: readonly TextSpan[]): void => {
+    for (const { start, end } of spans) {
       if (found.every((other) => end <= other.start || start >= other.end)) found.push({ kind, start, end });
     }
-  }
+  };
+  for (const [kind, find] of finders) add(kind, find(text));
+  // Last: what is found by its form holds all of it.
+  for (const { kind, ...span } of findKnownValues(text, known)) add(kind, [span]);
   return found.sort((left, right) => left.start - right.start);
 }
 

@@ -35,9 +35,14 @@ function orderNumberIn(text: string, isAsked: boolean): string | undefined {
   return found.size === 1 ? [...found][0] : undefined;
 }
 
+/** A street alone is none that something could be sent to. */
+const number = /[\p{N}一二三四五六七八九十百]/u;
+
 /** One address that is written as such; where one was asked for, the message as a whole. */
 function addressIn(text: string, masked: readonly MaskedValue[], isAsked: boolean): string | undefined {
-  const addresses = masked.filter(({ kind }) => kind === 'address').map(({ value }) => value);
+  const addresses = masked
+    .filter(({ kind, value }) => kind === 'address' && number.test(value))
+    .map(({ value }) => value);
   if (addresses.length > 1) return undefined;
   const [address] = addresses;
   const isWhole = isAsked && (address === undefined || text.startsWith(address));

@@ -1,6 +1,7 @@
 import type { IntentModel, IntentGuess } from '../../intents/intent-model.ts';
 import type { Sentiment, SentimentModel } from '../../sentiment/index.ts';
 import type { AssistantLanguage, AssistantState, MaskedValue, TraceStep, Understanding } from '../assistant-types.ts';
+import type { PersonalRecord } from '../privacy/known-values.ts';
 import { maskPersonalData } from '../privacy/mask-personal-data.ts';
 import { consentOf } from './consent.ts';
 import { findSlots } from './find-slots.ts';
@@ -18,6 +19,8 @@ export interface HeardMessage {
   readonly text: string;
   readonly state: AssistantState | undefined;
   readonly pageLanguage: AssistantLanguage | undefined;
+  /** Of the customer, where the shop has proved who it is. */
+  readonly known?: PersonalRecord | undefined;
   /** Words of buttons that stand for an intent, in {@link comparable} form. */
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -30,12 +33,12 @@ export interface Understood {
 
 /** Understands a message: masked first, so that no model sees a personal value. */
 export async function understand(
-  { text: written, state, pageLanguage, labels }: HeardMessage,
+  { text: written, state, pageLanguage, known, labels }: HeardMessage,
   models: UnderstandingModels,
 ): Promise<Understood> {
   const clock = stopwatch();
   const text = plainText(written);
-  const found = maskPersonalData(text);
+  const found = maskPersonalData(text, known);
   const trace: TraceStep[] = [
     { step: 'mask', found: { kinds: [...new Set(found.masked.map(({ kind }) => kind))] }, ms: clock() },
   ];
@@ -58,9 +61,10 @@ export async function understand(
     ms: clock(),
   });
   const sentiment = await feltIn(maskedText, language, models);
-  trace.push({ step: 'sentiment', found: { sentiment }, ms: clock() });
+  trace.push({ step: 'sentiment', found: { sentiment: sentiment ?? 'not judged' }, ms: clock() });
   const understanding: Understanding = {
-    ...{ language, isLanguageReliable: told.isReliable, maskedText, slots, sentiment },
+    ...{ language, isLanguageReliable: told.isReliable, maskedText, slots },
+    ...(sentiment !== undefined && { sentiment }),
     ...said,
     wantsPerson: asksForPerson(maskedText, language),
     consent: consentOf(maskedText, language),
@@ -89,9 +93,9 @@ async function feltIn(
   text: string,
   language: AssistantLanguage,
   { sentiment }: UnderstandingModels,
-): Promise<Sentiment> {
+): Promise<Sentiment | undefined> {
   const [judged] = (await sentiment?.[language]?.judge([text])) ?? [];
-  return judged?.sentiment ?? 'neutral';
+  return judged?.sentiment;
 }
 
 const listeningIn = (language: AssistantLanguage): AssistantState => ({ kind: 'listening', language, unanswered: 0 });

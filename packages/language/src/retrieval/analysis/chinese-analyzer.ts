@@ -12,6 +12,15 @@ let shared: Jieba | undefined;
 /** The dictionary takes a second and 60 MB: it is loaded once. */
 const jieba = (): Jieba => (shared ??= Jieba.withDict(dict));
 
+/** Tags of Jieba's that mean a person's name, or a word that is not in its dictionary. */
+const unknownOrName = /^(?:nr|x|eng)/u;
+
+/** Whether a Chinese text begins with an ordinary word of two characters or more, as the dictionary has it. */
+export function beginsWithWord(text: string): boolean {
+  const [first] = jieba().tag(text.replace(/\p{Cs}/gu, '\ufffd'), true);
+  return first !== undefined && first.word.length > 1 && !unknownOrName.test(first.tag);
+}
+
 /** Chinese words by Jieba's dictionary and its model of unknown words; Latin words and numbers in lower case. */
 export function chineseAnalyzer(): TextAnalyzer {
   const stopWords = stopWordsOf('zh');

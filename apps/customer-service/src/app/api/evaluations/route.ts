@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { http } from '../../../server/application.ts';
-import { runEvaluation } from '../../../server/evaluations/run-evaluation.ts';
-import { listEvaluations } from '../../../server/platform.ts';
+import { http, queue } from '../../../server/application.ts';
+import { requireRunnable } from '../../../server/flow/require-publishable.ts';
+import { getFlow, getQuestionSet, listEvaluations } from '../../../server/platform.ts';
 
 export const GET = http.protectedRoute(
   {
@@ -21,16 +21,20 @@ export const GET = http.protectedRoute(
 export const POST = http.protectedRoute(
   {
     role: 'expert',
-    summary: 'Asks a set of questions by a flow, and by the live one beside it; answers when it is done',
+    summary: 'Asks a set of questions by a flow, and by the live one beside it, as a job',
     body: z.strictObject({ questionSetId: z.uuid(), flowId: z.uuid(), withLive: z.boolean().default(false) }),
-    problems: ['RECORD_NOT_FOUND', 'INVALID_ARGUMENT'],
-    // What was broken off has kept nothing.
+    problems: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT'],
     isRepeatable: true,
     audit: 'evaluation.run',
   },
-  async ({ body, identity, services, audit }) => {
-    const { id } = await runEvaluation(services.database, { ...body, createdBy: identity.userId });
-    audit({ recordKind: 'evaluation', recordId: id });
-    return { id };
+  async ({ body, identity, services, requestKey, audit }) => {
+    const { db } = services.database;
+    requireRunnable(await getFlow(db, body.flowId));
+    await getQuestionSet(db, body.questionSetId);
+    const requestedBy = identity.userId;
+    const options = { requestedBy, ...(requestKey !== undefined && { jobId: requestKey }) };
+    const jobId = await (await queue()).send('evaluate-assistant', { ...body, requestedBy }, options);
+    audit({ recordKind: 'job', recordId: jobId, details: { ...body } });
+    return { jobId };
   },
 );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { http } from '../../../server/application.ts';
 import { countInbox, listInbox, listServiceQueues } from '../../../server/platform.ts';
 
-const views = ['mine', 'waiting', 'open', 'closed'] as const;
+const views = ['mine', 'waiting', 'assistant', 'open', 'closed'] as const;
 
 export const GET = http.protectedRoute(
   {
@@ -40,6 +40,7 @@ const openStatuses = ['assistant', 'waiting', 'agent'] as const;
 const filters = {
   mine: (agentId: string) => ({ agentId, statuses: openStatuses }),
   waiting: () => ({ statuses: ['waiting'] as const }),
+  assistant: () => ({ statuses: ['assistant'] as const }),
   open: () => ({ statuses: openStatuses }),
   closed: () => ({ statuses: ['closed'] as const }),
 };

@@ -1,4 +1,4 @@
-import type { HandOverReason } from '../../assistant-types.ts';
+import type { AssistantsReason } from '../../assistant-types.ts';
 import type { ActionName, SlotName } from '../../actions/action-specs.ts';
 import type { OrderStatus } from '../../actions/shop-order.ts';
 import type { RefusalCode } from '../../actions/shop-rules.ts';
@@ -18,7 +18,7 @@ export interface Templates {
   readonly cancelled: string;
   readonly notKnown: string;
   readonly choose: string;
-  readonly handOver: Readonly<Record<HandOverReason, string>>;
+  readonly handOver: Readonly<Record<AssistantsReason, string>>;
   readonly ask: Readonly<Record<AskedFor, string>>;
   readonly askAgain: Readonly<Record<AskedFor, string>>;
   readonly confirm: Readonly<Record<ActionName, string>>;

@@ -18,6 +18,6 @@ export const POST = http.protectedRoute(
     isRepeatable: true,
   },
   async ({ body: { texts, source, target }, signal }) => ({
-    translations: await translateTexts(texts, { source, target }, signal),
+    translations: await translateTexts(texts, { source, target }, { signal }),
   }),
 );

@@ -4,7 +4,7 @@ import { http } from '../../../../../server/application.ts';
 import { idParams } from '../../../../../server/id-params.ts';
 import { write } from '../../../../../server/inbox/agent-turns.ts';
 import { citation, serviceLanguage } from '../../../../../server/inbox/message-parts.ts';
-import { maskPersonalData } from '../../../../../server/platform.ts';
+import { getConversation, maskPersonalData, personalRecord } from '../../../../../server/platform.ts';
 
 const text = z.string().trim().min(1).max(5000);
 
@@ -29,11 +29,13 @@ export const POST = http.protectedRoute(
   },
   async ({ params, body: { original, citations, ...words }, identity, services, audit }) => {
     audit({ recordKind: 'conversation', recordId: params.id, details: { kind: words.kind } });
+    const { db } = services.database;
+    const { customerId } = await getConversation(db, params.id);
     const message = await write(
-      { db: services.database.db, id: params.id, identity },
+      { db, id: params.id, identity },
       {
         ...words,
-        maskedText: maskPersonalData(words.text).text,
+        maskedText: maskPersonalData(words.text, await personalRecord(db, customerId)).text,
         ...(original && { translation: { ...original, isOriginal: true } }),
         ...(citations && { citations }),
       },

@@ -1,3 +1,5 @@
+import type { TextSpan } from '../text-span.ts';
+
 const capitalWord = String.raw`\p{Lu}[\p{L}'’-]{0,30}`;
 const anyWord = String.raw`\p{L}[\p{L}'’-]{0,30}`;
 
@@ -27,7 +29,7 @@ const chineseName =
   /(?:我叫|我的名字[是叫]|姓名\s?[:：是]\s?|我是(?=[\p{Script=Han}]{2,3}(?:先生|女士|小姐)))\s?([\p{Script=Han}]{2,4}?(?:·[\p{Script=Han}]{2,6})?|[A-Za-z]{2,20}(?: [A-Z][a-z]{1,20})?)(?=[，,。.！!；;、\s我的想要在订买]|先生|女士|小姐|$)/gu;
 
 /** Names where a text says that they are some: "my name is …", "ich heiße …", "我叫…". */
-export function findNames(text: string): { readonly start: number; readonly end: number }[] {
+export function findIntroducedNames(text: string): TextSpan[] {
   const latin = cues.flatMap((cue) =>
     [...text.matchAll(cue)].flatMap(({ 0: found, index }) => {
       const start = index + found.length;
