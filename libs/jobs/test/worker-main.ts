@@ -1,6 +1,7 @@
 // A worker in a process of its own, to be killed. Settings come from the environment.
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { setUpProductHandler } from '../src/handlers/manufacturing/set-up-product.ts';
+import { screenHandler } from '../src/handlers/screen.ts';
 import { startWorker } from '../src/worker/start-worker.ts';
 import { countingHandler } from './counting.ts';
 
@@ -12,6 +13,10 @@ const worker = await startWorker(database, {
   name,
   handlers: {
     index: countingHandler(name, (statement, values) => database.pool.query(statement, values)),
+    screen: screenHandler({
+      ...{ database, blobs: blobStore, blockSize: 32, saveEveryMs: 0 },
+      openModel: () => Promise.reject(new Error('no model is asked')),
+    }),
     ...(modelsFolder !== undefined && {
       'set-up-product': setUpProductHandler({ database, blobs: blobStore, modelsFolder }),
     }),
