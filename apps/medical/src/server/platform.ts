@@ -27,26 +27,37 @@ export const {
 export const {
   addReview,
   claimStudy,
+  countScreenRefusals,
   countStudies,
+  createScreen,
+  deleteScreen,
   findReport,
   getBlob,
   getInstance,
+  getScreen,
+  getScreenMolecule,
   getStudy,
+  getUpload,
   listDeliveries,
   listInstances,
   listPriorStudies,
   listResults,
   listReviews,
+  listScreenMolecules,
+  listScreenRefusals,
+  listScreens,
   recordDelivery,
   nameOfUser,
   newestResult,
   newfieldHome,
+  readScreenStructures,
   readSetting,
   RecordConflictError,
   RecordNotFoundError,
   releaseStudy,
   searchStudies,
   signStudy,
+  storeUpload,
   studyState,
   writeSetting,
 } = await import(/* turbopackIgnore: true */ '@newfield/store');
@@ -69,6 +80,21 @@ export const { composeReport, countedCodes, findingsOfStudy, isCounted, isRefuse
   await import(/* turbopackIgnore: true */ '@newfield/medical');
 
 export const { bufferFile } = await import(/* turbopackIgnore: true */ '@newfield/medical/intake');
+
+export const {
+  attributionColours,
+  bitTanimoto,
+  csvHeader,
+  csvRow,
+  gaugeLibrary,
+  MoleculeDesk,
+  offeredModels,
+  readBits,
+  screeningDescriptors,
+  screenPresets,
+  screenRequestSchema,
+  sdRecord,
+} = await import(/* turbopackIgnore: true */ '@newfield/medical/molecules');
 
 export const { medicalModelsFolder } = await import(/* turbopackIgnore: true */ '@newfield/medical/recipes');
 
