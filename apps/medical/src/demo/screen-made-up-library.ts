@@ -21,7 +21,7 @@ export async function screenMadeUpLibrary(database: Database): Promise<void> {
   const { rows } = await listScreens(database.db, { limit: 200 });
   if (rows.some(({ isMadeUp }) => isMadeUp)) return;
   console.log('A library of molecules that this project made up is screened …');
-  const [blobs, queue, { presets }] = await Promise.all([openBlobStore(), openQueue(database), screenChoices()]);
+  const [blobs, queue] = await Promise.all([openBlobStore(), openQueue(database)]);
   const openModel = (name: string) => openPropertyModel(join(medicalModelsFolder, name));
   const worker = await startWorker(database, {
     blobs,
@@ -30,7 +30,7 @@ export async function screenMadeUpLibrary(database: Database): Promise<void> {
   try {
     const upload = { domain: libraryDomain, fileName, mediaType: 'chemical/x-daylight-smiles' };
     const { id: uploadId } = await storeUpload(database, blobs, upload, await readFile(path));
-    const { criteria } = presets.find(({ name }) => name === 'bace')!;
+    const { criteria } = screenChoices().presets.find(({ name }) => name === 'bace')!;
     const jobId = randomUUID();
     const request = { criteria, rankBy: 'expected', numKept: 1000 };
     const name = 'BACE-1, made-up library · 虚构分子库';

@@ -1,5 +1,10 @@
 import { stderr } from 'node:process';
-import { evaluateProperty } from '@newfield/medical/molecules';
+import {
+  evaluateProperty,
+  evaluatePropertyModel,
+  openPropertyModel,
+  type PropertyFigures,
+} from '@newfield/medical/molecules';
 import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
@@ -14,8 +19,7 @@ interface MoleculeFlags {
 
 /** Trains a kind of model of molecules and judges it on a part of the scaffold split: a minute for a thousand molecules. */
 export async function evaluateMolecules(kind: string, { data, split, seed, root, json }: MoleculeFlags): Promise<void> {
-  const started = performance.now();
-  const seconds = (): number => Math.round(performance.now() - started) / 1000;
+  const seconds = stopwatch();
   const { model, ...figures } = await evaluateProperty(kind, data, {
     ...(split !== undefined && { split }),
     ...(seed !== undefined && { seed }),
@@ -24,11 +28,37 @@ export async function evaluateMolecules(kind: string, { data, split, seed, root,
   });
   const reference = `molecules/${model}`;
   if (json) return printJson({ model: reference, ...figures, seconds: seconds() });
-  const { goal, reliability } = figures;
   print(
     `${bold(reference)} on ${data}, ${figures.split}: ${figures.rows} molecules, seed ${figures.seed}, ${seconds()} s`,
   );
-  printMetrics(figures.metrics);
+  printFigures(figures);
+}
+
+/** Judges a bundle that predicts properties of molecules on a part of its own set. */
+export async function evaluateMoleculeBundle(
+  folder: string,
+  { data, split = 'test', root, json }: Omit<MoleculeFlags, 'seed'>,
+): Promise<void> {
+  const seconds = stopwatch();
+  const model = await openPropertyModel(folder);
+  try {
+    const { name, version } = model.manifest;
+    const figures = await evaluatePropertyModel(model, data, { split, ...(root !== undefined && { root }) });
+    if (json) return printJson({ bundle: name, version, data, split, ...figures, seconds: seconds() });
+    print(`${bold(`${name} ${version}`)} on ${data}, ${split}: ${figures.rows} molecules, ${seconds()} s`);
+    printFigures(figures);
+  } finally {
+    await model.dispose();
+  }
+}
+
+function stopwatch(): () => number {
+  const started = performance.now();
+  return () => Math.round(performance.now() - started) / 1000;
+}
+
+function printFigures({ metrics, goal, reliability }: PropertyFigures): void {
+  printMetrics(metrics);
   printGoal(goal);
   const { coverage, coverageInDomain, coverageMeant, inDomainShare } = reliability;
   const inDomain = coverageInDomain === null ? '' : `; ${coverageInDomain.toFixed(3)} within the domain`;

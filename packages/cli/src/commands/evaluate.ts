@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError, loadPredictor, parseImageSpec } from '@newfield/core';
+import { InvalidArgumentError, loadPredictor, parseImageSpec, readManifest } from '@newfield/core';
+import { isPropertyBundle } from '@newfield/medical/recipes';
 import { figuresOf } from '../evaluation/figures-of.ts';
 import { bundleFolder } from '../models.ts';
 import { positiveInteger } from '../terminal/arguments.ts';
@@ -75,7 +76,12 @@ async function evaluateBundle(reference: string, flags: EvaluateFlags & { readon
   refuse(flags, ['against', 'seed'], 'A bundle is trained already, and judged on a split.');
   const { data, split = 'test', root, json } = flags;
   const started = performance.now();
-  const predictor = await loadPredictor(await bundleFolder(reference));
+  const folder = await bundleFolder(reference);
+  if (isPropertyBundle(await readManifest(folder))) {
+    const { evaluateMoleculeBundle } = await import('./evaluate-molecules.ts');
+    return evaluateMoleculeBundle(folder, flags);
+  }
+  const predictor = await loadPredictor(folder);
   try {
     const { preprocessing } = predictor.manifest;
     const { rows, metrics } = await figuresOf(predictor, data, {

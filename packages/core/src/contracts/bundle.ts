@@ -113,8 +113,18 @@ export interface BundleManifest {
   readonly name: string;
   /** Semantic version of the model. */
   readonly version: string;
+  /**
+   * Of several labels each is a question by itself, and the decision the most probable one. A regression's numbers are a further
+   * output, `values`; its two labels say on which side of a reference they lie, by a score that is no calibrated probability.
+   */
   readonly task:
-    'binary-classification' | 'multiclass-classification' | 'detection' | 'segmentation' | 'anomaly-detection';
+    | 'binary-classification'
+    | 'multiclass-classification'
+    | 'multilabel-classification'
+    | 'regression'
+    | 'detection'
+    | 'segmentation'
+    | 'anomaly-detection';
   readonly description: string;
   readonly licence: string;
   readonly input: TensorSpec;

@@ -26,6 +26,7 @@ export { openSequenceDecoder, type OpenedSequenceDecoder } from './open-sequence
 export { openLayersModel } from './open-layers-model.ts';
 export { checkManifest, readManifest } from './read-bundle.ts';
 export { replayProbe, type ParityCertificate } from './replay-probe.ts';
+export { roundToPacked } from './packed-weights.ts';
 export { openOutputs, type OutputReader } from './open-outputs.ts';
 export type { FeatureOutput, FeaturePart } from './feature-output.ts';
 export { saveBundle, type BundleSource, type SaveBundleOptions } from './save-bundle.ts';

@@ -47,6 +47,8 @@ const manifest = z
     task: z.enum([
       'binary-classification',
       'multiclass-classification',
+      'multilabel-classification',
+      'regression',
       'detection',
       'segmentation',
       'anomaly-detection',

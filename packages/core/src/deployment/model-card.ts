@@ -6,21 +6,7 @@ const maxListed = 1000;
 
 /** Writes the bundle's README: what the model is for, how good it is and on what, and how it was made. */
 export function renderModelCard(manifest: Omit<BundleManifest, 'files'>, notes = ''): string {
-  const {
-    name,
-    version,
-    description,
-    input,
-    labels,
-    threshold,
-    detection,
-    segmentation,
-    anomaly,
-    training,
-    licence,
-    evaluations,
-    calibration,
-  } = manifest;
+  const { name, version, description, input, labels, training, licence, evaluations, calibration } = manifest;
   return (
     `# ${name} ${version}
 
@@ -33,7 +19,7 @@ ${description}
       .map((length) => length ?? 'any')
       .join(', ')}], ${input.unit} ${input.range.join(' to ')} |
 | labels | ${labels.length > maxListed ? `${labels.length}, listed in manifest.json` : labels.join(', ')} |
-| decision | ${renderDecision({ labels, threshold, detection, segmentation, anomaly })} |
+| decision | ${renderDecision(manifest)} |
 | calibration | ${renderCalibration(calibration)} |
 | licence of the weights | ${licence} |
 
@@ -55,9 +41,9 @@ ${notes}`.trimEnd() + '\n'
   );
 }
 
-type Decision = Pick<BundleManifest, 'labels' | 'threshold' | 'detection' | 'segmentation' | 'anomaly'>;
+type Decision = Pick<BundleManifest, 'task' | 'labels' | 'threshold' | 'detection' | 'segmentation' | 'anomaly'>;
 
-function renderDecision({ labels, threshold, detection, segmentation, anomaly }: Decision): string {
+function renderDecision({ task, labels, threshold, detection, segmentation, anomaly }: Decision): string {
   if (segmentation !== undefined) {
     const { windowCells, maskThreshold, chosenBy } = segmentation;
     const score = `largest mean over ${windowCells} × ${windowCells} cells above ${threshold.value}`;
@@ -68,6 +54,8 @@ function renderDecision({ labels, threshold, detection, segmentation, anomaly }:
     const scores = labels.map((label, index) => `${label} from a score of ${detection.thresholds[index]!.toFixed(3)}`);
     return `boxes: ${scores.join(', ')} (${detection.chosenBy})`;
   }
+  if (task === 'multilabel-classification') return 'none: each label is a question by itself';
+  if (task === 'regression') return 'none: the numbers are the output `values`';
   if (labels.length > 2) return 'the most probable label';
   return `"${labels[1]}" above a probability of ${threshold.value} (${threshold.chosenBy})`;
 }

@@ -17,7 +17,7 @@ export interface OutputReader {
  * what goes into the bundle.
  */
 export async function openOutputs(
-  source: ForwardSource & Pick<BundleSource, 'detection' | 'segmentation'>,
+  source: ForwardSource & Pick<BundleSource, 'detection' | 'segmentation' | 'hasPackedWeights'>,
   featureOutputs: readonly FeatureOutput[],
   runtime: Runtime = createNodeRuntime('cpu'),
   options: SessionOptions = {},
@@ -32,6 +32,7 @@ export async function openOutputs(
       threshold: 0.5,
       isDetector: source.detection !== undefined,
       ...(source.segmentation && { segmentation: source.segmentation }),
+      ...(source.hasPackedWeights && { hasPackedWeights: true }),
     }),
     options,
   );

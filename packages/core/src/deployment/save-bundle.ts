@@ -29,6 +29,10 @@ export interface BundleSource extends ForwardSource {
   readonly detection?: DetectionSettings;
   /** The model is a network of masks; the first class name is a good picture's. */
   readonly segmentation?: SegmentationSettings;
+  /** What the answers are where they are not one of several classes; see the manifest. */
+  readonly task?: Extract<BundleManifest['task'], 'multilabel-classification' | 'regression'>;
+  /** Large kernels take a byte a weight, to which `roundToPacked` has rounded them. */
+  readonly hasPackedWeights?: boolean;
 }
 
 export interface SaveBundleOptions {
@@ -99,6 +103,7 @@ async function bundleContent(source: BundleSource, options: SaveBundleOptions): 
     featureOutputs,
     isDetector: source.detection !== undefined,
     ...(source.segmentation && { segmentation: source.segmentation }),
+    ...(source.hasPackedWeights && { hasPackedWeights: true }),
   });
   const seed = `${options.name}@${options.version ?? '1.0.0'}`;
   const probe = {
@@ -145,7 +150,8 @@ function numLabels({ model, detection, segmentation }: BundleSource): number {
   return detection === undefined ? numUnits : numUnits - numBoxNumbers;
 }
 
-function taskOf({ detection, segmentation }: BundleSource, labels: readonly string[]): BundleManifest['task'] {
+function taskOf({ task, detection, segmentation }: BundleSource, labels: readonly string[]): BundleManifest['task'] {
+  if (task !== undefined) return task;
   if (segmentation !== undefined) return 'segmentation';
   if (detection !== undefined) return 'detection';
   return labels.length === 2 ? 'binary-classification' : 'multiclass-classification';

@@ -6,6 +6,7 @@ import {
   greater,
   reshape,
   sub,
+  substitute,
   type ConstantData,
   type Tensor,
 } from '@newfield/autograd';
@@ -17,6 +18,7 @@ import type { HostDtype } from '../contracts/host-tensor.ts';
 import { detectorOutputs } from './detector-outputs.ts';
 import { maskOutputs } from './mask-outputs.ts';
 import { featureOutput, type FeatureOutput } from './feature-output.ts';
+import { packedKernels } from './packed-weights.ts';
 
 /** Where the file keeps the network's layers, so that it can be opened and trained on. */
 export const topologyKey = 'tensorflowjs.topology';
@@ -36,6 +38,8 @@ export interface ServingGraphOptions {
   readonly isDetector?: boolean;
   /** The model answers with masks, `[batch, rows, columns, kinds]`. */
   readonly segmentation?: SegmentationSettings;
+  /** Large kernels take a byte a weight; see `roundToPacked`. Such a file can't be opened as layers. */
+  readonly hasPackedWeights?: boolean;
 }
 
 /**
@@ -51,21 +55,28 @@ export function emitServingGraph({
   threshold,
   isDetector = false,
   segmentation,
+  hasPackedWeights = false,
 }: ServingGraphOptions): Uint8Array {
   const { features, compiled } = buildNetwork(source, { batchSize: 'batch', featureShape, dtype, training: false });
+  const packed = hasPackedWeights ? packedKernels(compiled.parameters) : new Map<Tensor, Tensor>();
   const bind = new Map<Tensor, ConstantData>(
-    compiled.parameters.map((parameter) => [parameter.tensor, readParameter(parameter)]),
+    compiled.parameters
+      .filter(({ tensor }) => !packed.has(tensor))
+      .map((parameter) => [parameter.tensor, readParameter(parameter)]),
   );
   const { output } = compiled;
   const outputs = answersOf(output, { featureShape, threshold, isDetector, ...(segmentation && { segmentation }) });
   const extra = Object.fromEntries(featureOutputs.map((each) => [each.name, featureOutput(each, compiled).tensor]));
   const metadata = {
-    // Layers alone are not the model that trees answer beside.
-    ...(source.trees === undefined && { [topologyKey]: topologyOf(source.model) }),
+    // Layers alone are not the model that trees answer beside, nor are packed weights theirs.
+    ...(source.trees === undefined && !hasPackedWeights && { [topologyKey]: topologyOf(source.model) }),
     ...(source.averageMirrored && { [mirroredKey]: 'true' }),
     ...(source.averageShifted && { [shiftedKey]: 'true' }),
   };
-  return emitOnnx({ name: 'model', inputs: [features], outputs: { ...outputs, ...extra }, bind, metadata });
+  const all = { ...outputs, ...extra };
+  const written = substitute(Object.values(all), packed);
+  const named = Object.fromEntries(Object.keys(all).map((name, index) => [name, written[index]!]));
+  return emitOnnx({ name: 'model', inputs: [features], outputs: named, bind, metadata });
 }
 
 function answersOf(

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadPredictor, type Picture } from '@newfield/core';
+import { loadPredictor, readManifest, type Picture } from '@newfield/core';
 import type { StudyResult } from '../findings/index.ts';
 import { modalitiesReadBy, openModel } from '../inference/open-model.ts';
 import type { PictureModel } from '../inference/picture-model.ts';
@@ -52,9 +52,8 @@ async function loadModels(folder: string): Promise<PictureModel[]> {
   const rank = (name: string): number => (preferred.indexOf(name) + preferred.length + 1) % (preferred.length + 1);
   const models: PictureModel[] = [];
   for (const name of names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))) {
-    const predictor = await loadPredictor(join(folder, name));
-    if (modalitiesReadBy(predictor.manifest).length === 0) await predictor.dispose();
-    else models.push(openModel(predictor));
+    if (modalitiesReadBy(await readManifest(join(folder, name))).length === 0) continue;
+    models.push(openModel(await loadPredictor(join(folder, name))));
   }
   return models;
 }

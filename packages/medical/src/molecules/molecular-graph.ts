@@ -11,6 +11,8 @@ export interface GraphAtom {
   readonly isotope: number;
   readonly isAromatic: boolean;
   readonly isInRing: boolean;
+  /** Whether the drawing says which way round its neighbours stand. */
+  readonly hasSides: boolean;
   /** Bonds at the atom, by their number. */
   readonly bonds: readonly number[];
 }
@@ -28,20 +30,25 @@ export interface MolecularGraph {
   readonly bonds: readonly GraphBond[];
   /** Atoms of each ring of a smallest set of smallest rings. */
   readonly rings: readonly (readonly number[])[];
+  /** Of the atoms by Cahn, Ingold and Prelog; undefined where no atom may be a stereocentre. */
+  readonly ranks: readonly number[] | undefined;
 }
 
 export function parseMolecularGraph(json: string): MolecularGraph {
   const document = JSON.parse(json) as CommonChemDocument;
   const { atoms, bonds = [], extensions = [] } = document.molecules[0]!;
-  const usual = document.defaults.atom;
-  const { aromaticAtoms = [], aromaticBonds = [], atomRings = [] } = extensions[0] ?? { name: '' };
-  const [aromatic, aromaticBondSet, ringAtoms] = [
-    new Set(aromaticAtoms),
-    new Set(aromaticBonds),
-    new Set(atomRings.flat()),
-  ];
+  const { atom: usual, bond: usualBond } = document.defaults;
+  const { aromaticAtoms = [], aromaticBonds = [], atomRings = [], cipRanks } = extensions[0] ?? { name: '' };
+  const isAromatic = marked(atoms.length, aromaticAtoms);
+  const isAromaticBond = marked(bonds.length, aromaticBonds);
+  const isInRing = new Uint8Array(atoms.length);
+  for (const ring of atomRings) for (const atom of ring) isInRing[atom] = 1;
   const bondsOf: number[][] = atoms.map(() => []);
-  for (const [index, { atoms: ends }] of bonds.entries()) for (const end of ends) bondsOf[end]!.push(index);
+  for (let bond = 0; bond < bonds.length; bond++) {
+    const [first, second] = bonds[bond]!.atoms;
+    bondsOf[first]!.push(bond);
+    bondsOf[second]!.push(bond);
+  }
   return {
     atoms: atoms.map((atom, index) => ({
       atomicNumber: atom.z ?? usual.z,
@@ -49,17 +56,25 @@ export function parseMolecularGraph(json: string): MolecularGraph {
       numHydrogens: atom.impHs ?? usual.impHs,
       numRadicalElectrons: atom.nRad ?? usual.nRad,
       isotope: atom.isotope ?? usual.isotope,
-      isAromatic: aromatic.has(index),
-      isInRing: ringAtoms.has(index),
+      isAromatic: isAromatic[index] === 1,
+      isInRing: isInRing[index] === 1,
+      hasSides: atom.stereo === 'cw' || atom.stereo === 'ccw',
       bonds: bondsOf[index]!,
     })),
     bonds: bonds.map(({ atoms: ends, bo }, index) => ({
       atoms: ends,
-      order: bo ?? document.defaults.bond.bo,
-      isAromatic: aromaticBondSet.has(index),
+      order: bo ?? usualBond.bo,
+      isAromatic: isAromaticBond[index] === 1,
     })),
     rings: atomRings,
+    ranks: cipRanks,
   };
+}
+
+function marked(length: number, places: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const place of places) marks[place] = 1;
+  return marks;
 }
 
 /** The atom at a bond's other end. */

@@ -11,6 +11,7 @@ export const moleculeFaults = [
   'counts-line',
   'unfinished',
   'toolkit-failed',
+  'too-slow',
 ] as const;
 
 export type MoleculeFault = (typeof moleculeFaults)[number];
@@ -57,6 +58,11 @@ const told: Readonly<Record<MoleculeFault, { problem: string; expected: string; 
     problem: 'the chemistry toolkit gave up on the structure',
     expected: 'a structure that RDKit can work on',
     fix: 'Leave the record out.',
+  },
+  'too-slow': {
+    problem: 'reading the structure takes too long',
+    expected: 'a molecule that is read within the time limit',
+    fix: 'Leave the record out, or allow more time.',
   },
 };
 

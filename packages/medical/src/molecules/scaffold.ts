@@ -1,5 +1,5 @@
+import { keptPart } from './kept-part.ts';
 import { otherEnd, type MolecularGraph } from './molecular-graph.ts';
-import type { CommonChemAtom, CommonChemBond } from './toolkit/common-chem.ts';
 import type { Chemistry } from './toolkit/chemistry.ts';
 import type { Molecule } from './toolkit/molecule.ts';
 
@@ -36,32 +36,4 @@ function keptAtoms(graph: MolecularGraph): Uint8Array {
     for (const [end, other] of [ends, [ends[1], ends[0]] as const]) if (isCore[end] === 1) isKept[other] = 1;
   }
   return isKept;
-}
-
-/** The kept atoms, with a hydrogen for each bond that was cut. */
-function keptPart(
-  { atoms, bonds }: MolecularGraph,
-  isKept: Uint8Array,
-): { readonly atoms: CommonChemAtom[]; readonly bonds: CommonChemBond[] } {
-  const places = new Map<number, number>();
-  for (const atom of atoms.keys()) if (isKept[atom] === 1) places.set(atom, places.size);
-  const kept = [...places.keys()].map((index): CommonChemAtom => {
-    const {
-      atomicNumber: z,
-      charge: chg,
-      numHydrogens,
-      numRadicalElectrons: nRad,
-      isotope,
-      bonds: own,
-    } = atoms[index]!;
-    const numCut = own
-      .filter((bond) => isKept[otherEnd(bonds[bond]!, index)] === 0)
-      .reduce((sum, bond) => sum + bonds[bond]!.order, 0);
-    return { z, chg, impHs: numHydrogens + numCut, nRad, isotope };
-  });
-  const keptBonds = bonds.flatMap(({ atoms: [first, second], order: bo }): CommonChemBond[] => {
-    const [from, to] = [places.get(first), places.get(second)];
-    return from === undefined || to === undefined ? [] : [{ bo, atoms: [from, to] }];
-  });
-  return { atoms: kept, bonds: keptBonds };
 }

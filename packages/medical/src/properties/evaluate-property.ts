@@ -1,8 +1,8 @@
-import { InvalidArgumentError, type MetricInterval } from '@newfield/core';
-import { coverage } from './property-calibration.ts';
-import { propertyMetric, reliabilityOf, type ReliabilityFigures } from './property-metrics.ts';
-import { propertySets, type PropertyGoal, type PropertySet, type PropertySetName } from './property-sets.ts';
-import { openProperties, type OpenPropertyOptions, type PropertyTable } from './property-table.ts';
+import { InvalidArgumentError } from '@newfield/core';
+import { judgeProperties, type PropertyFigures } from './judge-properties.ts';
+import type { PropertyModel } from './property-model.ts';
+import { propertySets, type PropertySet, type PropertySetName } from './property-sets.ts';
+import { openProperties, type OpenPropertyOptions } from './property-table.ts';
 import { numMembers, trainPropertyModel } from './train-property-model.ts';
 
 /** Kinds of model of molecules. */
@@ -19,21 +19,13 @@ export interface EvaluatePropertyOptions extends OpenPropertyOptions {
   readonly onMember?: (member: number) => void;
 }
 
-export interface PropertyEvaluation {
+export interface PropertyEvaluation extends PropertyFigures {
   readonly model: PropertyModelKind;
   readonly data: string;
   readonly split: string;
   readonly learntFrom: readonly string[];
-  /** SHA-256 (hex) of the file. */
-  readonly checksum: string;
   readonly seed: number;
   readonly members: number;
-  readonly rows: number;
-  /** Of them, records that RDKit can't read; each is judged by the mean of what was learnt. */
-  readonly refused: number;
-  readonly metrics: Readonly<Record<string, MetricInterval>>;
-  readonly reliability: ReliabilityFigures;
-  readonly goal: PropertyGoal & { readonly value: number; readonly isMet: boolean };
   readonly intendedUse: 'research-only';
 }
 
@@ -69,37 +61,42 @@ export async function evaluateProperty(
     ...(where.signal && { signal: where.signal }),
   });
   try {
-    const read = await trained.values(judged.features);
-    const numRefused = judged.refusedLabels.length / set.properties.length;
-    const guess = meansOf(set, learnt);
-    const metrics = propertyMetric(
-      set,
-      {
-        labels: Float64Array.of(...judged.labels, ...judged.refusedLabels),
-        values: Float64Array.of(...read, ...Array.from({ length: numRefused }, () => guess).flat()),
-      },
-      seed,
-    );
-    const { value } = metrics[set.goal.metric]!;
-    const { atLeast = -Infinity, atMost = Infinity } = set.goal;
     return {
       model: kind,
       data: set.reference,
       split,
       learntFrom,
-      checksum: judged.checksum,
       seed,
       members: numMembers,
-      rows: judged.features.numRows + numRefused,
-      refused: numRefused,
-      metrics,
-      reliability: reliabilityOf(judged.labels, await trained.answer(judged.features), coverage),
-      goal: { ...set.goal, value, isMet: value >= atLeast && value <= atMost },
+      ...(await judgeProperties(trained, judged, seed)),
       intendedUse: 'research-only',
     };
   } finally {
     await trained.dispose();
   }
+}
+
+/**
+ * Judges a stored model on a part of the set that it was learnt from.
+ *
+ * @param data `moleculenet/<set>`, the model's own
+ * @throws InvalidArgumentError when the model predicts other properties
+ * @throws DatasetNotFoundError when the data isn't here
+ */
+export async function evaluatePropertyModel(
+  model: PropertyModel,
+  data: string,
+  { split = 'test', ...where }: Omit<EvaluatePropertyOptions, 'seed' | 'onMember'> = {},
+): Promise<PropertyFigures> {
+  const { reference } = model.set;
+  if (data !== reference) {
+    throw new InvalidArgumentError('The model predicts other properties than this set measures.', {
+      stage: 'evaluation',
+      expected: reference,
+      fix: `Name --data ${reference}.`,
+    });
+  }
+  return judgeProperties(model, await openProperties(model.set, [split], where), model.manifest.training.seed);
 }
 
 function setNamed(data: string): PropertySet {
@@ -110,14 +107,6 @@ function setNamed(data: string): PropertySet {
     'set of molecules',
     names.map((one) => propertySets[one].reference),
   );
-}
-
-/** The mean of each property over the molecules that were learnt from. */
-function meansOf({ properties }: PropertySet, { labels }: PropertyTable): number[] {
-  return properties.map((_, property) => {
-    const measured = labels.filter((label, at) => at % properties.length === property && !Number.isNaN(label));
-    return measured.reduce((sum, label) => sum + label, 0) / measured.length;
-  });
 }
 
 const unknown = (what: string, known: readonly string[]): Error =>

@@ -13,6 +13,8 @@ export type MoleculeMatrix = Pick<FeatureBlock, 'numRows' | 'ecfp' | 'fcfp' | 'd
 /** Molecules of one part of a set. */
 export interface PropertyTable {
   readonly name: string;
+  /** Parts of the set, such as `train and validation`. */
+  readonly split: string;
   readonly features: MoleculeMatrix;
   /** Bemis and Murcko's of each row, empty without rings. */
   readonly scaffolds: readonly string[];
@@ -59,6 +61,7 @@ export async function openProperties(
   const of = (lines: readonly number[]): Float64Array => Float64Array.from(lines.flatMap((line) => labels[line]!));
   return {
     name: reference,
+    split: splits.join(' and '),
     features: joined(blocks),
     scaffolds: await scaffoldsOf(rows.map((row) => texts[row]!)),
     labels: of(rows),

@@ -19,6 +19,7 @@ const carbons = Float64Array.from(texts, (text) => text.length - 1);
 
 const madeUp = (features: FeatureBlock, labels: Float64Array): PropertyTable => ({
   name: 'made up',
+  split: 'all',
   features,
   scaffolds: texts.map(() => ''),
   labels,

@@ -4,52 +4,22 @@ import {
   createForwardPass,
   fit,
   huber,
-  type ForwardPass,
+  type BundleSource,
   type HostTensor,
+  type TrainedModel,
 } from '@newfield/core';
 import { fromArrays } from '@newfield/data';
+import { answeringNetwork } from './answering-network.ts';
 import { encodeFeatures, learnEncoding } from './feature-encoding.ts';
+import { joinNetworks, openJoined } from './joined-network.ts';
 import { indexMolecules, nearestOf } from './nearest-molecule.ts';
 import { drawFolds } from './property-folds.ts';
 import { calibrateProperties } from './property-calibration.ts';
-import { PropertyModel } from './property-model.ts';
+import { PropertyEnsemble, type PropertyParts } from './property-model.ts';
 import { propertyNetwork } from './property-network.ts';
 import type { PropertySet } from './property-sets.ts';
+import { usualSettings, type PropertySettings } from './property-settings.ts';
 import { selectMolecules, type PropertyTable } from './property-table.ts';
-
-/** What was found on the validation parts. */
-export interface PropertySettings {
-  /** Passes over the rows, at most; a fold of the rows tells when to stop. */
-  readonly epochs: number;
-  readonly learningRate: number;
-  /** Decoupled, as in AdamW. */
-  readonly weightDecay: number;
-  /** In [0, 1). */
-  readonly dropoutRate: number;
-  /** Units of the hidden layers. */
-  readonly units: readonly number[];
-  /** As the encoding has it. */
-  readonly countScale: number;
-}
-
-const usualSettings: Readonly<Record<PropertySet['kind'], PropertySettings>> = {
-  classification: {
-    epochs: 30,
-    learningRate: 0.001,
-    weightDecay: 0.05,
-    dropoutRate: 0.3,
-    units: [256, 64],
-    countScale: 0.5,
-  },
-  regression: {
-    epochs: 100,
-    learningRate: 0.001,
-    weightDecay: 0.2,
-    dropoutRate: 0,
-    units: [256, 64],
-    countScale: 0.1,
-  },
-};
 
 export interface TrainPropertyOptions {
   /** In place of the usual ones for the kind of property. */
@@ -59,6 +29,16 @@ export interface TrainPropertyOptions {
   readonly signal?: AbortSignal;
   /** Told after each of the five networks, from 0. */
   readonly onMember?: (member: number) => void;
+}
+
+/** An ensemble that was trained here, with what its bundle is made of. */
+export class TrainedProperties extends PropertyEnsemble {
+  readonly source: BundleSource;
+
+  constructor(parts: PropertyParts, source: BundleSource) {
+    super(parts);
+    this.source = source;
+  }
 }
 
 /** Networks in an ensemble; each learns from about four fifths of the rows. */
@@ -79,7 +59,8 @@ export async function trainPropertyModel(
   set: PropertySet,
   table: PropertyTable,
   options: TrainPropertyOptions = {},
-): Promise<PropertyModel> {
+): Promise<TrainedProperties> {
+  const startMs = performance.now();
   const { seed = 1, onMember, signal } = options;
   const settings = { ...usualSettings[set.kind], ...options.settings };
   const { numRows } = table.features;
@@ -93,14 +74,14 @@ export async function trainPropertyModel(
   const folds = drawFolds(table.scaffolds, numMembers, seed);
   const outOfFold = new Float64Array(numRows * numProperties);
   const nearest = new Float64Array(numRows);
-  const members: ForwardPass[] = [];
+  const members: TrainedModel[] = [];
   for (const [member, left] of folds.entries()) {
     const isLeft = new Set(left);
     const learnt = Array.from({ length: numRows }, (_, row) => row).filter((row) => !isLeft.has(row));
     const rows = { encoded, labels, learnt, left };
-    const pass = await trainMember(set, rows, { ...settings, seed: seed * 100 + member, signal });
-    members.push(pass);
-    const { data } = await pass.outputs(rowsOf(encoded, left));
+    const trained = await trainMember(set, rows, { ...settings, seed: seed * 100 + member, signal });
+    members.push(trained);
+    const { data } = await outputsOf(trained, rowsOf(encoded, left));
     for (const [place, row] of left.entries()) {
       for (let property = 0; property < numProperties; property++) {
         const answer = Number(data[place * numProperties + property]);
@@ -114,14 +95,32 @@ export async function trainPropertyModel(
     for (const [place, row] of left.entries()) nearest[row] = likeness[place]!;
     onMember?.(member);
   }
-  return new PropertyModel({
+  const { name, split, checksum } = table;
+  const source = joinNetworks(set, members, {
+    data: { name, split, checksum, rows: numRows },
+    seed,
+    durationSeconds: (performance.now() - startMs) / 1000,
+    plan: { members: numMembers, folds: 'of scaffolds, each network trained on all but its own', ...settings },
+  });
+  const parts: PropertyParts = {
     set,
     encoding,
     scale,
-    members,
+    means: meansOf(set, table.labels),
+    network: answeringNetwork(set, await openJoined(source)),
     index: indexMolecules(table.features),
     calibration: calibrateProperties(set, { labels: table.labels, answers: outOfFold, nearest }),
-  });
+  };
+  return new TrainedProperties(parts, source);
+}
+
+async function outputsOf(trained: TrainedModel, rows: HostTensor): Promise<HostTensor> {
+  const pass = await createForwardPass(trained);
+  try {
+    return await pass.outputs(rows);
+  } finally {
+    await pass.dispose();
+  }
 }
 
 interface MemberRows {
@@ -135,7 +134,7 @@ async function trainMember(
   { kind, properties, reference }: PropertySet,
   { encoded, labels, learnt, left }: MemberRows,
   settings: PropertySettings & { readonly seed: number; readonly signal: AbortSignal | undefined },
-): Promise<ForwardPass> {
+): Promise<TrainedModel> {
   const isRegression = kind === 'regression';
   const { epochs, learningRate, weightDecay, dropoutRate, units, seed, signal } = settings;
   const all: HostTensor = { dtype: 'float32', shape: [encoded.shape[0]!, properties.length], data: labels };
@@ -149,7 +148,7 @@ async function trainMember(
     dropoutRate,
     seed,
   });
-  const trained = await fit(network, part(learnt), {
+  return fit(network, part(learnt), {
     loss: isRegression ? huber() : binaryCrossentropy({ ignoredLabel: unmeasured }),
     optimiser: adam({ learningRate, weightDecay }),
     epochs,
@@ -164,7 +163,6 @@ async function trainMember(
     numThreads: 1,
     ...(signal && { signal }),
   });
-  return createForwardPass(trained);
 }
 
 function scaleOf(labels: Float64Array): { readonly mean: number; readonly deviation: number } {
@@ -172,6 +170,14 @@ function scaleOf(labels: Float64Array): { readonly mean: number; readonly deviat
   const mean = measured.reduce((sum, label) => sum + label, 0) / measured.length;
   const variance = measured.reduce((sum, label) => sum + (label - mean) ** 2, 0) / measured.length;
   return { mean, deviation: Math.sqrt(variance) || 1 };
+}
+
+/** Of each property over the molecules where it was measured. */
+function meansOf({ properties }: PropertySet, labels: Float64Array): number[] {
+  return properties.map((_, property) => {
+    const measured = labels.filter((label, at) => at % properties.length === property && !Number.isNaN(label));
+    return measured.reduce((sum, label) => sum + label, 0) / Math.max(measured.length, 1);
+  });
 }
 
 function rowsOf({ shape, data }: HostTensor, rows: readonly number[]): HostTensor {

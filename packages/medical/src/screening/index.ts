@@ -18,6 +18,6 @@ export {
 } from './screen-request.ts';
 export { emptyState, readScreenState, writeScreenState, type ScreenState } from './screen-state.ts';
 export type { ScreenedMolecule } from './screened-molecule.ts';
-export { offeredModels, type OfferedModel } from './screening-models.ts';
+export { offeredModels } from './screening-models.ts';
 export { csvHeader, csvRow } from './write-csv.ts';
 export { sdRecord } from './write-sdf.ts';

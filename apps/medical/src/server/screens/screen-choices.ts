@@ -1,6 +1,6 @@
 import type { Criterion, CriterionSource } from '@newfield/medical/molecules';
 
-import { medicalModelsFolder, offeredModels, screeningDescriptors, screenPresets } from '../platform.ts';
+import { offeredModels, screeningDescriptors, screenPresets } from '../platform.ts';
 
 /** Something that molecules may be chosen by. */
 export interface ScreenChoice {
@@ -21,12 +21,11 @@ export interface ScreenChoices {
 }
 
 /** What is installed here, and goals to begin from. */
-export async function screenChoices(): Promise<ScreenChoices> {
-  const models = await offeredModels(medicalModelsFolder);
-  const names = models.map(({ name }) => name);
+export function screenChoices(): ScreenChoices {
+  const names = offeredModels.map(({ name }) => name);
   return {
     choices: [
-      ...models.flatMap(({ name, set }) =>
+      ...offeredModels.flatMap(({ name, set }) =>
         set.properties.map((property): ScreenChoice => ({
           source: { from: 'model', model: name, property },
           unit: set.unit,

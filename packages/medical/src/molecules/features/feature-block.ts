@@ -28,12 +28,15 @@ export interface FeatureBlock {
   readonly refusals: readonly Refusal[];
 }
 
+const warmUp = 'CC(=O)Oc1ccccc1C(=O)O';
+
 /** Featurises block by block; a structure that damages the toolkit is refused, and a new toolkit goes on. */
 export class BlockFeaturiser {
   #chemistry: Chemistry | undefined;
   #featuriser: Featuriser | undefined;
 
-  async featurise({ lines, texts }: RecordBlock): Promise<FeatureBlock> {
+  /** @param onRecord told before each record, by its place in the block */
+  async featurise({ lines, texts }: RecordBlock, onRecord?: (index: number) => void): Promise<FeatureBlock> {
     const { ecfp: ecfpSize, fcfp: fcfpSize, descriptors: numDescriptors } = featureSizes;
     const ecfp = new Uint8Array(texts.length * ecfpSize);
     const fcfp = new Uint8Array(texts.length * fcfpSize);
@@ -42,6 +45,7 @@ export class BlockFeaturiser {
     for (const [index, text] of texts.entries()) {
       const line = lines[index]!;
       const featuriser = await this.#ready();
+      onRecord?.(index);
       try {
         const features = featuriser.featurise(text, line);
         const row = kept.length;
@@ -69,6 +73,8 @@ export class BlockFeaturiser {
     if (this.#featuriser === undefined || this.#chemistry?.hasFailed) {
       this.#chemistry = await Chemistry.open();
       this.#featuriser = createFeaturiser(this.#chemistry);
+      // The first molecule pays for compiling: no record is to be charged with that.
+      this.#featuriser.featurise(warmUp);
     }
     return this.#featuriser;
   }

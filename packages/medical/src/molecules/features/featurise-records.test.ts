@@ -44,9 +44,41 @@ describe('featuriseRecords', () => {
     });
   }, 60_000);
 
+  it('refuses a record that holds a thread up, with its line, and does the others', { timeout: 120_000 }, async () => {
+    // RDKit looks for its smallest rings for seconds.
+    const slow = { line: 50, text: cluster(40), name: '' };
+    const plain = (line: number): MoleculeRecord => ({ line, text: 'CCO', name: '' });
+    const all = [plain(1), plain(2), slow, plain(51), plain(52), { ...slow, line: 53 }, plain(80)];
+    const [lines, refusals]: [number[], unknown[]] = [[], []];
+    for await (const block of featuriseRecords(all, { numThreads: 2, blockSize: 4, timeLimitMs: 500 })) {
+      lines.push(...block.lines);
+      refusals.push(...block.refusals);
+      expect(block.ecfp).toHaveLength(block.numRows * featureSizes.ecfp);
+    }
+    expect(lines).toEqual([1, 2, 51, 52, 80]);
+    expect(refusals).toEqual([
+      { line: 50, fault: 'too-slow' },
+      { line: 53, fault: 'too-slow' },
+    ]);
+  });
+
   it('stops when it is told to', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     const blocks = featuriseRecords(records, { numThreads: 1, signal });
     await expect(blocks.next()).rejects.toThrow('enough');
   });
 });
+
+/** A molblock of so many atoms of uranium, each bonded to all others. */
+function cluster(numAtoms: number): string {
+  const atoms = Array.from({ length: numAtoms }, (_, atom) => atom + 1);
+  const bonds = atoms.flatMap((from) => atoms.filter((to) => to > from).map((to) => [from, to] as const));
+  const padded = (value: number): string => String(value).padStart(3);
+  return [
+    ...['cluster', '', ''],
+    `${padded(atoms.length)}${padded(bonds.length)}  0  0  0  0  0  0  0  0999 V2000`,
+    ...atoms.map(() => '    0.0000    0.0000    0.0000 U   0  0'),
+    ...bonds.map(([from, to]) => `${padded(from)}${padded(to)}  1  0`),
+    'M  END\n',
+  ].join('\n');
+}

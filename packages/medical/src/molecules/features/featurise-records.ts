@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
-import type { Worker } from 'node:worker_threads';
-import { ThreadLostError } from '@newfield/core/contracts';
 import { isRefused, type MoleculeRecord, type RefusedRecord } from '../records/record.ts';
 import type { FeatureBlock, RecordBlock, Refusal } from './feature-block.ts';
-import { startFeatureThread } from './start-thread.ts';
+import { FeatureThread } from './feature-thread.ts';
 
 export interface FeaturiseOptions {
   /** Each with an RDKit of its own, about 100 MB; default: a thread a core. */
   readonly numThreads?: number;
   /** Records a block; default 256. */
   readonly blockSize?: number;
+  /** Longest that a record may take, in ms in which the process could work, before it is refused as `too-slow`; default 2000. */
+  readonly timeLimitMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -23,9 +23,9 @@ export interface FeaturiseOptions {
  */
 export async function* featuriseRecords(
   records: AsyncIterable<MoleculeRecord | RefusedRecord> | Iterable<MoleculeRecord | RefusedRecord>,
-  { numThreads = availableParallelism(), blockSize = 256, signal }: FeaturiseOptions = {},
+  { numThreads = availableParallelism(), blockSize = 256, timeLimitMs = 2000, signal }: FeaturiseOptions = {},
 ): AsyncGenerator<FeatureBlock> {
-  const threads = Array.from({ length: numThreads }, () => startFeatureThread());
+  const threads = Array.from({ length: numThreads }, () => new FeatureThread(timeLimitMs));
   const asked: Promise<FeatureBlock>[] = [];
   let turn = 0;
   try {
@@ -33,7 +33,7 @@ export async function* featuriseRecords(
       signal?.throwIfAborted();
       // Answers come in the order of the questions: a thread's next block waits for its last.
       if (asked.length === numThreads) yield await asked.shift()!;
-      const answer = ask(threads[turn++ % numThreads]!, block);
+      const answer = threads[turn++ % numThreads]!.featurise(block);
       // A failure shows when the answer's turn comes.
       answer.catch(() => undefined);
       asked.push(answer.then((found) => ({ ...found, refusals: inOrder(found.refusals, refusals) })));
@@ -44,30 +44,12 @@ export async function* featuriseRecords(
       yield await answer;
     }
   } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    await Promise.all(threads.map((thread) => thread.stop()));
   }
 }
 
 const inOrder = (...refusals: readonly (readonly Refusal[])[]): readonly Refusal[] =>
   refusals.flat().sort((a, b) => a.line - b.line);
-
-function ask(thread: Worker, block: RecordBlock): Promise<FeatureBlock> {
-  return new Promise((resolve, reject) => {
-    const lost = (): void =>
-      reject(
-        new ThreadLostError('A thread ended at work.', { fix: 'Try again; too little memory is the usual reason.' }),
-      );
-    const fail = (): void => undefined;
-    thread.once('exit', lost);
-    thread.once('error', fail);
-    thread.once('message', (answer: FeatureBlock) => {
-      thread.off('exit', lost);
-      thread.off('error', fail);
-      resolve(answer);
-    });
-    thread.postMessage(block);
-  });
-}
 
 interface ReadBlock {
   readonly block: RecordBlock;

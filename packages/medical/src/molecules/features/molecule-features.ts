@@ -1,8 +1,9 @@
 import { descriptors, descriptorValues } from '../descriptors.ts';
-import { connectivityInvariants, featureInvariants, featurePatterns } from '../fingerprints/atom-invariants.ts';
+import { connectivityInvariants, featureInvariants } from '../fingerprints/atom-invariants.ts';
 import { circularEnvironments } from '../fingerprints/circular-environments.ts';
 import { foldedCounts } from '../fingerprints/folded-counts.ts';
 import type { Chemistry } from '../toolkit/chemistry.ts';
+import type { Molecule } from '../toolkit/molecule.ts';
 
 /** Numbers that models read of a molecule. */
 export interface MoleculeFeatures {
@@ -16,7 +17,11 @@ export interface MoleculeFeatures {
 
 export const featureSizes = { ecfp: 2048, fcfp: 1024, descriptors: descriptors.length } as const;
 
-const radius = 2;
+/** Bonds from an environment's centre, of ECFP4 and FCFP4. */
+export const fingerprintRadius = 2;
+
+/** Changes where the same molecule gets other features: models of another version are of no use then. */
+export const featuresVersion = 2;
 
 export interface Featuriser {
   /** @throws MoleculeError when the text is no molecule within the limits */
@@ -24,22 +29,17 @@ export interface Featuriser {
 }
 
 export function createFeaturiser(chemistry: Chemistry): Featuriser {
-  const patterns = featurePatterns(chemistry);
+  return { featurise: (text, line) => chemistry.withMolecule(text, featuresOf, line) };
+}
+
+/** All from one reading of the molecule's graph. */
+export function featuresOf(molecule: Molecule): MoleculeFeatures {
+  const { graph, bonded } = molecule;
+  const fingerprint = (invariants: Uint32Array, size: number): Uint8Array =>
+    foldedCounts(circularEnvironments(graph, invariants, fingerprintRadius), size);
   return {
-    featurise: (text, line) =>
-      chemistry.withMolecule(
-        text,
-        (molecule) => {
-          const { graph } = molecule;
-          const fingerprint = (invariants: Uint32Array, size: number): Uint8Array =>
-            foldedCounts(circularEnvironments(graph, invariants, radius), size);
-          return {
-            ecfp: fingerprint(connectivityInvariants(graph), featureSizes.ecfp),
-            fcfp: fingerprint(featureInvariants(molecule, patterns), featureSizes.fcfp),
-            descriptors: descriptorValues(molecule),
-          };
-        },
-        line,
-      ),
+    ecfp: fingerprint(connectivityInvariants(graph), featureSizes.ecfp),
+    fcfp: fingerprint(featureInvariants(bonded), featureSizes.fcfp),
+    descriptors: descriptorValues(molecule),
   };
 }

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Chemistry } from '../toolkit/chemistry.ts';
-import type { Pattern } from '../toolkit/molecule.ts';
-import { connectivityInvariants, featureInvariants, featurePatterns } from './atom-invariants.ts';
+import { connectivityInvariants, featureInvariants } from './atom-invariants.ts';
 import { circularEnvironments } from './circular-environments.ts';
 import { foldedCounts } from './folded-counts.ts';
 import { tanimoto } from './tanimoto.ts';
 
 let chemistry: Chemistry;
-let patterns: readonly Pattern[];
 beforeAll(async () => {
   chemistry = await Chemistry.open();
-  patterns = featurePatterns(chemistry);
 });
 afterAll(() => chemistry.close());
 
@@ -20,7 +17,7 @@ const ecfp = (smiles: string, radius = 2, size = 2048): Uint8Array =>
   );
 const fcfp = (smiles: string): Uint8Array =>
   chemistry.withMolecule(smiles, (molecule) =>
-    foldedCounts(circularEnvironments(molecule.graph, featureInvariants(molecule, patterns), 2), 1024),
+    foldedCounts(circularEnvironments(molecule.graph, featureInvariants(molecule.bonded), 2), 1024),
   );
 const placesOf = (counts: Uint8Array): Record<number, number> =>
   Object.fromEntries([...counts.entries()].filter(([, count]) => count > 0));

@@ -9,54 +9,80 @@ const aromaticKind = 12;
  *
  * @param invariants 32-bit number an atom at radius 0
  * @param radius     bonds from the centre; 2 gives ECFP4 and FCFP4
+ * @param onFound    told of each number's environment: its centre, and the bonds from there to its rim
  * @returns one number an environment, repeated as often as the environment occurs, equal to RDKit's
  * @see Rogers & Hahn 2010; `MorganGenerator.cpp` of RDKit
  */
-export function circularEnvironments(graph: MolecularGraph, invariants: Uint32Array, radius: number): number[] {
+export function circularEnvironments(
+  graph: MolecularGraph,
+  invariants: Uint32Array,
+  radius: number,
+  onFound?: (centre: number, radius: number) => void,
+): number[] {
   const { atoms, bonds } = graph;
+  const numAtoms = atoms.length;
   const numWords = Math.ceil(bonds.length / 32);
-  const kinds = bonds.map(({ isAromatic, order }) => (isAromatic ? aromaticKind : order));
-  const environments = [...invariants];
-  const seen = new Set<string>();
-  const isDone = new Uint8Array(atoms.length);
+  const environments = Array.from(invariants);
+  if (onFound !== undefined) for (let atom = 0; atom < numAtoms; atom++) onFound(atom, 0);
+  const seen = new Set<number | string>();
+  const isDone = new Uint8Array(numAtoms);
   let current = invariants;
-  let covered = atoms.map(() => new Uint32Array(numWords));
+  // The bonds that each atom's environment covers, as bits.
+  let covered = new Uint32Array(numAtoms * numWords);
   for (let layer = 0; layer < radius; layer++) {
-    const next = new Uint32Array(atoms.length);
-    const grown = covered.map((words) => words.slice());
-    const found: { readonly key: string; readonly number: number; readonly atom: number }[] = [];
-    for (const [atom, { bonds: bondsHere }] of atoms.entries()) {
+    const next = new Uint32Array(numAtoms);
+    const grown = covered.slice();
+    const found: number[] = [];
+    for (let atom = 0; atom < numAtoms; atom++) {
       if (isDone[atom] === 1) continue;
-      if (bondsHere.length === 0) {
+      const own = atoms[atom]!.bonds;
+      if (own.length === 0) {
         isDone[atom] = 1;
         continue;
       }
-      const words = grown[atom]!;
-      const neighbours = bondsHere.map((bond): readonly [number, number] => {
+      const neighbours: number[] = [];
+      for (const bond of own) {
+        const { order, isAromatic } = bonds[bond]!;
         const other = otherEnd(bonds[bond]!, atom);
-        words[bond >> 5]! |= 1 << (bond & 31);
-        for (const [index, word] of covered[other]!.entries()) words[index]! |= word;
-        return [kinds[bond]!, current[other]!];
-      });
-      neighbours.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+        grown[atom * numWords + (bond >> 5)]! |= 1 << (bond & 31);
+        for (let word = 0; word < numWords; word++) grown[atom * numWords + word]! |= covered[other * numWords + word]!;
+        // Kind, then invariant: as one number they are in order.
+        neighbours.push((isAromatic ? aromaticKind : order) * twoTo32 + current[other]!);
+      }
+      neighbours.sort(ascending);
       let number = hashCombine(layer, current[atom]!);
-      for (const [kind, invariant] of neighbours)
-        number = hashCombine(number, hashCombine(hashCombine(0, kind), invariant));
+      for (const neighbour of neighbours) {
+        const kind = Math.floor(neighbour / twoTo32);
+        number = hashCombine(number, hashCombine(hashCombine(0, kind), neighbour - kind * twoTo32));
+      }
       next[atom] = number;
-      found.push({ key: words.join(), number, atom });
+      found.push(number * numAtoms + atom);
     }
     // Where several atoms reach the same bonds, the smallest number stands for all.
-    found.sort((a, b) => a.number - b.number || a.atom - b.atom);
-    for (const { key, number, atom } of found) {
+    for (const each of found.sort(ascending)) {
+      const atom = each % numAtoms;
+      const key = keyOf(grown, atom * numWords, numWords);
       if (seen.has(key)) {
         isDone[atom] = 1;
         continue;
       }
       seen.add(key);
-      environments.push(number);
+      environments.push(next[atom]!);
+      onFound?.(atom, layer + 1);
     }
     current = next;
     covered = grown;
   }
   return environments;
+}
+
+const twoTo32 = 2 ** 32;
+
+const ascending = (a: number, b: number): number => a - b;
+
+/** Bits as one number where it holds them exactly, else as text. */
+function keyOf(words: Uint32Array, start: number, numWords: number): number | string {
+  if (numWords === 1) return words[start]!;
+  if (numWords === 2 && words[start + 1]! < 2 ** 21) return words[start + 1]! * twoTo32 + words[start]!;
+  return words.subarray(start, start + numWords).join();
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@newfield/core/contracts';
+import { elementFactsFrom, type ElementFacts } from '../graph-descriptors/element-facts.ts';
 import { MoleculeError } from '../molecule-error.ts';
 import { writeCommonChem, type CommonChemAtom, type CommonChemBond } from './common-chem.ts';
 import { Molecule, type MoleculeOwner, type Pattern } from './molecule.ts';
@@ -19,10 +20,12 @@ export class Chemistry {
   readonly #rdkit: Rdkit;
   readonly #limits: MoleculeLimits;
   readonly #patterns = new Map<Pattern, RdkitMolecule>();
+  readonly #elements = new Map<number, ElementFacts>();
   #hasFailed = false;
   readonly #owner: MoleculeOwner = {
     patternOf: (pattern) => this.#patterns.get(pattern)!,
     guard: (work) => this.#guard(work),
+    elementFacts: (atomicNumber, isotope) => this.#elementFacts(atomicNumber, isotope),
   };
 
   private constructor(rdkit: Rdkit, limits: MoleculeLimits) {
@@ -92,6 +95,20 @@ export class Chemistry {
   close(): void {
     if (!this.#hasFailed) for (const held of this.#patterns.values()) held.delete();
     this.#patterns.clear();
+  }
+
+  /** Asked of RDKit once. */
+  #elementFacts(atomicNumber: number, isotope: number): ElementFacts {
+    const key = isotope * 1000 + atomicNumber;
+    const known = this.#elements.get(key);
+    if (known !== undefined) return known;
+    const lone = { z: atomicNumber, impHs: 0, isotope };
+    const facts = elementFactsFrom(
+      atomicNumber,
+      this.withGraph([lone], [], (molecule) => molecule.rdkitDescriptors()),
+    );
+    this.#elements.set(key, facts);
+    return facts;
   }
 
   #lend<Result>(text: string, use: (molecule: Molecule) => Result, line?: number): Result {

@@ -1,5 +1,5 @@
 /*
- * RDKit's exchange of molecules as JSON (CommonChem), without its stereochemistry. What equals the record's defaults is left out.
+ * RDKit's exchange of molecules as JSON (CommonChem), of its stereochemistry only what is counted. What equals the record's defaults is left out.
  */
 
 export interface CommonChemAtom {
@@ -11,6 +11,8 @@ export interface CommonChemAtom {
   chg?: number;
   nRad?: number;
   isotope?: number;
+  /** Which way round its neighbours stand, where the drawing says so. */
+  stereo?: 'unspecified' | 'cw' | 'ccw' | 'either';
 }
 
 export interface CommonChemBond {
@@ -24,6 +26,8 @@ export interface RdkitRepresentation {
   readonly aromaticAtoms?: readonly number[];
   readonly aromaticBonds?: readonly number[];
   readonly atomRings?: readonly (readonly number[])[];
+  /** Of the atoms by Cahn, Ingold and Prelog; left out where no atom may be a stereocentre. */
+  readonly cipRanks?: readonly number[];
 }
 
 export interface CommonChemDocument {

@@ -1,3 +1,5 @@
+import { bondedMolecule, type BondedMolecule } from '../graph-descriptors/bonded-atoms.ts';
+import type { FactsOfElement } from '../graph-descriptors/element-facts.ts';
 import { MoleculeError } from '../molecule-error.ts';
 import { parseMolecularGraph, type MolecularGraph } from '../molecular-graph.ts';
 import type { RdkitMolecule } from './open-rdkit.ts';
@@ -26,6 +28,7 @@ export interface MoleculeOwner {
   patternOf(pattern: Pattern): RdkitMolecule;
   /** Runs work of RDKit; what it throws becomes a `MoleculeError`. */
   guard<Result>(work: () => Result): Result;
+  readonly elementFacts: FactsOfElement;
 }
 
 /** A molecule for the time that `withMolecule` lends it. */
@@ -33,6 +36,7 @@ export class Molecule {
   readonly #owner: MoleculeOwner;
   #held: RdkitMolecule | undefined;
   #graph: MolecularGraph | undefined;
+  #bonded: BondedMolecule | undefined;
 
   constructor(owner: MoleculeOwner, held: RdkitMolecule) {
     this.#owner = owner;
@@ -44,14 +48,28 @@ export class Molecule {
     return this.#graph;
   }
 
+  /** The graph's atoms with what they are bonded to. */
+  get bonded(): BondedMolecule {
+    this.#bonded ??= bondedMolecule(this.graph);
+    return this.#bonded;
+  }
+
+  get elementFacts(): FactsOfElement {
+    return this.#owner.elementFacts;
+  }
+
   /** RDKit's canonical SMILES, with stereochemistry. */
   smiles(): string {
     return this.#work((held) => held.get_smiles());
   }
 
-  /** RDKit's descriptors by its own names. */
+  /** RDKit's descriptors by its own names; those that it can't compute are left out. */
   rdkitDescriptors(): Readonly<Record<string, number>> {
-    return JSON.parse(this.#work((held) => held.get_descriptors())) as Record<string, number>;
+    const json = this.#work((held) => held.get_descriptors());
+    return JSON.parse(json.replace(/"\w+":-?(?:nan|inf)(?:inity)?,?/gi, '').replace(',}', '}')) as Record<
+      string,
+      number
+    >;
   }
 
   /** Atoms of each match of a pattern, in the pattern's order; matches of the same atoms count once. */
@@ -75,6 +93,7 @@ export class Molecule {
   addHydrogens(): void {
     this.#work((held) => held.add_hs_in_place());
     this.#graph = undefined;
+    this.#bonded = undefined;
   }
 
   /** Each unconnected part as SMILES. */

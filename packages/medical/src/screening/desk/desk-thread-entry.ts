@@ -2,18 +2,15 @@ import { parentPort } from 'node:worker_threads';
 import { connectivityInvariants } from '../../molecules/fingerprints/atom-invariants.ts';
 import { circularEnvironments } from '../../molecules/fingerprints/circular-environments.ts';
 import { foldedCounts } from '../../molecules/fingerprints/folded-counts.ts';
-import { featureSizes } from '../../molecules/features/molecule-features.ts';
+import { featureSizes, fingerprintRadius } from '../../molecules/features/molecule-features.ts';
 import { MoleculeError } from '../../molecules/molecule-error.ts';
 import { Chemistry } from '../../molecules/toolkit/chemistry.ts';
-import { openPropertyModel } from '../../properties/open-property-model.ts';
+import { openPropertyModel } from '../../properties/property-bundle.ts';
 import { packBits, writeBits } from '../bit-fingerprint.ts';
 import type { DeskAnswer, DeskKind, DeskRequest, DeskWork } from './desk-messages.ts';
 import { readQuery } from './substructure.ts';
 
 /* A thread with an RDKit of its own, for what people ask: a query of theirs may hang it, and takes nothing along. */
-
-/** Bonds around an atom that ECFP4 looks at. */
-const radius = 2;
 
 const port = parentPort!;
 const send = (answer: DeskAnswer): void => port.postMessage(answer);
@@ -43,7 +40,7 @@ async function answer(request: DeskRequest): Promise<DeskWork[DeskKind]['answer'
     case 'fingerprint':
       return toolkit.withMolecule(request.smiles, ({ graph }) =>
         writeBits(
-          packBits(foldedCounts(circularEnvironments(graph, connectivityInvariants(graph), radius), featureSizes.ecfp)),
+          packBits(foldedCounts(circularEnvironments(graph, connectivityInvariants(graph), fingerprintRadius), featureSizes.ecfp)),
         ),
       );
     case 'attribute': {
