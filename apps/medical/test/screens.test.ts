@@ -55,7 +55,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   const screenOf = (id: string) => askFor<ScreenView>(journey.server, ada, `/api/screens/${id}`);
   const done = (id: string) =>
     expect.poll(async () => (await screenOf(id)).state, { timeout: 120_000 }).toBe('completed');
-  const send = (bytes: Uint8Array) => ask(journey.server, ada, '/api/screens/libraries', { method: 'POST', bytes });
+  const send = (bytes: Uint8Array<ArrayBuffer>) => ask(journey.server, ada, '/api/screens/libraries', { method: 'POST', bytes });
   const text = (content: string) => new TextEncoder().encode(content);
   /** Sends molecules in and has them screened by weight alone. */
   const screen = async (content: string): Promise<string> => {

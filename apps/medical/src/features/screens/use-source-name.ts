@@ -4,8 +4,8 @@ import type { CriterionSource } from '@newfield/medical/molecules';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 
-/** Properties that the shipped models predict; assays of Tox21 go by their own names. */
-const properties = ['log_solubility', 'logD', 'p_np', 'class', 'FDA_APPROVED', 'CT_TOX'] as const;
+/** Properties that models predict; assays of Tox21 go by their own names, groups of side effects by their numbers. */
+const properties = ['log_solubility', 'logD', 'p_np', 'class', 'FDA_APPROVED', 'CT_TOX', 'expt_kcal_mol'] as const;
 
 /** What a criterion looks at, in the reader's words. */
 export function useSourceName(): (source: CriterionSource) => string {
@@ -13,8 +13,13 @@ export function useSourceName(): (source: CriterionSource) => string {
   return useCallback(
     (source) => {
       if (source.from === 'descriptor') return translate(`descriptors.${source.descriptor}`);
-      const known = properties.find((one) => one === source.property);
-      return known === undefined ? translate('assay', { name: source.property }) : translate(`properties.${known}`);
+      const { property } = source;
+      const known = properties.find((one) => one === property);
+      if (known !== undefined) return translate(`properties.${known}`);
+      const sideEffect = /^SIDER(\d+)$/.exec(property)?.[1];
+      return sideEffect === undefined
+        ? translate('assay', { name: property })
+        : translate('sideEffect', { name: sideEffect });
     },
     [translate],
   );
