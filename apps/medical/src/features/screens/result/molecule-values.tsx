@@ -55,7 +55,7 @@ export function ScoreCell({ molecule: { score, worstScore } }: { readonly molecu
   const format = useFormatter();
   const print = (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
-    <span className="tabular block leading-tight">
+    <span className="tabular block leading-tight whitespace-normal">
       {print(score)}
       <span className="block text-xs text-ink-muted">{translate('atWorst', { score: print(worstScore) })}</span>
     </span>

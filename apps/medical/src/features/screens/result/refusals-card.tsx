@@ -50,7 +50,7 @@ export function RefusalsCard({ screen }: { readonly screen: ScreenAnswer }) {
       <div className="space-y-3">
         <p className="flex flex-wrap gap-2">
           {counts.map(({ fault, count }) => (
-            <Badge key={fault} tone="warning">
+            <Badge key={fault} tone="warning" className="h-auto py-0.5 whitespace-normal">
               {faultName(fault)} · {format.number(count)}
             </Badge>
           ))}

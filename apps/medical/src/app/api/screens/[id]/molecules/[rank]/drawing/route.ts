@@ -9,7 +9,8 @@ export const GET = http.protectedRoute(
   {
     role: 'viewer',
     scope: 'molecules:read',
-    summary: 'A molecule’s structure as SVG; its atoms coloured by what they add to a model’s answer, where that is asked',
+    summary:
+      'A molecule’s structure as SVG; its atoms coloured by what they add to a model’s answer, where that is asked',
     params: z.strictObject({ id: z.uuid(), rank: z.coerce.number().int().min(1).max(1_000_000) }),
     query: z.strictObject({
       size: z.enum(['small', 'large']).default('small'),
