@@ -161,7 +161,7 @@ describe('screenLibrary', () => {
       const atom = '    0.0000    0.0000    0.0000 C   0  0  0  0  0  0  0  0  0  0  0  0';
       const spoilt = [
         molblock('nonsense'),
-        molblock(atom.replace(' C ', ' Zz')),
+        molblock(atom).replace('  1  0', '  2  0'),
         'one\n\n\n\n$$$$\n',
         'x\n$$$$\n',
         '$$$$\n',
