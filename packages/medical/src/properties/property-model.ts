@@ -101,7 +101,7 @@ export class PropertyEnsemble {
    * What each atom adds to the answer for a property: the answer less the answer without the atom, whose environments are then missing
    * from the fingerprints, and whose descriptors are those of what remains of the molecule, with hydrogens where bonds were cut. Numbers
    * are in the property's unit, probabilities are compared by their log odds. They say what the model goes by, and not what
-   * nature does; they do not add up to the answer. About a millisecond an atom.
+   * nature does; they do not add up to the answer. A few milliseconds an atom.
    *
    * @param smiles    of the molecule
    * @param chemistry the RDKit to read it with

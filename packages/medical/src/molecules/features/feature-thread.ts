@@ -57,7 +57,7 @@ export class FeatureThread {
   /** @returns the features, or the place of the record that takes too long */
   #ask(block: RecordBlock): Promise<FeatureBlock | number> {
     if (this.#isStopped) return Promise.reject(lostThread());
-    const worker = (this.#worker ??= startFeatureThread());
+    const worker = (this.#worker ??= startedThread());
     const progress = new SharedArrayBuffer(4);
     const at = new Int32Array(progress).fill(notStarted);
     return new Promise((resolve, reject) => {
@@ -73,10 +73,7 @@ export class FeatureThread {
       const settle = (finish: () => void): void => {
         clearInterval(watch);
         worker.off('exit', lost);
-        worker.off('error', failed);
         worker.off('message', answered);
-        // A thread that is stopped may still fail.
-        worker.on('error', failed);
         finish();
       };
       const lost = (): void =>
@@ -84,14 +81,19 @@ export class FeatureThread {
           this.#worker = undefined;
           reject(lostThread());
         });
-      const failed = (): void => undefined;
       const answered = (answer: FeatureBlock): void => settle(() => resolve(answer));
       worker.once('exit', lost);
-      worker.once('error', failed);
       worker.once('message', answered);
       worker.postMessage({ block, progress } satisfies BlockRequest);
     });
   }
+}
+
+/** What goes wrong in a thread ends it, which is what is listened for. */
+function startedThread(): Worker {
+  const worker = startFeatureThread();
+  worker.on('error', () => undefined);
+  return worker;
 }
 
 const lostThread = (): Error =>
