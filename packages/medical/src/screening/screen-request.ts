@@ -52,7 +52,7 @@ export const sourceKey = (looked: CriterionSource): string =>
   looked.from === 'model' ? `${looked.model}/${looked.property}` : looked.descriptor;
 
 /** Most molecules that a screen keeps with all that is known of them. */
-export const numKeptMax = 10_000;
+const numKeptMax = 10_000;
 
 /** What a library is screened for. */
 export const screenRequestSchema = z.strictObject({
