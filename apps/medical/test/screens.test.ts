@@ -133,6 +133,12 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
     await card.getByText('Research use only').waitFor();
     await card.getByText('CC(=O)Oc1ccccc1C(=O)O').waitFor();
     await card.getByText('Veber’s bounds broken').waitFor();
+    // A shipped model says what each atom adds to its answer.
+    const explained = card.getByRole('img', { name: /aspirin, atoms coloured by what each adds to: Solubility/ });
+    await expect
+      .poll(() => explained.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 60_000 })
+      .toBeGreaterThan(0);
+    await card.getByText('Likeness to the nearest learnt molecule').waitFor();
     await page.screenshot({ path: join(screenshots, 'screen-card.png') });
     expect(await watched.violations()).toEqual([]);
     await page.keyboard.press('Escape');
