@@ -14,8 +14,9 @@ export interface MoleculeColumnsOptions {
   readonly onOpen: (molecule: MoleculeView) => void;
 }
 
-/** Criteria that have a column; the card has all of them. */
+/** Criteria that have a column, predicted ones before descriptors; the card has all of them. */
 const columnsMax = 4;
+const isPredicted = ({ source }: ShownCriterion): number => (source.from === 'model' ? 1 : 0);
 
 export function useMoleculeColumns({
   screenId,
@@ -53,7 +54,7 @@ export function useMoleculeColumns({
             <MoleculeFlags molecule={molecule} />
           </span>
         ),
-        widthShare: 1.6,
+        widthShare: 1.9,
         isSortable: false,
       },
       {
@@ -65,19 +66,22 @@ export function useMoleculeColumns({
         widthShare: 1.1,
         isSortable: false,
       },
-      ...criteria.slice(0, columnsMax).map((criterion): TableColumn<MoleculeView> => ({
-        id: `criterion-${criterion.place}`,
-        header: criterion.name,
-        value: ({ values }) => values[criterion.place]!.value,
-        cell: ({ values }) => (
-          <span className="block whitespace-normal">
-            <CriterionCell criterion={criterion} value={values[criterion.place]!} />
-          </span>
-        ),
-        align: 'end',
-        widthShare: 1.2,
-        isSortable: false,
-      })),
+      ...criteria
+        .toSorted((a, b) => isPredicted(b) - isPredicted(a))
+        .slice(0, columnsMax)
+        .map((criterion): TableColumn<MoleculeView> => ({
+          id: `criterion-${criterion.place}`,
+          header: criterion.name,
+          value: ({ values }) => values[criterion.place]!.value,
+          cell: ({ values }) => (
+            <span className="block whitespace-normal">
+              <CriterionCell criterion={criterion} value={values[criterion.place]!} />
+            </span>
+          ),
+          align: 'end',
+          widthShare: 1.2,
+          isSortable: false,
+        })),
     ],
     [translate, format, screenId, criteria, onOpen],
   );
