@@ -1,7 +1,8 @@
 import { makeInstallation, type Installation } from '@newfield/application/testing';
-import { findReport, listTreatmentStudies, searchStudies, type Database } from '@newfield/store';
+import { findReport, listScreens, listTreatmentStudies, searchStudies, type Database } from '@newfield/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { screenMadeUpLibrary } from '../src/demo/screen-made-up-library.ts';
 import { takeInSamples } from '../src/demo/take-in-samples.ts';
 import { worklist } from '../src/server/studies/worklist.ts';
 
@@ -50,4 +51,12 @@ test('started again, it changes nothing', async () => {
   await takeInSamples(database);
   expect(await listTreatmentStudies(database.db)).toHaveLength(1);
   expect(await worklist(database.db, {})).toEqual(before);
+});
+
+test('a library that was made up is screened once, says so, and its three broken records are refused', async () => {
+  await screenMadeUpLibrary(database);
+  await screenMadeUpLibrary(database);
+  const { rows } = await listScreens(database.db);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ isMadeUp: true, summary: { numRecords: 232, numRefused: 3, numKept: 229 } });
 });

@@ -125,7 +125,7 @@ export function defineQueueTests(open: () => Promise<TestDatabase>): void {
 
   it('leaves a kind that the worker has no handler for', async () => {
     await work(async () => undefined);
-    const other = await queue.send('screen', { capability: 'test', librarySha256: '0'.repeat(64) });
+    const other = await queue.send('screen', { screenId: crypto.randomUUID() });
     await follow(await queue.send('index', input));
     expect(await queue.status(other)).toMatchObject({ state: 'queued', attempt: 0 });
   });

@@ -2,6 +2,7 @@
 import { openBlobStore, openDatabase } from '@newfield/store';
 import { setUpProductHandler } from '../src/handlers/manufacturing/set-up-product.ts';
 import { evaluateAssistantHandler } from '../src/handlers/service/evaluate-assistant.ts';
+import { screenHandler } from '../src/handlers/screen.ts';
 import { startWorker } from '../src/worker/start-worker.ts';
 import { countingHandler } from './counting.ts';
 
@@ -14,6 +15,10 @@ const worker = await startWorker(database, {
   handlers: {
     'evaluate-assistant': evaluateAssistantHandler({ database, blobs: blobStore }),
     index: countingHandler(name, (statement, values) => database.pool.query(statement, values)),
+    screen: screenHandler({
+      ...{ database, blobs: blobStore, blockSize: 32, saveEveryMs: 0 },
+      openModel: () => Promise.reject(new Error('no model is asked')),
+    }),
     ...(modelsFolder !== undefined && {
       'set-up-product': setUpProductHandler({ database, blobs: blobStore, modelsFolder }),
     }),

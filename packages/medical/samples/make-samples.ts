@@ -8,6 +8,7 @@ import { fileMeta } from '../src/writing/file-meta.ts';
 import { writeDicom } from '../src/writing/write-dicom.ts';
 import { elementOf, sequenceOf, type WrittenElement } from '../src/writing/written-element.ts';
 import { chestPhantom } from './chest-phantom.ts';
+import { madeUpLibrary } from './made-up-library.ts';
 import { smearPhantom } from './smear-phantom.ts';
 import { testPattern } from './test-pattern.ts';
 import { ultrasoundPhantom } from './ultrasound-phantom.ts';
@@ -274,3 +275,5 @@ save(
   ],
   jpegLsLossless,
 );
+
+writeFileSync(new URL('made-up-library.smi', import.meta.url), madeUpLibrary());

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { chestPhantom } from '../samples/chest-phantom.ts';
+import { madeUpLibrary } from '../samples/made-up-library.ts';
 import { smearPhantom } from '../samples/smear-phantom.ts';
 import { ultrasoundPhantom } from '../samples/ultrasound-phantom.ts';
+import { isRefused } from '../src/molecules/records/record.ts';
+import { readSmiles } from '../src/molecules/records/read-smiles.ts';
+import { Chemistry } from '../src/molecules/toolkit/chemistry.ts';
 import { readDicom } from '../src/reading/dicom-image.ts';
 
 const sample = (file: string) => readDicom(readFileSync(new URL(`../samples/${file}`, import.meta.url)));
@@ -30,4 +34,22 @@ test('the samples hold the very pixels that were drawn, compressed or not', asyn
   expect((await ultrasound.frame()).data).toEqual(ultrasoundPhantom(360, 300, 5));
   const smear = await sample('blood-smear-phantom.dcm');
   expect(Buffer.compare((await smear.frame()).data as Uint8Array, smearPhantom(640, 480, 2))).toBe(0);
+});
+
+test('the made-up library holds molecules, each another one, and three records that are none', async () => {
+  const library = readFileSync(new URL('../samples/made-up-library.smi', import.meta.url));
+  expect(library.toString()).toBe(madeUpLibrary());
+  const chemistry = await Chemistry.open();
+  const [smiles, broken] = [new Set<string>(), new Set<string>()];
+  for await (const record of readSmiles([library])) {
+    if (isRefused(record)) throw record.refusal;
+    try {
+      smiles.add(chemistry.withMolecule(record.text, (molecule) => molecule.smiles()));
+    } catch {
+      broken.add(record.name);
+    }
+  }
+  expect(smiles.size).toBe(229);
+  expect([...broken]).toEqual(['broken-1', 'broken-2', 'broken-3']);
+  chemistry.close();
 });

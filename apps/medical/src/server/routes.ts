@@ -26,6 +26,15 @@ import * as bundles from '../app/api/bundles/route.ts';
 import * as confirmedLabels from '../app/api/confirmed-labels/route.ts';
 import * as instanceFile from '../app/api/instances/[id]/file/route.ts';
 import * as heatMap from '../app/api/instances/[id]/heat-map/route.ts';
+import * as screens from '../app/api/screens/route.ts';
+import * as screen from '../app/api/screens/[id]/route.ts';
+import * as screenCancellation from '../app/api/screens/[id]/cancellation/route.ts';
+import * as screenExport from '../app/api/screens/[id]/export/route.ts';
+import * as screenMolecules from '../app/api/screens/[id]/molecules/route.ts';
+import * as screenDrawing from '../app/api/screens/[id]/molecules/[rank]/drawing/route.ts';
+import * as screenRefusals from '../app/api/screens/[id]/refusals/route.ts';
+import * as screenChoices from '../app/api/screens/choices/route.ts';
+import * as libraries from '../app/api/screens/libraries/route.ts';
 import * as settings from '../app/api/settings/medical/route.ts';
 import * as studies from '../app/api/studies/route.ts';
 import * as study from '../app/api/studies/[id]/route.ts';
@@ -71,6 +80,15 @@ export const routes: readonly Route[] = defineRoutes({
   '/api/confirmed-labels': confirmedLabels,
   '/api/instances/[id]/file': instanceFile,
   '/api/instances/[id]/heat-map': heatMap,
+  '/api/screens': screens,
+  '/api/screens/[id]': screen,
+  '/api/screens/[id]/cancellation': screenCancellation,
+  '/api/screens/[id]/export': screenExport,
+  '/api/screens/[id]/molecules': screenMolecules,
+  '/api/screens/[id]/molecules/[rank]/drawing': screenDrawing,
+  '/api/screens/[id]/refusals': screenRefusals,
+  '/api/screens/choices': screenChoices,
+  '/api/screens/libraries': libraries,
   '/api/settings/medical': settings,
   '/api/studies': studies,
   '/api/studies/[id]': study,

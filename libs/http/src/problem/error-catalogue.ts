@@ -122,6 +122,16 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     'The table can’t be taken as it is: a cell, a row or the file is at fault.',
     '无法接收该表格：单元格、行或文件存在问题。',
   ),
+  LIBRARY_TOO_LARGE: entry(
+    413,
+    'A library has at most 100,000 molecules, in 16 MB of SMILES or 300 MB of SDF. Split it into parts.',
+    '分子库最多 100,000 个分子：SMILES 不超过 16 MB，SDF 不超过 300 MB。请拆分后再上传。',
+  ),
+  MOLECULE_REFUSED: entry(
+    422,
+    'The structure can’t be read, or looking for it takes too long. Check rings and brackets, or write a simpler one.',
+    '无法读取该结构，或检索耗时过长。请检查环与括号，或改用更简单的结构。',
+  ),
   INVALID_BUNDLE: entry(422, 'The model bundle is incomplete or was altered.', '模型包不完整或已被改动。'),
   UNSUPPORTED_LAYER: entry(422, 'The model uses a layer that is not supported.', '模型使用了不受支持的层。'),
   UNSUPPORTED_OPERATOR: entry(422, 'The model uses an operator that is not supported.', '模型使用了不受支持的算子。'),

@@ -32,6 +32,7 @@ export {
 } from './monitor-credit.ts';
 export { readStudyHandler, type ReadStudyHandlerOptions } from './read-study.ts';
 export { retrieveStudyHandler, type RetrieveStudyHandlerOptions } from './retrieve-study.ts';
+export { screenHandler, type ScreenHandlerOptions } from './screen.ts';
 export { scoreBatchHandler } from './finance/score-batch.ts';
 export { trainCreditHandler } from './finance/train-credit.ts';
 export { learnTreatmentHandler } from './medical/learn-treatment.ts';

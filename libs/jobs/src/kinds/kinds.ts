@@ -61,8 +61,8 @@ const batchPredict = z.strictObject({
 /** Documents or pictures → an index to search them by; which kind of index is the capability's matter. */
 const index = z.strictObject({ capability: shortName, sourceSha256: z.array(sha256).max(100_000), settings });
 
-/** A library of candidates (molecules, applicants, parts) → the best of them by a model's score. */
-const screen = z.strictObject({ capability: shortName, librarySha256: sha256, settings });
+/** A screen of the medical application: its library of molecules → the best of them by what is wanted of them. */
+const screen = z.strictObject({ screenId: z.uuid() });
 
 /** A data set of the catalogue by name → its files in the cache of the worker's machine. */
 const fetchData = z.strictObject({ name: shortName });

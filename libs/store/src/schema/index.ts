@@ -23,6 +23,7 @@ export { models, modelStage, modelVersions, stageChanges, stageChangeState } fro
 export { recipes, type OfferedSetting } from './recipes.ts';
 export { runPoints, runs, runStatus } from './runs.ts';
 export { keyedRequests } from './requests.ts';
+export { screenMolecules, screenRefusals, screens, type ScreenSummary } from './screens.ts';
 export { servingSamples } from './serving.ts';
 export { settings } from './settings.ts';
 export { sweepMethod, sweeps, sweepStatus, type SearchRange } from './sweeps.ts';

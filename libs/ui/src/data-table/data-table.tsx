@@ -26,15 +26,26 @@ export interface DataTableProps<Item extends object> {
   /** A click anywhere on the row. Give the first cell a link or a button too, for the keyboard. */
   readonly onRowClick?: (item: Item) => void;
   readonly heightPxMax?: number;
+  /** Of each row; default 36. Pictures need more. */
+  readonly rowHeightPx?: number;
 }
 
-const rowHeightPx = 36;
 /** Of a column of share 1 where the table is wider than the screen anyway: room for what it holds. */
 const columnWidthRem = 8.25;
 
 /** A sortable table that draws only the rows in sight: ten thousand scroll as ten do. */
 export function DataTable<Item extends object>(props: DataTableProps<Item>) {
-  const { label, items, columns, getId, initialSort, selectedId, onRowClick, heightPxMax = 640 } = props;
+  const {
+    label,
+    items,
+    columns,
+    getId,
+    initialSort,
+    selectedId,
+    onRowClick,
+    heightPxMax = 640,
+    rowHeightPx = 36,
+  } = props;
   const { sort, onSortChange, onEndReached } = props;
   const table = useTableModel({ items, columns, getId, initialSort, sort, onSortChange });
   const { rows } = table.getRowModel();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { currentCommit, InvalidArgumentError } from '@newfield/core';
 import { jobKinds, openQueue, startWorker, type JobKind } from '@newfield/jobs';
 import {
@@ -17,6 +18,7 @@ import {
   readStudyHandler,
   retrieveStudyHandler,
   scoreBatchHandler,
+  screenHandler,
   setUpProductHandler,
   trainCreditHandler,
   trainHandler,
@@ -25,6 +27,7 @@ import {
 import { deidentifier } from '@newfield/jobs/studies';
 import { manufacturingModelsFolder } from '@newfield/manufacturing/recipes';
 import { openStudyReader } from '@newfield/medical/intake';
+import { openPropertyModel } from '@newfield/medical/molecules';
 import { SafeReader } from '@newfield/medical/node';
 import { medicalModelsFolder } from '@newfield/medical/recipes';
 import { openBlobStore, openDatabase } from '@newfield/store';
@@ -66,6 +69,10 @@ export async function runWorker({ concurrency, kinds: wanted, name, finishWithin
         explain: explainHandler({ database, blobs }),
         index: indexHandler({ database, blobs }),
         'batch-predict': batchPredictHandler({ database, blobs }),
+        screen: screenHandler({
+          ...{ database, blobs },
+          openModel: (name) => openPropertyModel(join(medicalModelsFolder, name)),
+        }),
         'fetch-data': fetchDataHandler,
         'inspect-data': inspectDataHandler({ database, blobs }),
         'propose-training': proposeTrainingHandler({ database, blobs }),

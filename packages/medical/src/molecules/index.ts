@@ -21,3 +21,4 @@ export { Chemistry } from './toolkit/chemistry.ts';
 export { moleculeLimits, type MoleculeLimits } from './toolkit/molecule-limits.ts';
 export type { DrawingOptions, Molecule, Pattern } from './toolkit/molecule.ts';
 export * from '../properties/index.ts';
+export * from '../screening/index.ts';

@@ -18,6 +18,26 @@ export {
   type StudyReview,
 } from './reviews.ts';
 export {
+  getScreenMolecule,
+  listScreenMolecules,
+  readScreenStructures,
+  type ScreenMolecule,
+  type ScreenMoleculeSearch,
+  type ScreenStructure,
+} from './screen-molecules.ts';
+export { countScreenRefusals, listScreenRefusals, type ScreenRefusal } from './screen-refusals.ts';
+export {
+  createScreen,
+  deleteScreen,
+  getScreen,
+  listScreens,
+  recordScreen,
+  type MoleculeScreen,
+  type NewScreen,
+  type ScreenResult,
+  type ScreenRow,
+} from './screens.ts';
+export {
   countStudies,
   getInstance,
   getStudy,

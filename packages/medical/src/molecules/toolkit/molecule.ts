@@ -9,6 +9,9 @@ export interface Pattern {
   readonly smarts: string;
 }
 
+/** Red, green and blue, in [0, 1]. */
+export type Colour = readonly [red: number, green: number, blue: number];
+
 export interface DrawingOptions {
   /** Default 300. */
   readonly widthPx?: number;
@@ -16,6 +19,8 @@ export interface DrawingOptions {
   readonly heightPx?: number;
   /** Atoms to mark, by their number. */
   readonly highlightedAtoms?: readonly number[];
+  /** What stands behind each atom, in their order; null for nothing. In place of `highlightedAtoms`. */
+  readonly atomColours?: readonly (Colour | null)[];
 }
 
 /** What a molecule needs of the toolkit that owns it. */
@@ -110,12 +115,22 @@ export class Molecule {
     });
   }
 
+  /** As a molblock (V2000, above 999 atoms V3000) with coordinates of a flat drawing. */
+  molblock(): string {
+    return this.#work((held) => {
+      held.set_new_coords();
+      return held.get_molblock();
+    });
+  }
+
   /** A drawing as SVG, without the XML declaration. */
-  drawing({ widthPx = 300, heightPx = 200, highlightedAtoms = [] }: DrawingOptions = {}): string {
+  drawing({ widthPx = 300, heightPx = 200, highlightedAtoms = [], atomColours }: DrawingOptions = {}): string {
+    const coloured = atomColours?.flatMap((colour, atom) => (colour === null ? [] : [[atom, colour] as const]));
     const details = JSON.stringify({
       width: widthPx,
       height: heightPx,
-      atoms: highlightedAtoms,
+      atoms: coloured?.map(([atom]) => atom) ?? highlightedAtoms,
+      ...(coloured && { highlightAtomColors: Object.fromEntries(coloured) }),
       clearBackground: false,
     });
     return this.#work((held) => held.get_svg_with_highlights(details)).replace(/^<\?xml[^>]*>\s*/, '');

@@ -14,6 +14,8 @@ export interface RdkitMolecule {
   get_svg_with_highlights(details: string): string;
   get_morgan_fp_as_uint8array(details: string): Uint8Array;
   add_hs_in_place(): boolean;
+  set_new_coords(): boolean;
+  get_molblock(): string;
   delete(): void;
 }
 
