@@ -29,5 +29,6 @@ export function useSourceName(): (source: CriterionSource) => string {
 export const sourceWord = (source: CriterionSource): string =>
   source.from === 'model' ? `${source.model}/${source.property}` : source.descriptor;
 
-/** Units that stand for themselves; `1` is none. */
-export const shownUnit = (unit: string): string | undefined => (unit === '1' ? undefined : unit);
+/** Units that stand for themselves: `1` is none, and names say of what a logarithm is. */
+export const shownUnit = (unit: string): string | undefined =>
+  unit === '1' || unit.startsWith('log10') ? undefined : unit;
