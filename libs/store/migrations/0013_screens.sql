@@ -12,7 +12,8 @@ CREATE TABLE "medical_screen_molecules" (
 	"facts" jsonb NOT NULL,
 	CONSTRAINT "medical_screen_molecules_screen_id_rank_pk" PRIMARY KEY("screen_id","rank"),
 	CONSTRAINT "medical_screen_molecules_line" UNIQUE("screen_id","line"),
-	CONSTRAINT "medical_screen_molecules_scores" CHECK ("medical_screen_molecules"."score" between 0 and 1 and "medical_screen_molecules"."worst_score" between 0 and 1)
+	CONSTRAINT "medical_screen_molecules_score" CHECK ("medical_screen_molecules"."score" between 0 and 1),
+	CONSTRAINT "medical_screen_molecules_worst_score" CHECK ("medical_screen_molecules"."worst_score" between 0 and 1)
 );
 --> statement-breakpoint
 CREATE TABLE "medical_screen_refusals" (

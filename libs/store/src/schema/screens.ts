@@ -81,10 +81,8 @@ export const screenMolecules = pgTable(
   (table) => [
     primaryKey({ columns: [table.screenId, table.rank] }),
     unique('medical_screen_molecules_line').on(table.screenId, table.line),
-    check(
-      'medical_screen_molecules_scores',
-      sql`${table.score} between 0 and 1 and ${table.worstScore} between 0 and 1`,
-    ),
+    check('medical_screen_molecules_score', sql`${table.score} between 0 and 1`),
+    check('medical_screen_molecules_worst_score', sql`${table.worstScore} between 0 and 1`),
   ],
 );
 

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { languageModelsFolder } from '../platform.ts';
 
-/** A bundle's folder, where it is there: the one that a variable names, else the one that ships. */
+/** A bundle's folder, where it is there: the one that a variable names; else, where no server is set, the one that ships. */
 function bundleFolder(variable: string, name: string): string | undefined {
-  const folder = process.env[variable] ?? join(languageModelsFolder, name);
-  return existsSync(join(folder, 'manifest.json')) ? folder : undefined;
+  const shipped = languageServer() === undefined ? join(languageModelsFolder, name) : undefined;
+  const folder = process.env[variable] ?? shipped;
+  return folder !== undefined && existsSync(join(folder, 'manifest.json')) ? folder : undefined;
 }
 
 export const translatorFolder = (): string | undefined => bundleFolder('NEWFIELD_TRANSLATOR', 'translator');
