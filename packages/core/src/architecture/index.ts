@@ -43,6 +43,13 @@ export {
   type SequenceDecoding,
 } from './sequence-decoder.ts';
 export { createForwardPass, type ForwardPass, type ForwardSource } from './forward.ts';
+export {
+  efficientNetLite,
+  efficientNetLiteMaps,
+  efficientNetLiteScale,
+  type EfficientNetLiteOptions,
+} from './efficientnet/efficientnet-lite.ts';
+export { loadEfficientNetLite } from './efficientnet/load-efficientnet-lite.ts';
 export { setLayerWeights } from './set-layer-weights.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
 export { tableWidth } from './table-input.ts';

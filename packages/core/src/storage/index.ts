@@ -6,3 +6,4 @@ export {
   writeAtomically,
   type StoragePlace,
 } from './atomic-write.ts';
+export { readSafetensors, type StoredTensor } from './read-safetensors.ts';

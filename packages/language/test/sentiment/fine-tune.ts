@@ -8,13 +8,13 @@ import {
   type Dataset,
   type LayersModel,
 } from '@newfield/core';
+import { readSafetensors } from '@newfield/core/storage';
 import { fromArrays } from '@newfield/data';
 import { bertClassifier, type BertSizes } from '../../src/bert/bert-network.ts';
 import type { ScorerParts } from '../../src/bert/text-scorer.ts';
 import { rowOfPieces, WordPieces } from '../../src/bert/word-pieces.ts';
 import type { SentimentExample } from '../../src/sentiment/train-sentiment.ts';
 import { loadBert } from './load-bert.ts';
-import { readSafetensors } from './read-safetensors.ts';
 
 export interface FineTuning {
   /** Folder of all-MiniLM-L6-v2 with `model.safetensors` and `vocab.txt`. */

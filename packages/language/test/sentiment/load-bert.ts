@@ -1,6 +1,6 @@
 import { setLayerWeights, type LayersModel } from '@newfield/core';
+import type { StoredTensor } from '@newfield/core/storage';
 import type { BertSizes } from '../../src/bert/bert-network.ts';
-import type { StoredTensor } from './read-safetensors.ts';
 
 /**
  * Puts weights of a BERT encoder, by the names of PyTorch, into a network of {@link bertClassifier}; its last layer stays as it is.

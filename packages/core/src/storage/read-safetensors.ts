@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { CorruptFileError } from '@newfield/core';
+import { CorruptFileError } from '../contracts/errors/index.ts';
 
-/** A matrix or vector of a file of weights. */
+/** An array of a file of weights. */
 export interface StoredTensor {
   readonly shape: readonly number[];
   readonly values: Float32Array;
