@@ -4,48 +4,26 @@ import { saveUntrainedBundle } from '@newfield/manufacturing/testing';
 import { createProduct, getProduct, openBlobStore, storeBlob } from '@newfield/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fetchBlob } from '../src/handlers/bundle-blob.ts';
-import { openQueue, readSetUpProgress, type JobStatus, type Queue } from '../src/index.ts';
-import { openTestDatabase, type TestDatabase } from './test-database.ts';
-import { WorkerProcess } from './worker-process.ts';
+import { readSetUpProgress } from '../src/index.ts';
+import { KillableWorkers } from './killable-workers.ts';
 
 /** So many that a set-up takes seconds: time to be killed in. */
 const numPictures = 32;
 const bundleName = 'untrained-kinds';
-let database: TestDatabase;
-let queue: Queue;
+let workers: KillableWorkers;
 let modelsFolder: string;
-const started: WorkerProcess[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  queue = await openQueue(database);
-  modelsFolder = join(database.folder, 'models');
+  workers = await KillableWorkers.open();
+  modelsFolder = join(workers.database.folder, 'models');
   await saveUntrainedBundle(join(modelsFolder, bundleName));
 }, 120_000);
-afterAll(async () => {
-  for (const worker of started) await worker.signal('SIGKILL');
-  await queue?.close();
-  await database?.close();
-});
+afterAll(() => workers?.close());
 
 const part = (index: number, defectShare = 0) => madeUpPart({ seed: 5, sizePx: 128, defectShare }, index).picture;
 
-async function startWorker(name: string): Promise<WorkerProcess> {
-  const { url, folder } = database;
-  const places = { blobs: join(folder, 'blobs'), folder: join(folder, name), modelsFolder };
-  const worker = await WorkerProcess.start({ url, name, leaseSeconds: 5, ...places });
-  started.push(worker);
-  return worker;
-}
-
-async function until(jobId: string, isReached: (status: JobStatus) => boolean): Promise<JobStatus> {
-  for await (const { status } of queue.follow(jobId, { signal: AbortSignal.timeout(250_000) })) {
-    if (isReached(status)) return status;
-  }
-  throw new Error('the job did not get there');
-}
-
 it('a worker that is killed in the middle of a set-up leaves it to the next, and the product gets one inspector, which works', async () => {
+  const { database, queue } = workers;
   const blobs = await openBlobStore({ home: join(database.folder, 'blobs') });
   const picturesSha256: string[] = [];
   for (let index = 0; index < numPictures; index++) {
@@ -54,14 +32,14 @@ it('a worker that is killed in the middle of a set-up leaves it to the next, and
   const { id: productId } = await createProduct(database.db, { name: 'Disc' });
   const bundle = { from: 'installed', name: bundleName } as const;
   const about = { kind: 'patches', falseAlarmRate: 0.1, requestedBy: 'ann' } as const;
-  const first = await startWorker('first');
+  const first = await workers.start('first', { modelsFolder });
   const jobId = await queue.send('set-up-product', { productId, picturesSha256, bundle, ...about });
-  await until(jobId, ({ message }) => readSetUpProgress(message)?.stage === 'comparing');
+  await workers.until(jobId, ({ message }) => readSetUpProgress(message)?.stage === 'comparing');
   await first.signal('SIGKILL');
   expect((await getProduct(database.db, productId)).state).toBe('set-up');
 
-  await startWorker('second');
-  const status = await until(jobId, ({ state }) => state === 'completed');
+  await workers.start('second', { modelsFolder });
+  const status = await workers.until(jobId, ({ state }) => state === 'completed');
   expect(status).toMatchObject({ worker: 'second', output: { productId, numPictures } });
   // A starved machine may take a job away from a worker that lives.
   expect(status.attempt).toBeGreaterThan(1);
