@@ -24,7 +24,7 @@ import { mean } from '../primitives/reduce.ts';
 
 /** Operators that treat every element alike and give floats. */
 const elementWise = new Set([
-  ...['Abs', 'Add', 'Div', 'Exp', 'HardSigmoid', 'LeakyRelu', 'Mul'],
+  ...['Abs', 'Add', 'Clip', 'Div', 'Exp', 'HardSigmoid', 'LeakyRelu', 'Mul'],
   ...['Neg', 'Relu', 'Sigmoid', 'Softplus', 'Sqrt', 'Sub', 'Tanh'],
 ]);
 const comparisons = new Set(['Equal', 'Greater', 'Less']);

@@ -64,13 +64,17 @@ export function fromBlocks(blocks: Tensor): Tensor {
   return apply(ReorderOutput, [blocks], { channels: staticDim(blocks.shape[1], 'A blocked tensor') });
 }
 
-const BlockedConv: Primitive = {
+/** Of tensors and kernels that are blocked already. */
+export const blockedConvolution: Primitive = {
   op: 'Conv',
   domain: blockedDomain,
   attributes: convolutionAttributes,
   infer: (inputs, attributes) => primitiveNamed('Conv')!.infer(inputs, attributes),
 };
-const BlockedConvRelu: Primitive = { ...BlockedConv, attributes: { ...convolutionAttributes, activation: 'string' } };
+const BlockedConvRelu: Primitive = {
+  ...blockedConvolution,
+  attributes: { ...convolutionAttributes, activation: 'string' },
+};
 
 /** `factor · x + addend` on blocks, one of each a channel, `[C]`. */
 export function blockedScale(blocks: Tensor, factor: Tensor, addend: Tensor): Tensor {
@@ -82,7 +86,7 @@ export function blockedScale(blocks: Tensor, factor: Tensor, addend: Tensor): Te
     kernel_shape: [1, 1],
     group: channels,
   };
-  return apply(BlockedConv, [blocks, reshape(factor, [channels, 1, 1, 1]), addend], attributes);
+  return apply(blockedConvolution, [blocks, reshape(factor, [channels, 1, 1, 1]), addend], attributes);
 }
 
 /**
@@ -90,7 +94,7 @@ export function blockedScale(blocks: Tensor, factor: Tensor, addend: Tensor): Te
  * that come from elsewhere.
  */
 export function reluOfScaled({ source }: Tensor): Tensor | undefined {
-  if (source.kind !== 'node' || source.node.primitive !== BlockedConv) return undefined;
+  if (source.kind !== 'node' || source.node.primitive !== blockedConvolution) return undefined;
   const { inputs, attributes } = source.node;
   if ((attributes['group'] as number) === 1) return undefined;
   return apply(BlockedConvRelu, inputs, { ...attributes, activation: 'Relu' });
@@ -128,7 +132,9 @@ export function blockedConv(
   ]);
   const ordered = isFlipped ? flip(perPosition, [1]) : perPosition;
   const blocks = isPlain ? x : filled === channels ? toBlocks(x) : withWholeBlocks(x, filled);
-  return fromBlocks(apply(BlockedConv, [blocks, reshape(ordered, [numOut, filled, ...kernel]), ...bias], attributes));
+  return fromBlocks(
+    apply(blockedConvolution, [blocks, reshape(ordered, [numOut, filled, ...kernel]), ...bias], attributes),
+  );
 }
 
 /** `[N, H, W, C]` of `[N, C, H, W]` with whole blocks of channels, by way of the blocks that the forward pass needs anyhow. */

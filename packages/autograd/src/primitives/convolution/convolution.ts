@@ -9,6 +9,12 @@ import { int, ints } from '../attributes.ts';
 import { sum } from '../broadcast.ts';
 import { blockedConv, fitsBlocks } from './blocked.ts';
 import { convolutionAttributes } from './convolution-attributes.ts';
+import {
+  depthwiseInBlocks,
+  depthwiseTransposedInBlocks,
+  depthwiseWeightGradient,
+  isDepthwiseInBlocks,
+} from './depthwise.ts';
 import { transposedInBlocks } from './transposed-in-blocks.ts';
 import { fitsOneConvolution, weightGradientByOneConvolution, weightGradientBySlices } from './weight-gradient.ts';
 
@@ -94,10 +100,14 @@ const Conv: Primitive = definePrimitive({
         )
       : undefined,
   ],
-  lower: ({ inputs, attributes, target: { channelBlock } }) =>
-    channelBlock !== undefined && fitsBlocks(inputs[0]!, inputs[1]!, attributes, channelBlock)
-      ? [blockedConv(inputs, attributes, channelBlock)]
-      : undefined,
+  lower: ({ inputs, attributes, target: { channelBlock } }) => {
+    const [x, w] = inputs as [Tensor, Tensor];
+    if (channelBlock === undefined) return undefined;
+    if (fitsBlocks(x, w, attributes, channelBlock)) return [blockedConv(inputs, attributes, channelBlock)];
+    return isDepthwiseInBlocks(x, w.shape[0], attributes, channelBlock)
+      ? [depthwiseInBlocks(inputs, attributes, channelBlock)]
+      : undefined;
+  },
 });
 
 /** Cross-correlation, as every deep-learning library calls convolution. `bias` is `[K]`. */
@@ -161,8 +171,14 @@ const ConvTranspose: Primitive = definePrimitive({
   ],
   lower: ({ inputs, attributes, target: { channelBlock } }) => {
     const [x, w, bias] = inputs as [Tensor, Tensor, ...Tensor[]];
-    if (channelBlock === undefined || bias !== undefined || int(attributes, 'group') !== 1) return undefined;
+    if (channelBlock === undefined || bias !== undefined) return undefined;
     const { shape } = ConvTranspose.infer(inputs, attributes) as TensorType;
+    if (isDepthwiseInBlocks(x, shape[1], attributes, channelBlock)) {
+      const lengths = shape.slice(2) as number[];
+      const transposed = depthwiseTransposedInBlocks(x, w, { attributes, lengths, block: channelBlock });
+      return transposed && [transposed];
+    }
+    if (int(attributes, 'group') !== 1) return undefined;
     return isUndoneByFlipping(attributes)
       ? flippedInBlocks(x, w, attributes, channelBlock)
       : transposedInBlocks({ x, w, attributes, lengths: shape.slice(2) as number[] }, channelBlock);
@@ -231,6 +247,10 @@ const ConvWeightGradient: Primitive = {
   ],
   lower: ({ inputs: [x, gradient], attributes, target }) => {
     const convolved = { x: x!, gradient: gradient!, attributes };
+    const { channelBlock } = target;
+    if (channelBlock !== undefined && isDepthwiseInBlocks(x!, gradient!.shape[1], attributes, channelBlock)) {
+      return [depthwiseWeightGradient(x!, gradient!, attributes, channelBlock)];
+    }
     return target.processor === 'cpu' && fitsOneConvolution(convolved)
       ? [weightGradientByOneConvolution(convolved, target, (input, w, options) => conv(input, w, undefined, options))]
       : [weightGradientBySlices(convolved)];

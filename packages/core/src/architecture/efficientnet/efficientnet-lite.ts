@@ -28,15 +28,11 @@ const stages: readonly Stage[] = [
 
 export const efficientNetLiteBlocks = stages.reduce((sum, { repeats }) => sum + repeats, 0);
 
-/** As it was trained with. */
-const epsilon = 1e-3;
-/** Lower than it was trained with: running means follow a fine-tuning of few steps. */
-const momentum = 0.9;
-
 /**
  * EfficientNet-Lite0 without its head: float32 pictures scaled as {@link efficientNetLiteScale} says → the maps of the last block.
  * `block<n>_out` names what a block gives, n from 1: blocks 1; 2–3; 4–5; 6–11; 12–16 are at a half, a quarter, an eighth, a sixteenth
- * and a thirty-second of the sides. {@link loadEfficientNetLite} gives it weights learnt from 1.3 million photographs.
+ * and a thirty-second of the sides. {@link loadEfficientNetLite} gives it weights learnt from 1.3 million photographs; it has no
+ * normalisations, as theirs are folded into the convolutions: a fine-tuning has few pictures a batch and no need of them.
  *
  * @see Tan & Le 2019; the Lite variant (2020) has ReLU6 and no squeeze and excitation
  */
@@ -47,11 +43,8 @@ export function efficientNetLite({ inputShape, numBlocks }: EfficientNetLiteOpti
 
 /** What each block gives, in their order. */
 export function efficientNetLiteMaps(inputs: SymbolicTensor, numBlocks = efficientNetLiteBlocks): SymbolicTensor[] {
-  const stem = tf.layers.conv2d({
-    ...{ name: 'stem', filters: 32, kernelSize: 3, strides: 2 },
-    ...{ padding: 'same', useBias: false },
-  });
-  let x = normalised('stem', stem.apply(inputs) as SymbolicTensor, 'relu6');
+  const stem = tf.layers.conv2d({ name: 'stem', filters: 32, kernelSize: 3, strides: 2, padding: 'same' });
+  let x = activated('stem', stem.apply(inputs));
   const maps: SymbolicTensor[] = [];
   for (const { repeats, strides, ...stage } of stages) {
     for (let repeat = 0; repeat < repeats && maps.length < numBlocks; repeat++) {
@@ -75,25 +68,19 @@ function block(
   const numIn = x.shape.at(-1)!;
   const pointwise = (part: string, width: number, input: SymbolicTensor): SymbolicTensor =>
     layers
-      .conv2d({ name: `${name}_${part}`, filters: width, kernelSize: 1, padding: 'same', useBias: false })
+      .conv2d({ name: `${name}_${part}`, filters: width, kernelSize: 1, padding: 'same' })
       .apply(input) as SymbolicTensor;
-  const wide = expansion === 1 ? x : normalised(`${name}_expand`, pointwise('expand', numIn * expansion, x), 'relu6');
+  const wide = expansion === 1 ? x : activated(`${name}_expand`, pointwise('expand', numIn * expansion, x));
   const depthwise = layers.depthwiseConv2d({
-    ...{ name: `${name}_depthwise`, kernelSize, strides, depthMultiplier: 1 },
-    ...{ padding: 'same', useBias: false },
+    ...{ name: `${name}_depthwise`, kernelSize, strides },
+    ...{ depthMultiplier: 1, padding: 'same' },
   });
-  const filtered = normalised(`${name}_depthwise`, depthwise.apply(wide) as SymbolicTensor, 'relu6');
-  const narrow = normalised(`${name}_project`, pointwise('project', filters, filtered), 'linear');
+  const narrow = pointwise('project', filters, activated(`${name}_depthwise`, depthwise.apply(wide)));
   const isAdded = strides === 1 && numIn === filters;
   return layers
     .activation({ name: `${name}_out`, activation: 'linear' })
     .apply(isAdded ? layers.add({ name: `${name}_add` }).apply([x, narrow]) : narrow) as SymbolicTensor;
 }
 
-function normalised(name: string, x: SymbolicTensor, activation: 'relu6' | 'linear'): SymbolicTensor {
-  const { layers } = tf;
-  const norm = layers.batchNormalization({ name: `${name}_norm`, epsilon, momentum }).apply(x) as SymbolicTensor;
-  return activation === 'linear'
-    ? norm
-    : (layers.activation({ name: `${name}_act`, activation }).apply(norm) as SymbolicTensor);
-}
+const activated = (name: string, x: unknown): SymbolicTensor =>
+  tf.layers.activation({ name: `${name}_act`, activation: 'relu6' }).apply(x as SymbolicTensor) as SymbolicTensor;

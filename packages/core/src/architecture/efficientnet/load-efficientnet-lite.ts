@@ -4,31 +4,46 @@ import { setLayerWeights } from '../set-layer-weights.ts';
 import type { LayersModel } from '../tf.ts';
 import { efficientNetLiteBlocks } from './efficientnet-lite.ts';
 
+/** Of the normalisations, as they were trained with. */
+const epsilon = 1e-3;
+
 /**
  * Puts the weights of EfficientNet-Lite0, by the names of PyTorch's ports (`_blocks.0._depthwise_conv.weight` …), into what
- * `efficientNetLite` made; layers that aren't its stay as they are. For pictures of one channel the first kernel's three are summed up:
+ * `efficientNetLite` made, each normalisation folded into the convolution before it; layers that aren't its stay as they are. For pictures of one channel the first kernel's three are summed up:
  * grey is the same in each.
  *
+ * @param frozenBlocks blocks, from the first on, that a training leaves as they are, with what lies before them; default none
  * @throws InvalidArgumentError when the file lacks weights
  */
-export function loadEfficientNetLite(model: LayersModel, tensors: ReadonlyMap<string, StoredTensor>): void {
+export function loadEfficientNetLite(
+  model: LayersModel,
+  tensors: ReadonlyMap<string, StoredTensor>,
+  { frozenBlocks = 0 }: { readonly frozenBlocks?: number } = {},
+): void {
   const stored = (name: string): StoredTensor => {
     const found = tensors.get(name);
     if (found === undefined) throw missing(name);
     return found;
   };
   const layerOf = (name: string) => model.layers.find((layer) => layer.name === name);
+  let isFrozen = frozenBlocks > 0;
   const put = (name: string, kernel: string, order: 'convolution' | 'depthwise', norm: string): void => {
     const layer = layerOf(name);
     if (layer === undefined) return;
+    layer.trainable = !isFrozen;
     const isGrey = layer.weights[0]!.shape[2] === 1;
     const turned = turn(stored(`${kernel}.weight`), order);
-    setLayerWeights(layer, [name === 'stem' && isGrey ? sumOfChannels(turned, 3) : turned]);
-    const parts = ['weight', 'bias', 'running_mean', 'running_var'].map((part) => stored(`${norm}.${part}`).values);
-    setLayerWeights(layerOf(`${name}_norm`)!, parts);
+    const ofNorm = (part: string): Float32Array => stored(`${norm}.${part}`).values;
+    const [scale, shift, mean] = [ofNorm('weight'), ofNorm('bias'), ofNorm('running_mean')];
+    const factors = ofNorm('running_var').map((variance, map) => scale[map]! / Math.sqrt(variance + epsilon));
+    const folded = (name === 'stem' && isGrey ? sumOfChannels(turned, 3) : turned).map(
+      (weight, at) => weight * factors[at % factors.length]!,
+    );
+    setLayerWeights(layer, [folded, shift.map((bias, map) => bias - mean[map]! * factors[map]!)]);
   };
   put('stem', '_conv_stem', 'convolution', '_bn0');
   for (let index = 0; index < efficientNetLiteBlocks; index++) {
+    isFrozen = index < frozenBlocks;
     const [from, to] = [`_blocks.${index}`, `block${index + 1}`];
     put(`${to}_expand`, `${from}._expand_conv`, 'convolution', `${from}._bn0`);
     put(`${to}_depthwise`, `${from}._depthwise_conv`, 'depthwise', `${from}._bn1`);
