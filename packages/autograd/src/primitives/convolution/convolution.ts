@@ -3,7 +3,7 @@ import { apply } from '../../graph/node.ts';
 import { definePrimitive } from '../../graph/primitive.ts';
 import { formatShape, requireFloat, sizeOf, staticDim, staticShape } from '../../graph/shape.ts';
 import type { Shape, Tensor, TensorType, Attributes, Primitive } from '../../graph/tensor.ts';
-import { flip, pad, slice, transpose } from '../arrange.ts';
+import { pad, slice } from '../arrange.ts';
 import { add } from '../arithmetic.ts';
 import { int, ints } from '../attributes.ts';
 import { sum } from '../broadcast.ts';
@@ -15,6 +15,7 @@ import {
   depthwiseWeightGradient,
   isDepthwiseInBlocks,
 } from './depthwise.ts';
+import { flippedInBlocks, flippedKernel, isUndoneByFlipping, mirroredPads, withoutOutputPadding } from './flipped.ts';
 import { transposedInBlocks } from './transposed-in-blocks.ts';
 import { fitsOneConvolution, weightGradientByOneConvolution, weightGradientBySlices } from './weight-gradient.ts';
 
@@ -184,40 +185,6 @@ const ConvTranspose: Primitive = definePrimitive({
       : transposedInBlocks({ x, w, attributes, lengths: shape.slice(2) as number[] }, channelBlock);
   },
 });
-
-/** The zeros that a flipped convolution multiplies cost less than scattering does, where it goes by blocks. */
-function flippedInBlocks(x: Tensor, w: Tensor, attributes: Attributes, block: number): readonly Tensor[] | undefined {
-  const spatialAxes = w.shape.map((_, axis) => axis).slice(2);
-  const kernel = transpose(w, [1, 0, ...spatialAxes]);
-  const mirrored = { ...withoutOutputPadding(attributes), pads: mirroredPads(attributes) };
-  return fitsBlocks(x, kernel, attributes, block) ? [blockedConv([x, kernel], mirrored, block, true)] : undefined;
-}
-
-/** Whether a transposed convolution is the convolution with flipped kernels and mirrored padding. */
-function isUndoneByFlipping(attributes: Attributes): boolean {
-  return (
-    ints(attributes, 'strides').every((stride) => stride === 1) &&
-    ints(attributes, 'output_padding').every((length) => length === 0) &&
-    mirroredPads(attributes).every((count) => count >= 0)
-  );
-}
-
-/** What the flipped convolution pads: the kernel's reach less the padding there was. */
-function mirroredPads(attributes: Attributes): number[] {
-  const [dilations, pads] = [ints(attributes, 'dilations'), ints(attributes, 'pads')];
-  const reach = ints(attributes, 'kernel_shape').map((length, axis) => dilations[axis]! * (length - 1));
-  return [0, 1].flatMap((side) => reach.map((distance, axis) => distance - pads[side * reach.length + axis]!));
-}
-
-/** `[C, K, …]` of `[K, C, …]`, every spatial axis reversed. */
-function flippedKernel(w: Tensor): Tensor {
-  const spatialAxes = w.shape.map((_, axis) => axis).slice(2);
-  return transpose(flip(w, spatialAxes), [1, 0, ...spatialAxes]);
-}
-
-function withoutOutputPadding({ output_padding: _, ...attributes }: Attributes): Attributes {
-  return attributes;
-}
 
 export interface ConvolutionTransposeOptions extends ConvolutionOptions {
   /** Zeros-worth of length added after each spatial axis, less than the stride; default 0. */

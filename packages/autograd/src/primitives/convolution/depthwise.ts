@@ -1,8 +1,8 @@
 import { apply } from '../../graph/node.ts';
 import { staticShape } from '../../graph/shape.ts';
-import type { Attributes, Primitive, Tensor } from '../../graph/tensor.ts';
+import type { Attributes, Tensor } from '../../graph/tensor.ts';
 import { flip, pad, transpose } from '../arrange.ts';
-import { int, ints } from '../attributes.ts';
+import { ints } from '../attributes.ts';
 import { reshape, sum } from '../broadcast.ts';
 import { blockedConvolution, fromBlocks, toBlocks } from './blocked.ts';
 
