@@ -95,6 +95,10 @@ test('an agent who takes over has the brief and the clock; the assistant keeps s
     ...['customer text: And to Peru?', 'agent text: Not to Peru.', 'system event: handed-back'],
     ...['customer text: Thanks', `assistant text: ${answered.text}`],
   ]);
+  // The next wait for a person is one of its own.
+  expect((await conversation()).firstAgentReplyAt).toBeInstanceOf(Date);
+  await take(ben);
+  expect(await conversation()).toMatchObject({ handedOverAt: expect.any(Date) as Date, firstAgentReplyAt: null });
 });
 
 test('a message that is being answered at that moment is the agent’s: it has no answer of the assistant, then or later', async () => {

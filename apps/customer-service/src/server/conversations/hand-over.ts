@@ -26,6 +26,8 @@ export async function handOver(
   const brief = await briefOf(db, conversation, heard, reason);
   return {
     ...{ status: 'waiting', handOverReason: reason, handedOverAt: now, brief },
+    // A wait of its own: what a person wrote before is no answer to it.
+    firstAgentReplyAt: null,
     queueId: queue?.id ?? null,
     dueAt: new Date(now.getTime() + (queue?.firstReplyMinutes ?? firstReplyMinutes) * minuteMs),
   };

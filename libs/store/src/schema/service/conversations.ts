@@ -89,7 +89,7 @@ export const conversations = pgTable(
     handedOverAt: instant('handed_over_at'),
     /** By when a person is to write next; empty while nobody waits for one. */
     dueAt: instant('due_at'),
-    /** The assistant's first words, a person's first words. */
+    /** The assistant's first words; a person's first words since it was last handed over. */
     firstReplyAt: instant('first_reply_at'),
     firstAgentReplyAt: instant('first_agent_reply_at'),
     closedAt: instant('closed_at'),
