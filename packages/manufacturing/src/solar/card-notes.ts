@@ -1,8 +1,11 @@
+import { trunkNote } from '../training/photograph-trunk.ts';
+
 export const solarNotes = `## How it answers
 
-Small residual networks side by side answer for the picture and its mirror image; the mean counts. Each was trained on five sixths of
-the training pictures, with the expert's probability (0, 1/3, 2/3 or 1) as its label, on pictures in any of their eight positions. The
-temperature was fitted on each one's last sixth. Defective is what the expert gave more than one half.
+Networks side by side answer for the picture and its mirror image; the mean counts. Each is
+${trunkNote}.
+Each was trained on five sixths of the training pictures, with the expert's probability (0, 1/3, 2/3 or 1) as its label, on pictures in
+any of their eight positions. The calibration was fitted on each one's last sixth. Defective is what the expert gave more than one half.
 
 ## Data
 

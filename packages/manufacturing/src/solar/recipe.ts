@@ -1,21 +1,22 @@
-import { categoricalCrossentropy, saveRecipeBundle, type ImageSpec, type Recipe } from '@newfield/core';
+import { categoricalCrossentropy, saveRecipeBundle, type Recipe } from '@newfield/core';
 import { cutDataset, loadPictures } from '@newfield/data';
 import { classifierOptions, type ChosenTraining } from '../training/classifier-options.ts';
 import { outOfFoldEvaluation } from '../training/fold-evaluation.ts';
 import type { Goal } from '../training/goal.ts';
 import { classifiedPictures } from '../training/picture-rows.ts';
+import { photographTrunk, trunkPictures } from '../training/photograph-trunk.ts';
 import { chosenTraining, settingsOf } from '../training/recipe-settings.ts';
-import { surfaceNetwork } from '../training/surface-network.ts';
 import { trainFolds } from '../training/train-folds.ts';
+import { trunkClassifier } from '../training/trunk-classifier.ts';
 import { solarNotes } from './card-notes.ts';
 
 const task = 'elpv_solar_cells/condition';
 const sidePx = 128;
-const pictures: ImageSpec = { size: [sidePx, sidePx], resize: 'stretch', colour: 'grey', scale: '0..1' };
+const pictures = trunkPictures([sidePx, sidePx]);
 const numFolds = 6;
 /** Networks that answer together. */
-const numMembers = 3;
-const training: ChosenTraining = { epochs: 30, batchSize: 32, peakLearningRate: 0.05, seed: 1 };
+const numMembers = 2;
+const training: ChosenTraining = { epochs: 20, batchSize: 32, peakLearningRate: 0.001, seed: 1 };
 const goals: readonly Goal[] = [{ metric: 'accuracy', atLeast: 0.9 }];
 
 export const solarCells: Recipe = {
@@ -31,6 +32,7 @@ export const solarCells: Recipe = {
     const all = await classifiedPictures(dataset);
     // What the expert thought, not only to which side of one half it fell.
     const soft = index.flatMap((row) => [1 - Number(row['defect_probability']), Number(row['defect_probability'])]);
+    const trunk = await photographTrunk();
     const labels = { dtype: 'float32', shape: [index.length, 2], data: Float32Array.from(soft) } as const;
     const folded = await trainFolds(
       all,
@@ -38,10 +40,10 @@ export const solarCells: Recipe = {
         numFolds,
         numMembers,
         member: (member, rows) => ({
-          model: surfaceNetwork({
-            ...{ sidePx, widths: [16, 24, 48, 96, 128], numClasses: 2, isStandardised: false, dropout: 0.3 },
-            seed: chosen.seed + member,
-          }),
+          model: trunkClassifier(
+            { sidePx, numClasses: 2, isStandardised: false, dropout: 0.3, seed: chosen.seed + member },
+            trunk,
+          ),
           train: cutDataset({ ...all, labels }, { cut: { size: [sidePx, sidePx], symmetry: 'square' }, rows }),
           options: {
             ...classifierOptions({ ...chosen, seed: chosen.seed + member }, rows.length),

@@ -1,4 +1,4 @@
-import { sgd, type FitOptions } from '@newfield/core';
+import { adamW, type FitOptions } from '@newfield/core';
 import { riseAndFall } from './rise-and-fall.ts';
 
 /** What may be chosen otherwise of a training. */
@@ -16,11 +16,9 @@ export function classifierOptions(
 ): Pick<FitOptions, 'epochs' | 'batchSize' | 'seed' | 'optimiser' | 'averagingDecay'> {
   return {
     ...{ epochs, batchSize, seed },
-    optimiser: sgd({
+    optimiser: adamW({
       learningRate: riseAndFall({ epochs, batchSize, peakLearningRate }, numRows, 0.25),
-      momentum: 0.9,
-      nesterov: true,
-      weightDecay: 0.002,
+      weightDecay: 0.05,
     }),
     averagingDecay: 0.99,
   };

@@ -86,7 +86,8 @@ export async function trainFolds(
     joined: {
       ...first!,
       model: joinClassifiers(trained.map(({ model }) => model)),
-      calibration: fitCalibration('temperature', labels, probabilities, numClasses),
+      // Of two classes the one half moves too: labels of the rarer one are those that experts were unsure of.
+      calibration: fitCalibration(numClasses === 2 ? 'platt' : 'temperature', labels, probabilities, numClasses),
       record: {
         ...record,
         data: { ...record.data, rows: numMembers === 1 ? record.data.rows : classes.length },
