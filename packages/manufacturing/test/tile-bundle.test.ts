@@ -37,13 +37,7 @@ it('makes a bundle whose threshold no trained picture had a say in, and which ju
   expect(data.featureShape).toEqual([32, 32, 1]);
   const out = join(folder, 'bundle');
   const options = { out, checkpoint: join(folder, 'checkpoint.bin'), resume: false, output: null };
-  const training = {
-    epochs: 2,
-    batchSize: 8,
-    peakLearningRate: 0.01,
-    seed: 1,
-    network: { widths: [4, 6, 8, 8] },
-  } as const;
+  const training = { epochs: 2, batchSize: 8, peakLearningRate: 0.01, seed: 1, widths: [4, 6, 8, 8] } as const;
   const trained = await trainMaskNetwork(training, data, preprocessing, options);
   const asTrained: number[] = [];
   const { anomaly, threshold, evaluations } = await saveTileBundle(options, magneticTile, trained, {

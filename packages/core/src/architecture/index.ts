@@ -50,7 +50,6 @@ export {
   type EfficientNetLiteOptions,
 } from './efficientnet/efficientnet-lite.ts';
 export { loadEfficientNetLite } from './efficientnet/load-efficientnet-lite.ts';
-export type { PyramidWidths, TrunkWeights } from './pyramid/trunk-pyramid.ts';
 export { setLayerWeights } from './set-layer-weights.ts';
 export { buildNetwork, type Network, type NetworkOptions, type NetworkSource } from './network.ts';
 export { tableWidth } from './table-input.ts';

@@ -15,7 +15,7 @@ const training: ChosenTraining = { epochs: 40, batchSize: 8, peakLearningRate: 0
 const plan: Omit<MaskPlan, 'training'> = {
   pictures,
   cut: { size: [320, 256], symmetry: 'flips' },
-  network: { widths: [8, 16, 32, 48] },
+  widths: [8, 16, 32, 48],
   augmentation: { colour: { brightness: 0.15, contrast: 0.3, gamma: 0.2 } },
 };
 

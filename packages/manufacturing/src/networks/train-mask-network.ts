@@ -8,7 +8,6 @@ import {
   weightedSum,
   type Dataset,
   type ImageSpec,
-  type MaskNetworkOptions,
   type RecipeOptions,
   type TrainedModel,
 } from '@newfield/core';
@@ -21,8 +20,8 @@ export interface MaskTraining {
   readonly batchSize: number;
   readonly peakLearningRate: number;
   readonly seed: number;
-  /** What the network begins as: with widths of its own, or as a trunk that has learnt already. */
-  readonly network: Pick<MaskNetworkOptions, 'widths' | 'trunk'>;
+  /** Filters at a half, a quarter, an eighth and a sixteenth of the picture's sides. */
+  readonly widths: readonly [number, number, number, number];
 }
 
 /** Lamps and exposures differ. */
@@ -36,15 +35,14 @@ const smoothing = 20;
  * @param good features uint8 `[rows, height, width, 1]`, sides multiples of 16
  */
 export async function trainMaskNetwork(
-  { epochs, batchSize, peakLearningRate, seed, network }: MaskTraining,
+  { epochs, batchSize, peakLearningRate, seed, widths }: MaskTraining,
   good: Dataset,
   preprocessing: ImageSpec,
   { checkpoint, resume, output, callbacks, signal }: Omit<RecipeOptions, 'out'>,
 ): Promise<TrainedModel> {
   const data = defectDataset(good, { cellPx: maskCellPx });
   const [height, width] = preprocessing.size;
-  const model = maskNetwork({ ...network, inputShape: [height, width, 1], firstShare: 0.05, seed });
-  const trained = await fit(model, data, {
+  const trained = await fit(maskNetwork({ inputShape: [height, width, 1], widths, firstShare: 0.05, seed }), data, {
     ...{ epochs, batchSize, output, seed, preprocessing, augmentation },
     // Most cells are sound: what is marked counts three times as much, and each picture's mask as a whole beside its cells.
     loss: weightedSum([binaryFocal({ gamma: 2, alpha: 0.75 }), 10], [dice({ smoothing }), 0.5]),

@@ -1,9 +1,8 @@
-import { trunkNote } from '../training/photograph-trunk.ts';
-
 export const solarNotes = `## How it answers
 
 Networks side by side answer for the picture and its mirror image; the mean counts. Each is
-${trunkNote}.
+EfficientNet-Lite0 down to a sixteenth of the sides (eleven blocks), which begins with weights that Google learnt from the photographs
+of ImageNet (Apache-2.0; \`trunk/\` of the package) and is trained on from a quarter of the sides.
 Each was trained on five sixths of the training pictures, with the expert's probability (0, 1/3, 2/3 or 1) as its label, on pictures in
 any of their eight positions. The calibration was fitted on each one's last sixth. Defective is what the expert gave more than one half.
 

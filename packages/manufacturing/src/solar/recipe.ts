@@ -1,14 +1,15 @@
-import { categoricalCrossentropy, saveRecipeBundle, type Recipe } from '@newfield/core';
+import { adamW, categoricalCrossentropy, saveRecipeBundle, type Recipe } from '@newfield/core';
 import { cutDataset, loadPictures } from '@newfield/data';
 import { classifierOptions, type ChosenTraining } from '../training/classifier-options.ts';
 import { outOfFoldEvaluation } from '../training/fold-evaluation.ts';
 import type { Goal } from '../training/goal.ts';
 import { classifiedPictures } from '../training/picture-rows.ts';
-import { photographTrunk, trunkPictures } from '../training/photograph-trunk.ts';
 import { chosenTraining, settingsOf } from '../training/recipe-settings.ts';
+import { riseAndFall } from '../training/rise-and-fall.ts';
 import { trainFolds } from '../training/train-folds.ts';
-import { trunkClassifier } from '../training/trunk-classifier.ts';
 import { solarNotes } from './card-notes.ts';
+import { photographTrunk, trunkPictures } from './photograph-trunk.ts';
+import { trunkClassifier } from './trunk-classifier.ts';
 
 const task = 'elpv_solar_cells/condition';
 const sidePx = 128;
@@ -40,13 +41,12 @@ export const solarCells: Recipe = {
         numFolds,
         numMembers,
         member: (member, rows) => ({
-          model: trunkClassifier(
-            { sidePx, numClasses: 2, isStandardised: false, dropout: 0.3, seed: chosen.seed + member },
-            trunk,
-          ),
+          model: trunkClassifier({ sidePx, numClasses: 2, dropout: 0.3, seed: chosen.seed + member }, trunk),
           train: cutDataset({ ...all, labels }, { cut: { size: [sidePx, sidePx], symmetry: 'square' }, rows }),
           options: {
             ...classifierOptions({ ...chosen, seed: chosen.seed + member }, rows.length),
+            // Without normalisations a plain gradient step is too large for some layers, too small for others.
+            optimiser: adamW({ learningRate: riseAndFall(chosen, rows.length, 0.25), weightDecay: 0.05 }),
             preprocessing: pictures,
             loss: categoricalCrossentropy(),
             augmentation: { shiftPixels: 6, zoomShare: 0.05, colour: { brightness: 0.1, contrast: 0.2 } },

@@ -8,12 +8,12 @@ import {
   saveRecipeBundle,
   type DetectionAugmentation,
   type DetectionResult,
+  type ImageSpec,
   type Recipe,
 } from '@newfield/core';
 import { detectionDataset, loadBoxes, type BoxedPictures } from '@newfield/data';
 import type { ChosenTraining } from '../training/classifier-options.ts';
 import type { Goal } from '../training/goal.ts';
-import { photographTrunk, trunkPictures } from '../training/photograph-trunk.ts';
 import { chosenTraining, settingsOf } from '../training/recipe-settings.ts';
 import { stratifiedFolds } from '../training/stratified-folds.ts';
 import { boxesNotes } from './card-notes.ts';
@@ -21,12 +21,12 @@ import { chooseBoxes, detectBoxes } from './choose-boxes.ts';
 import { riseAndFall } from '../training/rise-and-fall.ts';
 
 const task = 'neu_surface_defects/boxes';
-const sidePx = 192;
-const pictures = trunkPictures([sidePx, sidePx]);
+const sidePx = 160;
+const pictures: ImageSpec = { size: [sidePx, sidePx], resize: 'stretch', colour: 'grey', scale: '0..1' };
 /** One of so many parts of the training pictures is kept for choosing. */
 const numFolds = 8;
 const foldSeed = 7;
-const training: ChosenTraining = { epochs: 40, batchSize: 16, peakLearningRate: 0.001, seed: 1 };
+const training: ChosenTraining = { epochs: 100, batchSize: 16, peakLearningRate: 0.003, seed: 1 };
 const boxAugmentation: DetectionAugmentation = { flip: true, flipVertically: true, zoomShare: 0.5 };
 const goals: readonly Goal[] = [{ metric: 'meanAveragePrecision50', atLeast: 0.8 }];
 
@@ -49,8 +49,7 @@ export const neuBoxes: Recipe = {
     const train = part(all, 'train', (row) => folds[row] !== 0);
     const data = detectionDataset(train, { cellPx: centreCellPx, augmentation: boxAugmentation });
     const numClasses = train.classNames.length;
-    const model = centreDetector({ inputShape: [sidePx, sidePx, 1], trunk: await photographTrunk(), numClasses, seed });
-    const trained = await fit(model, data, {
+    const trained = await fit(centreDetector({ inputShape: [sidePx, sidePx, 1], numClasses, seed }), data, {
       ...{ epochs, batchSize, seed, output },
       loss: centreDetection(),
       preprocessing: pictures,

@@ -1,11 +1,8 @@
-import { trunkNote } from '../training/photograph-trunk.ts';
-
 export const surfaceNotes = `## How it answers
 
-Networks side by side answer for the picture and its mirror image; the mean counts. Each is
-${trunkNote}.
-Each was trained on five sixths of the training pictures, on parts of 128 × 128 pixels in any of their eight positions, and answers for whole pictures. The temperature
-was fitted on each one's last sixth. Network, sizes and training were chosen on the training split; two networks without photographs had
+Small residual networks side by side answer for the picture and its mirror image; the mean counts. Each was trained on five sixths of
+the training pictures, on parts of 128 × 128 pixels in any of their eight positions, and answers for whole pictures. The temperature
+was fitted on each one's last sixth. Network, sizes and training were chosen on the training split; an earlier, coarser network had
 been judged on the test split before.
 
 ## Data
@@ -20,15 +17,15 @@ It gives one of six defects to any picture whatsoever; there are no pictures of 
 
 export const boxesNotes = `## How it answers
 
-A network marks the centres of defects on a grid of 4 × 4 pixels of the picture at 192 × 192, and the sides of their boxes: it is
-${trunkNote};
-from there it goes up to a quarter again. The graph's \`scores\` are 0 but at local maxima; \`boxes\` are left, top, right and bottom in pixels of the input. Of two boxes
+A small residual network marks the centres of defects on a grid of 4 × 4 pixels of the picture at 160 × 160, and the sides of their
+boxes. The graph's \`scores\` are 0 but at local maxima; \`boxes\` are left, top, right and bottom in pixels of the input. Of two boxes
 of a kind that overlap by more than the manifest's limit the less sure one is left out.
 
 ## What the figures mean
 
 \`averagePrecision50\` is the area under precision over recall of boxes, overlap of one half (VOC 2010 and later). He et al. (2020) have a mean of
-74.8 % with a ResNet-34 and 82.3 % with a ResNet-50 that were trained on ImageNet before, on another split. Limits and thresholds were chosen on an eighth of the training pictures.
+74.8 % with a ResNet-34 and 82.3 % with a ResNet-50 that were trained on ImageNet before, on another split; this network
+has seen these pictures alone. Limits and thresholds were chosen on an eighth of the training pictures.
 
 ## Data
 

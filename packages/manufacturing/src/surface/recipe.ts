@@ -1,25 +1,24 @@
-import { saveRecipeBundle, sparseCategoricalCrossentropy, type Recipe } from '@newfield/core';
+import { saveRecipeBundle, sparseCategoricalCrossentropy, type ImageSpec, type Recipe } from '@newfield/core';
 import { cutDataset, loadPictures } from '@newfield/data';
 import { classifierOptions, type ChosenTraining } from '../training/classifier-options.ts';
 import { outOfFoldEvaluation } from '../training/fold-evaluation.ts';
 import type { Goal } from '../training/goal.ts';
-import { photographTrunk, trunkPictures } from '../training/photograph-trunk.ts';
 import { classifiedPictures } from '../training/picture-rows.ts';
 import { chosenTraining, settingsOf } from '../training/recipe-settings.ts';
+import { surfaceNetwork, withSide, type SurfaceNetworkOptions } from '../training/surface-network.ts';
 import { trainFolds } from '../training/train-folds.ts';
-import { trunkClassifier, withSide, type TrunkClassifierOptions } from '../training/trunk-classifier.ts';
 import { surfaceNotes } from './card-notes.ts';
 
 const task = 'neu_surface_defects/classification';
 /** As they are stored: the finest texture tells crazing from scale. */
 const sidePx = 200;
-const pictures = trunkPictures([sidePx, sidePx]);
+const pictures: ImageSpec = { size: [sidePx, sidePx], resize: 'stretch', colour: 'grey', scale: '0..1' };
 /** Side of the parts that are learnt from. */
 const partPx = 128;
 const numFolds = 6;
 /** Networks that answer together. */
-const numMembers = 2;
-const training: ChosenTraining = { epochs: 25, batchSize: 32, peakLearningRate: 0.001, seed: 1 };
+const numMembers = 3;
+const training: ChosenTraining = { epochs: 60, batchSize: 32, peakLearningRate: 0.05, seed: 1 };
 const goals: readonly Goal[] = [{ metric: 'accuracy', atLeast: 0.9967 }];
 
 export const neuSurface: Recipe = {
@@ -32,13 +31,13 @@ export const neuSurface: Recipe = {
     const load = async (split: string) =>
       (await loadPictures(task, { split, pictures, ...(options.signal && { signal: options.signal }) })).dataset;
     const all = await classifiedPictures(await load('train'));
-    const network = (member: number): Omit<TrunkClassifierOptions, 'sidePx'> => ({
+    const network = (member: number): Omit<SurfaceNetworkOptions, 'sidePx'> => ({
+      widths: [16, 24, 48, 96, 128],
       numClasses: all.classNames.length,
       isStandardised: true,
       dropout: 0.2,
       seed: chosen.seed + member,
     });
-    const trunk = await photographTrunk();
     const labels = { dtype: 'int32', shape: [all.classes.length], data: Int32Array.from(all.classes) } as const;
     const folded = await trainFolds(
       all,
@@ -46,7 +45,7 @@ export const neuSurface: Recipe = {
         numFolds,
         numMembers,
         member: (member, rows) => ({
-          model: trunkClassifier({ ...network(member), sidePx: partPx }, trunk),
+          model: surfaceNetwork({ ...network(member), sidePx: partPx }),
           train: cutDataset({ ...all, labels }, { cut: { size: [partPx, partPx], symmetry: 'square' }, rows }),
           options: {
             ...classifierOptions({ ...chosen, seed: chosen.seed + member }, rows.length),
@@ -57,7 +56,7 @@ export const neuSurface: Recipe = {
         }),
         serve: (trained) => ({
           ...trained,
-          model: withSide(trained.model, { ...network(0), sidePx }, trunk),
+          model: withSide(trained.model, { ...network(0), sidePx }),
           featureShape: [sidePx, sidePx, 1],
           preprocessing: pictures,
           averageMirrored: true,

@@ -1,11 +1,7 @@
-import { trunkNote } from '../training/photograph-trunk.ts';
-
 export const tileNotes = `## How it answers
 
-A network of masks says of each cell of 2 × 2 pixels of the picture at 192 × 256 how probable it is that it belongs to each of
-five kinds of defect. It is
-${trunkNote};
-from there it goes up to a half again. \`score\` is the largest mean of any mask over a square of 4 × 4 cells, and decides; the kind is the mask that
+A small network of masks says of each cell of 2 × 2 pixels of the picture at 192 × 256 how probable it is that it belongs to each of
+five kinds of defect. \`score\` is the largest mean of any mask over a square of 4 × 4 cells, and decides; the kind is the mask that
 has it.
 
 ## Data

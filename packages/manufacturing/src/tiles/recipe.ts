@@ -1,9 +1,8 @@
-import type { Recipe } from '@newfield/core';
+import type { ImageSpec, Recipe } from '@newfield/core';
 import { loadMasks } from '@newfield/data';
 import type { ChosenTraining } from '../training/classifier-options.ts';
 import { judgeUnseen } from '../training/judge-masks.ts';
 import { maskedRows } from '../training/masked-rows.ts';
-import { photographTrunk, trunkPictures } from '../training/photograph-trunk.ts';
 import { chosenTraining, settingsOf } from '../training/recipe-settings.ts';
 import { saveMaskBundle } from '../training/save-mask-bundle.ts';
 import { stratifiedFolds } from '../training/stratified-folds.ts';
@@ -11,14 +10,15 @@ import { trainMasks, type MaskPlan } from '../training/train-masks.ts';
 import { tileNotes } from './card-notes.ts';
 
 const task = 'magnetic_tile/defects';
-const pictures = trunkPictures([256, 192]);
+const pictures: ImageSpec = { size: [256, 192], resize: 'stretch', colour: 'grey', scale: '0..1' };
 /** One of so many parts of the training tiles is kept for choosing. */
 const numFolds = 5;
 const foldSeed = 7;
-const training: ChosenTraining = { epochs: 20, batchSize: 16, peakLearningRate: 0.001, seed: 1 };
-const plan: Omit<MaskPlan, 'training' | 'network'> = {
+const training: ChosenTraining = { epochs: 40, batchSize: 16, peakLearningRate: 0.004, seed: 1 };
+const plan: Omit<MaskPlan, 'training'> = {
   pictures,
   cut: { size: [128, 128], symmetry: 'square' },
+  widths: [8, 16, 32, 64],
   augmentation: { colour: { brightness: 0.2, contrast: 0.3, gamma: 0.3 } },
 };
 
@@ -38,8 +38,7 @@ export const tileMasks: Recipe = {
     const rowsWhere = (isKept: boolean): number[] => [...folds.keys()].filter((row) => (folds[row] === 0) === isKept);
     const kept = { ...maskedRows(all, rowsWhere(true)), split: 'train, a fifth by tile' };
     const train = maskedRows(all, rowsWhere(false));
-    const network = { trunk: await photographTrunk() };
-    const model = await trainMasks(train, { ...plan, network, training: chosenTraining(training, options) }, options);
+    const model = await trainMasks(train, { ...plan, training: chosenTraining(training, options) }, options);
     return saveMaskBundle(options, tileMasks, {
       ...{ model, good: 'free', chosenOn: kept },
       unseen: await judgeUnseen(model, kept),

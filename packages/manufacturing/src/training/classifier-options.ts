@@ -1,4 +1,4 @@
-import { adamW, type FitOptions } from '@newfield/core';
+import { sgd, type FitOptions } from '@newfield/core';
 import { riseAndFall } from './rise-and-fall.ts';
 
 /** What may be chosen otherwise of a training. */
@@ -16,9 +16,11 @@ export function classifierOptions(
 ): Pick<FitOptions, 'epochs' | 'batchSize' | 'seed' | 'optimiser' | 'averagingDecay'> {
   return {
     ...{ epochs, batchSize, seed },
-    optimiser: adamW({
+    optimiser: sgd({
       learningRate: riseAndFall({ epochs, batchSize, peakLearningRate }, numRows, 0.25),
-      weightDecay: 0.05,
+      momentum: 0.9,
+      nesterov: true,
+      weightDecay: 0.002,
     }),
     averagingDecay: 0.99,
   };

@@ -57,7 +57,7 @@ test('what was learnt on parts finds defects on whole pictures, and goes into a 
   };
   const pictures = { size: [height, width], resize: 'stretch', colour: 'grey', scale: '0..1' } as const;
   const plan = {
-    ...{ pictures, network: { widths: [4, 4, 8, 8] as const }, augmentation: {} },
+    ...{ pictures, widths: [4, 4, 8, 8] as const, augmentation: {} },
     cut: { size: [32, 32], symmetry: 'flips' } as const,
     training: { epochs: 20, batchSize: 16, peakLearningRate: 0.02, seed: 1 },
   };

@@ -9,7 +9,6 @@ import {
   type AugmentationSpec,
   type CutSpec,
   type ImageSpec,
-  type MaskNetworkOptions,
   type RecipeOptions,
   type TrainedModel,
 } from '@newfield/core';
@@ -22,8 +21,7 @@ export interface MaskPlan {
   readonly pictures: ImageSpec;
   /** Parts that are learnt from. */
   readonly cut: CutSpec;
-  /** What the network begins as: with widths of its own, or as a trunk that has learnt already. */
-  readonly network: Pick<MaskNetworkOptions, 'widths' | 'trunk'>;
+  readonly widths: readonly [number, number, number, number];
   readonly augmentation: AugmentationSpec;
   readonly training: ChosenTraining;
 }
@@ -36,7 +34,7 @@ export interface MaskPlan {
  */
 export async function trainMasks(
   train: MaskedPictures,
-  { pictures, cut, network: kind, augmentation, training }: MaskPlan,
+  { pictures, cut, widths, augmentation, training }: MaskPlan,
   { checkpoint, resume, output, callbacks, signal }: RecipeOptions,
   member = 0,
 ): Promise<TrainedModel> {
@@ -45,7 +43,7 @@ export async function trainMasks(
   const rows = balancedRows(train.kinds);
   const data = maskDataset(train, { cellPx: maskCellPx, cut, rows });
   const network = (size: readonly [number, number]) =>
-    maskNetwork({ ...kind, inputShape: [...size, 1], numMasks: train.kindNames.length, seed });
+    maskNetwork({ inputShape: [...size, 1], widths, numMasks: train.kindNames.length, seed });
   const path = member === 0 ? checkpoint : `${checkpoint}.member${member + 1}`;
   const trained = await fit(network(cut.size), data, {
     ...{ epochs, batchSize, seed, augmentation, output },

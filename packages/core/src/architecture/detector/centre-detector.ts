@@ -1,15 +1,13 @@
 import { numBoxNumbers } from '../../preprocessing/detection/centre-targets.ts';
-import { convolve, up } from '../pyramid/residual-pyramid.ts';
-import { firstWeights, pyramid, trunkWidths, type PyramidWidths, type TrunkWeights } from '../pyramid/trunk-pyramid.ts';
+import { initialiseWeights } from '../initialise-weights.ts';
+import { convolve, residualPyramid, up } from '../pyramid/residual-pyramid.ts';
 import { tf, type LayersModel, type SymbolicTensor } from '../tf.ts';
 
 export interface CentreDetectorOptions {
   /** `[height, width, channels]`; height and width are multiples of 16. */
   readonly inputShape: readonly [number, number, number];
   /** Filters of the first convolution, and at a quarter, an eighth and a sixteenth of the picture's sides. */
-  readonly widths?: PyramidWidths;
-  /** Has the way down begin as EfficientNet-Lite0 with these weights, which has widths of its own. */
-  readonly trunk?: TrunkWeights;
+  readonly widths?: readonly [number, number, number, number];
   readonly numClasses: number;
   /** Decides the first weights. */
   readonly seed: number;
@@ -31,16 +29,14 @@ const firstHeat = Math.log(0.1 / 0.9);
  */
 export function centreDetector({
   inputShape,
-  widths: chosenWidths = [16, 32, 64, 96],
-  trunk,
+  widths = [16, 32, 64, 96],
   numClasses,
   seed,
 }: CentreDetectorOptions): LayersModel {
   const { layers } = tf;
-  const widths = trunk === undefined ? chosenWidths : trunkWidths;
   const inputs = tf.input({ shape: [...inputShape] });
   const [, quarterWidth, eighthWidth] = widths;
-  const { quarter, eighth, deepest } = pyramid(inputs, { widths, trunk });
+  const { quarter, eighth, deepest } = residualPyramid(inputs, widths);
   const joined = up('up_quarter', quarterWidth, up('up_eighth', eighthWidth, deepest, eighth), quarter);
   const head = convolve('head', quarterWidth, joined);
   const biasInitializer = tf.initializers.constant({ value: firstHeat });
@@ -49,5 +45,5 @@ export function centreDetector({
     .apply(head) as SymbolicTensor;
   const boxes = layers.conv2d({ name: 'boxes', filters: numBoxNumbers, kernelSize: 1 }).apply(head) as SymbolicTensor;
   const outputs = layers.concatenate({ name: 'answer' }).apply([heat, boxes]) as SymbolicTensor;
-  return firstWeights(tf.model({ inputs, outputs }), seed, trunk);
+  return initialiseWeights(tf.model({ inputs, outputs }), seed);
 }

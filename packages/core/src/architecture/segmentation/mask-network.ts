@@ -1,14 +1,12 @@
-import { convolve, up } from '../pyramid/residual-pyramid.ts';
-import { firstWeights, pyramid, trunkWidths, type PyramidWidths, type TrunkWeights } from '../pyramid/trunk-pyramid.ts';
+import { initialiseWeights } from '../initialise-weights.ts';
+import { convolve, residualPyramid, up } from '../pyramid/residual-pyramid.ts';
 import { tf, type LayersModel, type SymbolicTensor } from '../tf.ts';
 
 export interface MaskNetworkOptions {
   /** `[height, width, channels]`; height and width are multiples of 16. */
   readonly inputShape: readonly [number, number, number];
   /** Filters at a half, a quarter, an eighth and a sixteenth of the picture's sides. */
-  readonly widths?: PyramidWidths;
-  /** Has the way down begin as EfficientNet-Lite0 with these weights, which has widths of its own. */
-  readonly trunk?: TrunkWeights;
+  readonly widths?: readonly [number, number, number, number];
   /** Masks, each a map of its own; default 1. */
   readonly numMasks?: number;
   /** Share of a picture that such masks cover at first, in (0, 1): what is rare begins as rare. Default 0.01. */
@@ -29,16 +27,14 @@ export const maskCellPx = 2;
  */
 export function maskNetwork({
   inputShape,
-  widths: chosenWidths = [16, 32, 64, 96],
-  trunk,
+  widths = [16, 32, 64, 96],
   numMasks = 1,
   firstShare = 0.01,
   seed,
 }: MaskNetworkOptions): LayersModel {
-  const widths = trunk === undefined ? chosenWidths : trunkWidths;
   const inputs = tf.input({ shape: [...inputShape] });
   const [halfWidth, quarterWidth, eighthWidth] = widths;
-  const { half, quarter, eighth, deepest } = pyramid(inputs, { widths, trunk });
+  const { half, quarter, eighth, deepest } = residualPyramid(inputs, widths);
   const upwards = up('up_quarter', quarterWidth, up('up_eighth', eighthWidth, deepest, eighth), quarter);
   const head = convolve('head', halfWidth, up('up_half', halfWidth, upwards, half));
   const biasInitializer = tf.initializers.constant({ value: Math.log(firstShare / (1 - firstShare)) });
@@ -52,5 +48,5 @@ export function maskNetwork({
       biasInitializer,
     })
     .apply(head) as SymbolicTensor;
-  return firstWeights(tf.model({ inputs, outputs }), seed, trunk);
+  return initialiseWeights(tf.model({ inputs, outputs }), seed);
 }

@@ -10,7 +10,7 @@ const tileTraining: MaskTraining = {
   batchSize: 8,
   peakLearningRate: 0.01,
   seed: 1,
-  network: { widths: [10, 20, 40, 56] },
+  widths: [10, 20, 40, 56],
 };
 
 export const magneticTile: Recipe = {
