@@ -78,6 +78,7 @@ const onFiles = [
   ['neu-surface', 'neu_surface_defects/classification', 'manufacturing'],
   ['neu-boxes', 'neu_surface_defects/boxes', 'manufacturing'],
   ['magnetic-tile', 'magnetic_tile/anomaly', 'manufacturing'],
+  ['solar-cells', 'elpv_solar_cells/condition', 'manufacturing'],
 ] as const;
 
 for (const [name, data, field] of onFiles.filter(isJudged)) {

@@ -18,6 +18,7 @@ const inspectors = [
   ['magnetic-tile', 'magnetic_tile/anomaly', 'test'],
   ['commutator', 'kolektor_sdd/cracks', 'fold-0'],
   ['neu-surface', 'neu_surface_defects/classification', 'test'],
+  ['solar-cells', 'elpv_solar_cells/condition', 'test'],
 ] as const;
 /** Judged where no time is taken for all of them. */
 const fewPictures = process.env['NEWFIELD_MEASURE'] ? Infinity : 40;
