@@ -24,7 +24,9 @@ export async function evaluateRiskMethod(name: string, flags: MarketRiskFlags): 
   const model = `market-risk/${method}`;
   if (json) return printJson({ model, ...figures, seconds });
   const { judgement, plain, goals, from, to } = evaluation;
-  print(`${bold(model)} on ${evaluation.data}, ${evaluation.split}: ${from} to ${to}, ${judgement.days} days, ${seconds} s`);
+  print(
+    `${bold(model)} on ${evaluation.data}, ${evaluation.split}: ${from} to ${to}, ${judgement.days} days, ${seconds} s`,
+  );
   printJudgement(judgement);
   print(`${bold('plain historical simulation')} on the same days`);
   printJudgement(plain);

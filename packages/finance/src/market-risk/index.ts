@@ -1,5 +1,10 @@
 /** Market risk: value at risk and expected shortfall of a book, what they are worth, and where they come from. */
-export { acerbiSzekely, shortfallPValue, type ShortfallHistory, type ShortfallTests } from './back-tests/acerbi-szekely.ts';
+export {
+  acerbiSzekely,
+  shortfallPValue,
+  type ShortfallHistory,
+  type ShortfallTests,
+} from './back-tests/acerbi-szekely.ts';
 export { christoffersenTests, type ChristoffersenTests } from './back-tests/christoffersen.ts';
 export { kupiecRegion, kupiecTest, type LikelihoodRatio } from './back-tests/kupiec.ts';
 export { trafficLight, type TrafficLight } from './back-tests/traffic-light.ts';
@@ -30,14 +35,7 @@ export { riskMethodNamed, riskMethodNames, riskMethods, type RiskMethodName } fr
 export { studentMethod } from './methods/student-method.ts';
 export { blackScholes, type EuropeanOption, type OptionValue } from './positions/black-scholes.ts';
 export { bookProfitTable, type PastMoves } from './positions/book-profits.ts';
-export type {
-  BondPosition,
-  Market,
-  MarketMove,
-  OptionPosition,
-  Position,
-  SpotPosition,
-} from './positions/position.ts';
+export type { BondPosition, Market, MarketMove, OptionPosition, Position, SpotPosition } from './positions/position.ts';
 export { positionValue, valueBook, type BookValue } from './positions/value-book.ts';
 export {
   datedReturns,

@@ -1,4 +1,4 @@
-import { requireBetween, requireCount, requireSameLength } from '../require-range.ts';
+import { requireBetween, requireCount, requirePositive, requireSameLength } from '../require-range.ts';
 import { uniformStream } from '../statistics/random-draws.ts';
 
 /** What happened, and what was said the day before; all in one currency. */
@@ -26,9 +26,15 @@ export interface ShortfallTests {
  *
  * @throws ShapeMismatchError   when the lists differ in length
  * @throws InvalidArgumentError without days
+ * @throws ValueRangeError      for a shortfall of 0 or less on a day of exception
  * @see Acerbi & Székely 2014, Backtesting expected shortfall, Risk 27
  */
-export function acerbiSzekely({ profits, valuesAtRisk, expectedShortfalls, confidence }: ShortfallHistory): ShortfallTests {
+export function acerbiSzekely({
+  profits,
+  valuesAtRisk,
+  expectedShortfalls,
+  confidence,
+}: ShortfallHistory): ShortfallTests {
   const numDays = profits.length;
   requireCount('days', numDays, 1);
   requireBetween('The confidence', confidence, 0.5, 0.9999);
@@ -37,6 +43,7 @@ export function acerbiSzekely({ profits, valuesAtRisk, expectedShortfalls, confi
   let [sum, count] = [0, 0];
   for (let day = 0; day < numDays; day++) {
     if (profits[day]! + valuesAtRisk[day]! >= 0) continue;
+    requirePositive('An expected shortfall', expectedShortfalls[day]!);
     sum += profits[day]! / expectedShortfalls[day]!;
     count++;
   }

@@ -44,10 +44,7 @@ describe('Christoffersen', () => {
     const likelihood = 6 * Math.log(6 / 8) + 2 * Math.log(2 / 8) + 2 * Math.log(1 / 2);
     const alike = 7 * Math.log(0.7) + 3 * Math.log(0.3);
     expect(independence.statistic).toBeCloseTo(2 * (likelihood - alike), 12);
-    expect(conditionalCoverage.statistic).toBeCloseTo(
-      independence.statistic + kupiecTest(3, 11, 0.9).statistic,
-      12,
-    );
+    expect(conditionalCoverage.statistic).toBeCloseTo(independence.statistic + kupiecTest(3, 11, 0.9).statistic, 12);
   });
 
   it('sees exceptions that come together, and lets scattered ones pass', () => {

@@ -32,8 +32,10 @@ it('a component of the normal method is the slope of the value at risk by the si
   const method = riskMethods.normal;
   const { positions } = riskContributions(method, table, question);
   const at = (size: number): number =>
-    method.estimate(profitTable(table.positions, [long.map((profit) => size * profit), ...table.profits.slice(1)]), question)
-      .valueAtRisk;
+    method.estimate(
+      profitTable(table.positions, [long.map((profit) => size * profit), ...table.profits.slice(1)]),
+      question,
+    ).valueAtRisk;
   expect(positions[0]!.component).toBeCloseTo((at(1.0001) - at(0.9999)) / 0.0002, 4);
 });
 

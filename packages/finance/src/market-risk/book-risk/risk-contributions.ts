@@ -79,7 +79,8 @@ function covarianceSlopes(table: ProfitTable, valueAtRisk: number, horizonDays: 
   const { mean, variance } = momentsOf(book);
   return table.profits.map(
     (column) =>
-      (covarianceOf(column, book) / variance) * (valueAtRisk + horizonDays * mean) - horizonDays * momentsOf(column).mean,
+      (covarianceOf(column, book) / variance) * (valueAtRisk + horizonDays * mean) -
+      horizonDays * momentsOf(column).mean,
   );
 }
 

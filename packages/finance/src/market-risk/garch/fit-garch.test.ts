@@ -7,7 +7,8 @@ import { garchSlope, garchVariances } from './garch-likelihood.ts';
 await withDataset('dem2gbp_garch', () => {
   it('reproduces Fiorentini, Calzolari and Panattoni’s digits, and fGarch’s standard errors', async () => {
     const series: number[] = [];
-    for await (const row of (await openTable('dem2gbp_garch/volatility')).rows()) series.push(Number(row['return_pct']));
+    for await (const row of (await openTable('dem2gbp_garch/volatility')).rows())
+      series.push(Number(row['return_pct']));
     const model = fitGarch(series);
     // McCullough & Renfro 1999, table 1.
     expect(model.mean).toBeCloseTo(-0.00619041, 7);

@@ -26,10 +26,7 @@ const [daysMin, persistenceMax, shareMin] = [50, 0.9999, 1e-4];
  * @throws ValueRangeError      when a value isn't finite, or all are the same
  * @see Bollerslev 1986; Fiorentini, Calzolari & Panattoni 1996, whose digits on Bollerslev & Ghysels' DEM/GBP are reproduced
  */
-export function fitGarch(
-  series: ArrayLike<number>,
-  { asymmetric = false, start }: GarchOptions = {},
-): GarchModel {
+export function fitGarch(series: ArrayLike<number>, { asymmetric = false, start }: GarchOptions = {}): GarchModel {
   requireCount('days of a series', series.length, daysMin);
   const { mean, deviation } = momentsOf(series);
   const scaled = Float64Array.from(series, (value) => value / deviation);

@@ -13,10 +13,7 @@ function madeTable(days: number, correlation: number, seed = 1) {
   const next = normalStream(uniformStream(seed));
   const first = Float64Array.from({ length: days }, () => 100 * next());
   const rest = Math.sqrt(1 - correlation ** 2);
-  return profitTable(
-    ['left', 'right'],
-    [first, first.map((value) => correlation * value + rest * 100 * next())],
-  );
+  return profitTable(['left', 'right'], [first, first.map((value) => correlation * value + rest * 100 * next())]);
 }
 
 const quantiles = (count: number, of: (chance: number) => number): Float64Array =>
@@ -116,7 +113,9 @@ it('other draws give other figures, within the noise of a simulation', () => {
 });
 
 it('too few days, no positions and unknown methods are refused with what there is', () => {
-  expect(() => riskMethods.historical.estimate(madeTable(99, 0), { confidence: 0.99, horizonDays: 1 })).toThrow('too few');
+  expect(() => riskMethods.historical.estimate(madeTable(99, 0), { confidence: 0.99, horizonDays: 1 })).toThrow(
+    'too few',
+  );
   expect(() => profitTable([], [])).toThrow('too few positions');
   expect(() => profitTable(['a', 'a'], [new Float64Array(3), new Float64Array(3)])).toThrow('one name');
   expect(() => profitTable(['a'], [Float64Array.of(1, Number.NaN)])).toThrow('no number');

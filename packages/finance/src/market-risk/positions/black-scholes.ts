@@ -63,7 +63,8 @@ export function blackScholes(option: EuropeanOption): OptionValue {
     delta: sign * carry * in1,
     gamma: (carry * density) / (spot * spread),
     vega: spot * carry * density * Math.sqrt(years),
-    theta: (-spot * carry * density * volatility) / (2 * Math.sqrt(years)) - rate * strikePart + dividendYield * spotPart,
+    theta:
+      (-spot * carry * density * volatility) / (2 * Math.sqrt(years)) - rate * strikePart + dividendYield * spotPart,
     rho: strikePart * years,
   };
 }

@@ -33,7 +33,10 @@ export function bookProfitTable(book: readonly Position[], market: Market, moves
   const profits = book.map((position) => {
     const ofPosition = movesOf(position, market, moves);
     const today = positionValue(position, market);
-    return Float64Array.from({ length: days }, (_, day) => positionValue(position, market, moveOn(day, ofPosition)) - today);
+    return Float64Array.from(
+      { length: days },
+      (_, day) => positionValue(position, market, moveOn(day, ofPosition)) - today,
+    );
   });
   return profitTable(
     book.map(({ name }) => name),
@@ -59,7 +62,12 @@ function movesOf(position: Position, market: Market, moves: PastMoves): PastMove
     });
   };
   const { kind, currency } = position;
-  const price = kind === 'option' ? position.underlying : kind === 'equity' || kind === 'etf' ? (position.price ?? position.name) : undefined;
+  const price =
+    kind === 'option'
+      ? position.underlying
+      : kind === 'equity' || kind === 'etf'
+        ? (position.price ?? position.name)
+        : undefined;
   return {
     prices: only(moves.prices, price, true),
     exchangeRates: only(moves.exchangeRates, currency === market.currency ? undefined : currency, true),

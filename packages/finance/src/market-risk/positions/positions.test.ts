@@ -89,7 +89,11 @@ describe('valueBook', () => {
   it('moves a bond by duration and convexity, and an option by its price', () => {
     // 10,000 (1 − 8 · 0.01 + ½ · 80 · 0.0001) = 9,240.
     expect(positionValue(book[2]!, market, { yields: { 'EUR 10y': 0.01 } })).toBeCloseTo(9240, 9);
-    const moved = positionValue(book[3]!, market, { prices: { XYZ: 0.1 }, volatilities: { 'XYZ implied': 0.1 }, years: 0.1 });
+    const moved = positionValue(book[3]!, market, {
+      prices: { XYZ: 0.1 },
+      volatilities: { 'XYZ implied': 0.1 },
+      years: 0.1,
+    });
     const price = blackScholes({ ...hull, spot: 46.2, volatility: 0.3, years: 0.4 }).price;
     expect(moved).toBeCloseTo(1000 * price, 8);
   });
@@ -125,10 +129,17 @@ describe('bookProfitTable', () => {
 describe('stress', () => {
   it('own scenarios move all at once; parts sum to the whole', () => {
     const [crash] = stressBook(book, market, [
-      { name: 'crash', move: { prices: { ABC: -0.4, XYZ: -0.4 }, exchangeRates: { USD: 0.1 }, yields: { 'EUR 10y': -0.01 } } },
+      {
+        name: 'crash',
+        move: { prices: { ABC: -0.4, XYZ: -0.4 }, exchangeRates: { USD: 0.1 }, yields: { 'EUR 10y': -0.01 } },
+      },
     ]);
     // 100 · 30 · 0.99 − 4,500; −2000.55 · 0.09; 10,000 (0.08 + 0.004).
-    expect(crash!.positions.map(({ profit }) => profit.toDecimal()).slice(0, 3)).toEqual(['-1530.00', '-180.05', '840.00']);
+    expect(crash!.positions.map(({ profit }) => profit.toDecimal()).slice(0, 3)).toEqual([
+      '-1530.00',
+      '-180.05',
+      '840.00',
+    ]);
     const sum = crash!.positions.reduce((total, { profit }) => total + Number(profit.toDecimal()), 0);
     expect(Number(crash!.profit.toDecimal())).toBeCloseTo(sum, 8);
   });
@@ -143,5 +154,7 @@ describe('stress', () => {
     expect(scenarios.map(({ name }) => name)).toEqual(['2008, Lehman Brothers']);
     expect(scenarios[0]!.move.prices!['ABC']).toBeCloseTo(0.9 * 0.8 - 1, 12);
     expect(notCovered).toHaveLength(2);
+    const report = { issues: [], leftOut: ['2008-09-17'], adjustedSplits: [] };
+    expect(historicalScenarios({ ...returns, report }).notCovered).toHaveLength(3);
   });
 });

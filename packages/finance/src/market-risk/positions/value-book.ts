@@ -37,7 +37,9 @@ export function positionValue(position: Position, market: Market, move: MarketMo
     case 'currency':
       return rate * decimal('The quantity', position.quantity);
     default:
-      return rate * decimal('The quantity', position.quantity) * movedPrice(position.price ?? position.name, market, move);
+      return (
+        rate * decimal('The quantity', position.quantity) * movedPrice(position.price ?? position.name, market, move)
+      );
   }
 }
 

@@ -115,7 +115,13 @@ function gapsOf(name: string, prices: Float64Array, dates: readonly string[]): P
 function stalesOf(name: string, prices: Float64Array, dates: readonly string[], staleDays: number): StalePrice[] {
   return runsOf(prices.length, (day) => day > 0 && prices[day] === prices[day - 1]!)
     .filter(([first, last]) => last - first + 1 >= staleDays)
-    .map(([first, last]) => ({ kind: 'stale', name, from: dates[first]!, to: dates[last]!, numDays: last - first + 1 }));
+    .map(([first, last]) => ({
+      kind: 'stale',
+      name,
+      from: dates[first]!,
+      to: dates[last]!,
+      numDays: last - first + 1,
+    }));
 }
 
 /** First and last index of each run that a condition holds in. */
@@ -133,7 +139,10 @@ function runsOf(length: number, holds: (index: number) => boolean): [first: numb
 function splitsOf(name: string, prices: Float64Array, dates: readonly string[]): SuspectedSplit[] {
   const logs = prices.map(Math.log);
   const moves = logs.subarray(1).map((value, day) => value - logs[day]!);
-  const sizes = moves.filter((move) => !Number.isNaN(move)).map(Math.abs).sort();
+  const sizes = moves
+    .filter((move) => !Number.isNaN(move))
+    .map(Math.abs)
+    .sort();
   const usual = sizes[sizes.length >> 1] ?? 0;
   const found: SuspectedSplit[] = [];
   moves.forEach((move, day) => {

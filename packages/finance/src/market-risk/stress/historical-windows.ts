@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@newfield/core/contracts';
-import type { DatedReturns } from '../prices/dated-returns.ts';
+import type { DatedReturns, ReturnsReport } from '../prices/dated-returns.ts';
 import type { StressScenario } from './stress-book.ts';
 
 /** Days whose moves come together: after `from`, to `to`. */
@@ -21,12 +21,12 @@ export const stressWindows: readonly StressWindow[] = [
 /**
  * Moves of prices over past windows, compounded from their daily returns.
  *
- * @returns those windows that the returns reach over from end to end, as scenarios of prices by name, and the names of those that they
- *   don't: a window in part would say too little
+ * @returns those windows that the returns hold every day of, as scenarios of prices by name, and the names of those that they don't, as
+ *   they begin later, end earlier or had days left out: a window in part would say too little
  * @throws InvalidArgumentError when a window ends before it begins
  */
 export function historicalScenarios(
-  { dates, names, returns }: DatedReturns,
+  { dates, names, returns, report }: DatedReturns & { readonly report?: ReturnsReport },
   windows: readonly StressWindow[] = stressWindows,
 ): { readonly scenarios: readonly StressScenario[]; readonly notCovered: readonly string[] } {
   const scenarios: StressScenario[] = [];
@@ -39,7 +39,8 @@ export function historicalScenarios(
         fix: 'Swap its dates.',
       });
     }
-    const isCovered = (dates[0] ?? '9') <= from && to <= (dates.at(-1) ?? '');
+    const hasGap = report?.leftOut.some((date) => date > from && date <= to) ?? false;
+    const isCovered = !hasGap && (dates[0] ?? '9') <= from && to <= (dates.at(-1) ?? '');
     if (!isCovered) {
       notCovered.push(name);
       continue;
