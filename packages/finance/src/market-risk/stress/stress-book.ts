@@ -1,4 +1,4 @@
-import { Money } from '../../money/money.ts';
+import type { Money } from '../../money/money.ts';
 import type { Market, MarketMove, Position } from '../positions/position.ts';
 import { valueBook } from '../positions/value-book.ts';
 
