@@ -49,10 +49,23 @@ export function simulateCopula(
   return drawn;
 }
 
-/** `mixed = row · independent`, for all draws of a block. */
+/** `mixed = row · independent`, for all draws of a block; four rows at a time, so that sums are read and written a quarter as often. */
 function mixRow(row: Float64Array, independent: Float64Array, mixed: Float64Array): void {
   mixed.fill(0);
-  for (let k = 0; k < row.length; k++) {
+  let k = 0;
+  for (; k + 3 < row.length; k += 4) {
+    const [a, b, c, d] = [row[k]!, row[k + 1]!, row[k + 2]!, row[k + 3]!];
+    const first = k * blockSize;
+    const [second, third, fourth] = [first + blockSize, first + 2 * blockSize, first + 3 * blockSize];
+    for (let draw = 0; draw < blockSize; draw++) {
+      mixed[draw]! +=
+        a * independent[first + draw]! +
+        b * independent[second + draw]! +
+        c * independent[third + draw]! +
+        d * independent[fourth + draw]!;
+    }
+  }
+  for (; k < row.length; k++) {
     const [factor, offset] = [row[k]!, k * blockSize];
     for (let draw = 0; draw < blockSize; draw++) mixed[draw]! += factor * independent[offset + draw]!;
   }
