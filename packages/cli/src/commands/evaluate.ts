@@ -22,16 +22,17 @@ const textPrefix = 'text/';
 const moleculePrefix = 'molecules/';
 const survivalPrefix = 'survival/';
 const treatmentPrefix = 'treatment/';
+const marketRiskPrefix = 'market-risk/';
 
 export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
     .description(
-      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of models of molecules, of survival or of effects of treatments, or of a task of texts',
+      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of models of molecules, of survival, of effects of treatments or of market risk, or of a task of texts',
     )
     .argument(
       '<model>',
-      'a bundle, a kind of model such as credit/trees, molecules/fingerprint-network, survival/cox or treatment/cfr-wass, or a task such as text/sst2; another name lists them',
+      'a bundle, a kind of model such as credit/trees, molecules/fingerprint-network, survival/cox, treatment/cfr-wass or market-risk/historical, or a task such as text/sst2; another name lists them',
     )
     .option('--data <name>', 'data set and task, such as cifar10/cats-dogs; a task of texts has its own')
     .option('--split <split>', 'which split (default: test; of texts, validation where there is one)')
@@ -64,6 +65,11 @@ export function registerEvaluate(program: Command): void {
         refuse(flags, ['split', 'against'], 'A learner of effects is judged within its people and on others.');
         const { evaluateEffectLearner } = await import('./evaluate-treatment.ts');
         return evaluateEffectLearner(reference.slice(treatmentPrefix.length), { ...flags, data });
+      }
+      if (reference.startsWith(marketRiskPrefix)) {
+        refuse(flags, ['against'], 'A method of market risk is judged beside plain historical simulation.');
+        const { evaluateRiskMethod } = await import('./evaluate-market-risk.ts');
+        return evaluateRiskMethod(reference.slice(marketRiskPrefix.length), { ...flags, data });
       }
       if (!reference.startsWith(creditPrefix)) return evaluateBundle(reference, { ...flags, data });
       refuse(flags, ['split'], 'A credit model is judged over folds of all rows.');
