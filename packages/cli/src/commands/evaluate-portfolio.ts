@@ -25,7 +25,9 @@ export async function evaluatePortfolioStrategy(name: string, flags: PortfolioFl
   const { strategy: _, ...figures } = evaluation;
   if (json) return printJson({ model, ...figures, seconds: seconds() });
   const { assets, from, to, periods, seed: drawn } = evaluation;
-  print(`${bold(model)} on ${data}: ${assets} assets, ${periods} days, ${from} to ${to}, seed ${drawn}, ${seconds()} s`);
+  print(
+    `${bold(model)} on ${data}: ${assets} assets, ${periods} days, ${from} to ${to}, seed ${drawn}, ${seconds()} s`,
+  );
   printFigures(evaluation);
 }
 

@@ -53,7 +53,11 @@ export function registerEvaluate(program: Command): void {
         return evaluateMolecules(reference.slice(moleculePrefix.length), { ...flags, data });
       }
       if (reference.startsWith(portfolioPrefix)) {
-        refuse(flags, ['split', 'against'], 'A strategy walks through all of time, beside equal weights and the others.');
+        refuse(
+          flags,
+          ['split', 'against'],
+          'A strategy walks through all of time, beside equal weights and the others.',
+        );
         const { evaluatePortfolioStrategy } = await import('./evaluate-portfolio.ts');
         return evaluatePortfolioStrategy(reference.slice(portfolioPrefix.length), { ...flags, data });
       }

@@ -63,10 +63,4 @@ export {
   type PortfolioEvaluation,
 } from './protocol/evaluate-portfolio.ts';
 export { portfolioStrategies } from './protocol/strategies.ts';
-export {
-  completePeriods,
-  returnsOfPrices,
-  selectPeriods,
-  type PriceTable,
-  type ReturnTable,
-} from './return-table.ts';
+export { completePeriods, returnsOfPrices, selectPeriods, type PriceTable, type ReturnTable } from './return-table.ts';

@@ -60,8 +60,7 @@ export function completePeriods({ assets, dates, returns }: ReturnTable): Return
   const size = assets.length;
   const rows = dates.map((_, row) => row).filter((row) => !returns.subarray(row * size, (row + 1) * size).some(isNaN));
   const complete = new Float64Array(rows.length * size);
-  for (const [index, row] of rows.entries())
-    complete.set(returns.subarray(row * size, (row + 1) * size), index * size);
+  for (const [index, row] of rows.entries()) complete.set(returns.subarray(row * size, (row + 1) * size), index * size);
   return { assets, dates: rows.map((row) => dates[row]!), returns: complete };
 }
 

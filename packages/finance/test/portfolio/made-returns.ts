@@ -20,7 +20,8 @@ export function madeReturns(numPeriods: number, numAssets: number, seed = 1): Re
   for (let period = 0; period < numPeriods; period++) {
     const market = 0.0003 + 0.008 * normal();
     for (let asset = 0; asset < numAssets; asset++)
-      returns[period * numAssets + asset] = market * (0.6 + asset / numAssets) + (0.005 + (0.01 * asset) / numAssets) * normal();
+      returns[period * numAssets + asset] =
+        market * (0.6 + asset / numAssets) + (0.005 + (0.01 * asset) / numAssets) * normal();
   }
   return {
     assets: Array.from({ length: numAssets }, (_, asset) => `asset ${asset}`),

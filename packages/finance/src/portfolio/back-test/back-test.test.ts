@@ -78,7 +78,9 @@ describe('knowledge of the future', () => {
     const finer = (all: ReturnTable): Strategy => ({ name: 'finer', decide: () => meanReturns(all) });
     expect(await findLookAhead(finer, table, short)).toHaveLength(5);
     expect((await findLookAhead(planted, table, short)).length).toBeGreaterThan(0);
-    await expect(requireNoLookAhead(finer, table, short)).rejects.toSatisfy((error) => LookAheadError.isInstance(error));
+    await expect(requireNoLookAhead(finer, table, short)).rejects.toSatisfy((error) =>
+      LookAheadError.isInstance(error),
+    );
   });
 
   it('is found when it is tomorrow’s return alone', async () => {

@@ -35,8 +35,13 @@ const noise = (count: number, seed: number, drift = 0): Float64Array => {
 
 describe('the probability of overfitting', () => {
   it('is about a half among strategies without skill', () => {
-    const probabilities = Array.from({ length: 8 }, (_, round) =>
-      overfittingProbability(Array.from({ length: 10 }, (_, one) => noise(400, 100 * round + one)), 8).probability,
+    const probabilities = Array.from(
+      { length: 8 },
+      (_, round) =>
+        overfittingProbability(
+          Array.from({ length: 10 }, (_, one) => noise(400, 100 * round + one)),
+          8,
+        ).probability,
     );
     const mean = probabilities.reduce((sum, value) => sum + value, 0) / 8;
     expect(mean).toBeGreaterThan(0.3);

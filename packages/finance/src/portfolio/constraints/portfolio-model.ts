@@ -52,16 +52,40 @@ export function portfolioModel(assets: readonly string[], constraints: Portfolio
   const every = assets.map((_, index) => [index, 1] as const);
   const rows = [row('budget', every, { lower: budget, upper: budget })];
   for (const { name, assets: members, ...range } of sectors)
-    rows.push(row(`sector ${name}`, members.map((asset) => [indexOf(assets, asset), 1] as const), range));
+    rows.push(
+      row(
+        `sector ${name}`,
+        members.map((asset) => [indexOf(assets, asset), 1] as const),
+        range,
+      ),
+    );
   if (turnover !== undefined)
-    rows.push(row('turnover', assets.map((_, index) => [size + index, 1] as const), { upper: turnover }));
+    rows.push(
+      row(
+        'turnover',
+        assets.map((_, index) => [size + index, 1] as const),
+        { upper: turnover },
+      ),
+    );
   if (hasTrades)
     for (const [index, held] of current.entries()) {
       rows.push(row(null, [[size + index, 1], [index, -1]], { lower: -held })); // prettier-ignore
       rows.push(row(null, [[size + index, 1], [index, 1]], { lower: held })); // prettier-ignore
     }
   const { lower, upper } = boundsOf(assets, constraints, numVariables);
-  return { assets, numVariables, hasTrades, budget, costRate, current, rows, lower, upper, cardinality, smallestWeight };
+  return {
+    assets,
+    numVariables,
+    hasTrades,
+    budget,
+    costRate,
+    current,
+    rows,
+    lower,
+    upper,
+    cardinality,
+    smallestWeight,
+  };
 }
 
 /** The model with one more row, over weights and, at the cost rate, trades when `isNet`. */

@@ -3,7 +3,7 @@ import type { ReturnTable } from '../return-table.ts';
 import { centreReturns, type CentredReturns, type Covariance, type CovarianceOptions } from './covariance.ts';
 import { constantCorrelation, constantVariance, singleFactor, type ShrinkageTarget } from './shrinkage-targets.ts';
 
-export const shrinkageTargets = {
+const shrinkageTargets = {
   'constant-variance': constantVariance,
   'constant-correlation': constantCorrelation,
   'single-factor': singleFactor,

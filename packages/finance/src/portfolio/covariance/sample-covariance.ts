@@ -41,8 +41,7 @@ function pairedCovariance({ assets, dates, returns }: ReturnTable, periodsPerYea
 
 function symmetric(size: number, entry: (i: number, j: number) => number): Float64Array {
   const values = new Float64Array(size * size);
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j <= i; j++) values[i * size + j] = values[j * size + i] = entry(i, j);
+  for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) values[i * size + j] = values[j * size + i] = entry(i, j);
   return values;
 }
 

@@ -80,7 +80,13 @@ export function singleFactor({ assets, numPeriods, centred, moments }: CentredRe
 }
 
 /** Of √T times an asset's sample variance: `mean of x⁴ − variance²`. */
-function varianceOfVariance(centred: Float64Array, asset: number, size: number, rows: number, variance: number): number {
+function varianceOfVariance(
+  centred: Float64Array,
+  asset: number,
+  size: number,
+  rows: number,
+  variance: number,
+): number {
   let sum = 0;
   for (let row = 0; row < rows; row++) sum += centred[row * size + asset]! ** 4;
   return sum / rows - variance * variance;

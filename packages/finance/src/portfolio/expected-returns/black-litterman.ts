@@ -65,7 +65,10 @@ export function blackLitterman(
     for (let asset = 0; asset < size; asset++) values[asset]! += pull * spread[i]![asset]!;
   const covariance = sigma.map((value) => value * (1 + tau));
   for (let column = 0; column < size; column++) {
-    const solved = choleskySolve(factor, Float64Array.from(spread, (one) => one[column]!));
+    const solved = choleskySolve(
+      factor,
+      Float64Array.from(spread, (one) => one[column]!),
+    );
     for (let row = 0; row < size; row++)
       covariance[row * size + column]! -= spread.reduce((sum, one, i) => sum + one[row]! * solved[i]!, 0);
   }

@@ -72,7 +72,9 @@ function highestReturn(
   const weights = Float64Array.from(lower);
   let rest = 1 - lower.reduce((sum, value) => sum + value, 0);
   if (!(rest >= -1e-12)) return null;
-  const order = [...returns.keys()].filter((asset) => upper[asset]! > lower[asset]!).sort((a, b) => returns[b]! - returns[a]!);
+  const order = [...returns.keys()]
+    .filter((asset) => upper[asset]! > lower[asset]!)
+    .sort((a, b) => returns[b]! - returns[a]!);
   for (const asset of order) {
     const room = upper[asset]! - lower[asset]!;
     if (room >= rest) {
@@ -96,7 +98,12 @@ interface WeightLine {
   readonly bound: Float64Array;
 }
 
-function weightLine(covariance: Float64Array, returns: Float64Array, weights: Float64Array, members: readonly number[]): WeightLine {
+function weightLine(
+  covariance: Float64Array,
+  returns: Float64Array,
+  weights: Float64Array,
+  members: readonly number[],
+): WeightLine {
   const size = weights.length;
   const matrix = Float64Array.from(members.flatMap((a) => members.map((b) => covariance[a * size + b]!)));
   const factor = cholesky(matrix, members.length);
@@ -104,8 +111,14 @@ function weightLine(covariance: Float64Array, returns: Float64Array, weights: Fl
   for (const asset of members) bound[asset] = 0;
   const pulled = multiply(covariance, bound);
   const ones = choleskySolve(factor, new Float64Array(members.length).fill(1));
-  const gains = choleskySolve(factor, Float64Array.from(members, (asset) => returns[asset]!));
-  const pulls = choleskySolve(factor, Float64Array.from(members, (asset) => pulled[asset]!));
+  const gains = choleskySolve(
+    factor,
+    Float64Array.from(members, (asset) => returns[asset]!),
+  );
+  const pulls = choleskySolve(
+    factor,
+    Float64Array.from(members, (asset) => pulled[asset]!),
+  );
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const price = (1 - sum(bound) + sum(pulls)) / sum(ones);
   const priceSlope = -sum(gains) / sum(ones);
@@ -136,7 +149,12 @@ interface Event {
 }
 
 /** The largest λ below the last at which something changes. */
-function nextEvent(covariance: Float64Array, returns: Float64Array, line: WeightLine, positions: Positions): Event | null {
+function nextEvent(
+  covariance: Float64Array,
+  returns: Float64Array,
+  line: WeightLine,
+  positions: Positions,
+): Event | null {
   const { free, isAtUpper, lower, upper, lambda } = positions;
   const events: Event[] = [];
   if (line.members.length > 1)
@@ -166,7 +184,13 @@ function nextEvent(covariance: Float64Array, returns: Float64Array, line: Weight
   }, null);
 }
 
-function weightsAt(line: WeightLine, last: Float64Array, lambda: number, lower: Float64Array, upper: Float64Array): Float64Array {
+function weightsAt(
+  line: WeightLine,
+  last: Float64Array,
+  lambda: number,
+  lower: Float64Array,
+  upper: Float64Array,
+): Float64Array {
   const weights = Float64Array.from(last);
   for (const [i, asset] of line.members.entries()) {
     const value = line.base[i]! + line.slope[i]! * lambda;

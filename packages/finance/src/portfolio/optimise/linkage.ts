@@ -56,7 +56,9 @@ export function leavesOf(joins: readonly Join[], numAssets: number, cluster = nu
 export function cutTree(joins: readonly Join[], numAssets: number, count: number): number[][] {
   const kept = joins.slice(0, numAssets - count);
   const inner = new Set(kept.flatMap(({ left, right }) => [left, right]));
-  const clusters = Array.from({ length: numAssets + kept.length }, (_, index) => index).filter((one) => !inner.has(one));
+  const clusters = Array.from({ length: numAssets + kept.length }, (_, index) => index).filter(
+    (one) => !inner.has(one),
+  );
   return clusters.map((cluster) => leavesOf(joins, numAssets, cluster));
 }
 

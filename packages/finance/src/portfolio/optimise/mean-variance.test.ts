@@ -102,6 +102,8 @@ describe('constraints', () => {
     const target = Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0);
     const { weights } = await nearestPortfolio({ ...eight, constraints: { bounds: { lower: 0, upper: 0.5 } } }, target);
     expect(weights[0]).toBeCloseTo(0.5, 9);
-    expect([...(await nearestPortfolio(eight, target)).weights]).toEqual([...target].map((one) => expect.closeTo(one, 9)));
+    expect([...(await nearestPortfolio(eight, target)).weights]).toEqual(
+      [...target].map((one) => expect.closeTo(one, 9)),
+    );
   });
 });

@@ -37,9 +37,7 @@ export async function nestedClusters(
   };
   const inside = new Map<readonly number[], Float64Array>();
   for (const members of clusters) {
-    const matrix = Float64Array.from(
-      members.flatMap((a) => members.map((b) => values[a * size + b]!)),
-    );
+    const matrix = Float64Array.from(members.flatMap((a) => members.map((b) => values[a * size + b]!)));
     const returns = expectedReturns && Float64Array.from(members, (asset) => expectedReturns.values[asset]!);
     const own = await optimise(members.map((asset) => assets[asset]!), matrix, returns); // prettier-ignore
     const spread = new Float64Array(size);

@@ -32,7 +32,10 @@ it('hierarchical risk parity splits two assets by their variances', () => {
 });
 
 it('nested clusters finds two groups, and is fully invested', async () => {
-  const pairs = { assets: ['A', 'B', 'C', 'D'], values: Float64Array.of(4, 3, 0, 0, 3, 4, 0, 0, 0, 0, 1, 0.8, 0, 0, 0.8, 1) };
+  const pairs = {
+    assets: ['A', 'B', 'C', 'D'],
+    values: Float64Array.of(4, 3, 0, 0, 3, 4, 0, 0, 0, 0, 1, 0.8, 0, 0, 0.8, 1),
+  };
   const { clusters, weights } = await nestedClusters(pairs);
   expect(clusters.map((one) => [...one].sort())).toEqual(expect.arrayContaining([[0, 1], [2, 3]])); // prettier-ignore
   // Variances of the halves' even mixes: 3.5 and 0.9.
@@ -45,7 +48,9 @@ describe('least CVaR', () => {
     const two: ReturnTable = {
       assets: ['A', 'B'],
       dates: table.dates,
-      returns: Float64Array.from(table.dates.flatMap((_, row) => [table.returns[row * 8]!, table.returns[row * 8 + 7]!])),
+      returns: Float64Array.from(
+        table.dates.flatMap((_, row) => [table.returns[row * 8]!, table.returns[row * 8 + 7]!]),
+      ),
     };
     const { weights, conditionalValueAtRisk } = await minCvar(two, { confidence: 0.9 });
     // The worst 50 of 500 days.

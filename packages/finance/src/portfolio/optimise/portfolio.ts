@@ -39,7 +39,11 @@ export interface Portfolio {
 export function modelOf({ covariance, expectedReturns, constraints }: PortfolioProblem): PortfolioModel {
   const { assets, values } = covariance;
   const isSame = expectedReturns?.assets.every((name, index) => name === assets[index]) ?? true;
-  if (values.length === assets.length ** 2 && isSame && (expectedReturns?.values.length ?? assets.length) === assets.length)
+  if (
+    values.length === assets.length ** 2 &&
+    isSame &&
+    (expectedReturns?.values.length ?? assets.length) === assets.length
+  )
     return portfolioModel(assets, constraints);
   throw new ShapeMismatchError('Covariance, expected returns and assets disagree.', {
     stage: 'training',

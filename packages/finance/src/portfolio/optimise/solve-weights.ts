@@ -78,8 +78,7 @@ export function withTrades({ numVariables, assets }: PortfolioModel, quadratic: 
   let trace = 0;
   for (let i = 0; i < size; i++) trace += quadratic[i * size + i]!;
   const values = new Float64Array(numVariables * numVariables);
-  for (let row = 0; row < size; row++)
-    values.set(quadratic.subarray(row * size, (row + 1) * size), row * numVariables);
+  for (let row = 0; row < size; row++) values.set(quadratic.subarray(row * size, (row + 1) * size), row * numVariables);
   for (let trade = size; trade < numVariables; trade++)
     values[trade * numVariables + trade] = (tradeCurvature * trace) / size;
   return values;

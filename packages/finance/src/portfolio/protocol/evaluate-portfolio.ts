@@ -50,8 +50,8 @@ export interface PortfolioEvaluation {
   /** The same of 1/N, and the strategy's lead over its Sharpe ratio, drawn together. */
   readonly equalWeight: JudgedFigures;
   readonly lead: MetricInterval;
-  /** Every strategy that was tried, by Sharpe ratio a year. */
-  readonly trials: readonly { readonly strategy: string; readonly sharpe: number }[];
+  /** Every strategy that was tried, by Sharpe ratio. */
+  readonly trials: readonly (PerformanceFigures & { readonly strategy: string })[];
   /** That the best trial of one half of time is below the median of the others in the other half. */
   readonly overfittingProbability: number;
   readonly notice: string;
@@ -116,8 +116,8 @@ export async function evaluatePortfolio(
     metrics: judged(own),
     equalWeight: judged(naive),
     lead: sharpeInterval(excess.get(strategy)!, { seed }, excess.get(equalWeight)!),
-    trials: [...excess]
-      .map(([name, over]) => ({ strategy: name, sharpe: Math.sqrt(252) * sharpeRatio(over) }))
+    trials: [...walks.values()]
+      .map((walk) => ({ strategy: walk.strategy, ...performanceFigures(walk, riskFree) }))
       .sort((a, b) => b.sharpe - a.sharpe),
     overfittingProbability: overfittingProbability([...excess.values()]).probability,
     notice,

@@ -22,7 +22,9 @@ type Decide = (past: ReturnTable) => Promise<Float64Array> | Float64Array;
 export const equalWeight = 'equal-weight';
 
 /** Ratios need something above the risk-free rate; in a time that has nothing, least variance is what is left. */
-async function bestSharpe(problem: PortfolioProblem & { readonly expectedReturns: ExpectedReturns }): Promise<Float64Array> {
+async function bestSharpe(
+  problem: PortfolioProblem & { readonly expectedReturns: ExpectedReturns },
+): Promise<Float64Array> {
   const isAny = problem.expectedReturns.values.some((value) => value > 0.02 + 1e-4);
   return (await (isAny ? maxSharpe(problem) : minVariance(problem))).weights;
 }

@@ -25,7 +25,9 @@ const numNodesMax = 20_000;
  * @returns `isProven` false when the search ended at 20,000 nodes with the best solution so far
  * @see Bertsimas & Shioda 2009, "Algorithm for cardinality-constrained quadratic optimization"
  */
-export function chooseAssets(options: ChooseAssetsOptions): (QuadraticSolution & { readonly isProven: boolean }) | null {
+export function chooseAssets(
+  options: ChooseAssetsOptions,
+): (QuadraticSolution & { readonly isProven: boolean }) | null {
   const { limit, smallestWeight, solve } = options;
   const size = options.lower.length;
   let best: QuadraticSolution | null = null;

@@ -41,7 +41,11 @@ export async function solveLinearProgram(program: LinearProgram): Promise<Linear
   const highs = await loadHighs();
   const { cost, lower, upper, rows, integers = [] } = program;
   const entries = rows.reduce((sum, { indices }) => sum + indices.length, 0);
-  const [starts, indices, values] = [new Int32Array(rows.length + 1), new Int32Array(entries), new Float64Array(entries)];
+  const [starts, indices, values] = [
+    new Int32Array(rows.length + 1),
+    new Int32Array(entries),
+    new Float64Array(entries),
+  ];
   for (const [row, one] of rows.entries()) {
     indices.set(one.indices, starts[row]!);
     values.set(one.values, starts[row]!);
