@@ -8,8 +8,8 @@ import { describePortfolio, modelOf, returnsOf, type Portfolio, type PortfolioPr
 /**
  * Efficient portfolios from the least variance to the highest return, at equal steps of return.
  *
- * Under bounds alone every corner is found at once by {@link criticalLine} (500 assets in a second or two); under other
- * constraints each point is a quadratic program.
+ * Under bounds alone every corner is found at once by {@link criticalLine}; under other constraints each point is a
+ * quadratic program.
  *
  * @param numPoints 2 or more
  * @throws ValueRangeError          when it is fewer, or the covariance isn't positive definite

@@ -15,7 +15,7 @@ export interface ChooseAssetsOptions {
 /** A weight below it is none. */
 const isHeld = (weight: number): boolean => Math.abs(weight) > 1e-8;
 
-/** Enough to prove five of 20 assets; more would take minutes. */
+/** A search that proves nothing by then ends with its best choice. */
 const numNodesMax = 20_000;
 
 /**

@@ -18,7 +18,7 @@ export interface QuadraticSolution {
 
 /**
  * Solves a strictly convex quadratic program exactly, by an active set of constraints; null when none of its points is
- * feasible. Time grows with the third power of the variables: milliseconds for 20, a second for 300.
+ * feasible. Time grows with the third power of the variables and more.
  *
  * @see Goldfarb & Idnani 1983
  */
