@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeReturns } from '../../../test/portfolio/made-returns.ts';
 import type { ReturnTable } from '../return-table.ts';
-import { blackLitterman } from './black-litterman.ts';
+import { blackLitterman, type View } from './black-litterman.ts';
 import { capmReturns } from './capm-returns.ts';
 import { exponentialReturns, historicalReturns } from './historical-returns.ts';
 import { shrunkReturns } from './shrunk-returns.ts';
@@ -60,7 +60,7 @@ describe('Black and Litterman', () => {
   const marketWeights = Float64Array.of(0.5, 0.3, 0.2);
 
   it('equals PyPortfolioOpt 1.6, returns and covariance', () => {
-    const views = [
+    const views: readonly View[] = [
       { mix: { A: 1 }, expectedReturn: 0.1 },
       { mix: { B: 1, C: -1 }, expectedReturn: 0.05 },
     ];
