@@ -53,6 +53,16 @@ export const errorCatalogue: Readonly<Record<string, CatalogueEntry>> = {
     'An analyst has to decide this application first. Then there is a letter.',
     '该申请须先由审批人员作出决定，之后才有通知书。',
   ),
+  INFEASIBLE_PORTFOLIO: entry(
+    422,
+    'No portfolio meets these limits together. Relax one of those that are named.',
+    '没有投资组合能同时满足这些限制。请放宽其中列出的某一项。',
+  ),
+  LOOK_AHEAD: entry(
+    422,
+    'This strategy uses returns that were not known when it decided.',
+    '该策略使用了决策当时尚不可知的收益数据。',
+  ),
   LETTER_UNPRINTABLE: entry(
     422,
     'A name holds letters that the letter’s font lacks. Write it in Latin or Chinese letters.',

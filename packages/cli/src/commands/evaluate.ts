@@ -20,6 +20,7 @@ interface EvaluateFlags {
 const creditPrefix = 'credit/';
 const textPrefix = 'text/';
 const moleculePrefix = 'molecules/';
+const portfolioPrefix = 'portfolio/';
 const survivalPrefix = 'survival/';
 const treatmentPrefix = 'treatment/';
 const marketRiskPrefix = 'market-risk/';
@@ -28,11 +29,11 @@ export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
     .description(
-      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of models of molecules, of survival, of effects of treatments or of market risk, or of a task of texts',
+      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of market risk or a portfolio strategy walked through time, of models of molecules, of survival or of effects of treatments, or of a task of texts',
     )
     .argument(
       '<model>',
-      'a bundle, a kind of model such as credit/trees, molecules/fingerprint-network, survival/cox, treatment/cfr-wass or market-risk/historical, or a task such as text/sst2; another name lists them',
+      'a bundle, a kind of model such as credit/trees, market-risk/historical, portfolio/min-variance, molecules/fingerprint-network, survival/cox or treatment/cfr-wass, or a task such as text/sst2; another name lists them',
     )
     .option('--data <name>', 'data set and task, such as cifar10/cats-dogs; a task of texts has its own')
     .option('--split <split>', 'which split (default: test; of texts, validation where there is one)')
@@ -51,6 +52,15 @@ export function registerEvaluate(program: Command): void {
         refuse(flags, ['against'], 'A model of molecules is judged by itself.');
         const { evaluateMolecules } = await import('./evaluate-molecules.ts');
         return evaluateMolecules(reference.slice(moleculePrefix.length), { ...flags, data });
+      }
+      if (reference.startsWith(portfolioPrefix)) {
+        refuse(
+          flags,
+          ['split', 'against'],
+          'A strategy walks through all of time, beside equal weights and the others.',
+        );
+        const { evaluatePortfolioStrategy } = await import('./evaluate-portfolio.ts');
+        return evaluatePortfolioStrategy(reference.slice(portfolioPrefix.length), { ...flags, data });
       }
       if (reference.startsWith(survivalPrefix)) {
         refuse(
