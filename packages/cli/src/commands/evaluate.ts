@@ -13,6 +13,7 @@ interface EvaluateFlags {
   readonly split?: string;
   readonly against?: string;
   readonly seed?: number;
+  readonly runs?: number;
   readonly root?: string;
   readonly json?: boolean;
 }
@@ -22,21 +23,30 @@ const textPrefix = 'text/';
 const moleculePrefix = 'molecules/';
 const survivalPrefix = 'survival/';
 const treatmentPrefix = 'treatment/';
+const controlPrefix = 'control/';
 
 export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
     .description(
-      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of models of molecules, of survival or of effects of treatments, or of a task of texts',
+      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of models of molecules, of survival or of effects of treatments, of control of a plant, or of a task of texts',
     )
     .argument(
       '<model>',
-      'a bundle, a kind of model such as credit/trees, molecules/fingerprint-network, survival/cox or treatment/cfr-wass, or a task such as text/sst2; another name lists them',
+      'a bundle, a kind of model such as credit/trees, molecules/fingerprint-network, survival/cox or treatment/cfr-wass, a plant such as control/quadruple-tank, or a task such as text/sst2; another name lists them',
     )
-    .option('--data <name>', 'data set and task, such as cifar10/cats-dogs; a task of texts has its own')
+    .option(
+      '--data <name>',
+      'data set and task, such as cifar10/cats-dogs; a plant has none, and a task of texts its own',
+    )
     .option('--split <split>', 'which split (default: test; of texts, validation where there is one)')
     .option('--against <model>', 'another kind of credit model, trained and judged on the same folds')
     .option('--seed <number>', 'of folds, trainings and tasks of texts (default: 1)', positiveInteger)
+    .option(
+      '--runs <number>',
+      'of a plant: how many, with parameters and noise of their own (default: 100)',
+      positiveInteger,
+    )
     .option('--root <folder>', 'read the same data set’s files from this folder')
     .option('--json', 'print one JSON object')
     .action(async (reference: string, flags: EvaluateFlags) => {
@@ -45,6 +55,12 @@ export function registerEvaluate(program: Command): void {
         const { evaluateTextTask } = await import('./evaluate-text.ts');
         return evaluateTextTask(reference.slice(textPrefix.length), flags);
       }
+      if (reference.startsWith(controlPrefix)) {
+        refuse(flags, ['split', 'against'], 'A plant is controlled through its scenario, against PID.');
+        const { evaluateControl } = await import('./evaluate-control.ts');
+        return evaluateControl(reference.slice(controlPrefix.length), flags);
+      }
+      refuse(flags, ['runs'], 'Only plants run several times.');
       const data = requireData(flags);
       if (reference.startsWith(moleculePrefix)) {
         refuse(flags, ['against'], 'A model of molecules is judged by itself.');
