@@ -17,7 +17,7 @@ export interface QpSolution {
 /**
  * Solves a strictly convex quadratic program by the dual active-set method.
  *
- * @returns undefined when no point satisfies the constraints or the Hessian isn't positive definite
+ * @returns undefined when no point satisfies the constraints the Hessian isn't positive definite, or rounding leads nowhere
  * @see Goldfarb & Idnani 1983, as in `quadprog`
  */
 export function solveQp({ hessian, gradient, constraints }: QuadraticProgram): QpSolution | undefined {
@@ -32,13 +32,26 @@ export function solveQp({ hessian, gradient, constraints }: QuadraticProgram): Q
   const D = [[], ...hessian.map((row) => fromOne(size, (index) => row[index]!))];
   const d = fromOne(size, (index) => -gradient[index]!);
   const A = [[], ...gradient.map((_, variable) => fromOne(rows.length, (index) => rows[index]!.a[variable]!))];
-  const { solution, Lagrangian, message } = solveQP(
-    D,
-    d,
-    A,
-    fromOne(rows.length, (index) => rows[index]!.b),
-  );
-  const x = solution.slice(1);
-  if (message !== '' || !x.every(Number.isFinite)) return undefined;
-  return { x, multipliers: Lagrangian.slice(1, 1 + constraints.length) };
+  const b = fromOne(rows.length, (index) => rows[index]!.b);
+  // Rounding can make the method go round in circles without end; it reads this bound once an iteration.
+  const [first, limit] = [b[1]!, 50 + 10 * (size + rows.length)];
+  let iterations = 0;
+  Object.defineProperty(b, 1, {
+    get() {
+      iterations += 1;
+      if (iterations > limit) throw circling;
+      return first;
+    },
+  });
+  try {
+    const { solution, Lagrangian, message } = solveQP(D, d, A, b);
+    const x = solution.slice(1);
+    if (message !== '' || !x.every(Number.isFinite)) return undefined;
+    return { x, multipliers: Lagrangian.slice(1, 1 + constraints.length) };
+  } catch (error) {
+    if (error === circling) return undefined;
+    throw error;
+  }
 }
+
+const circling = new Error('The active set goes round in circles.');
