@@ -7,89 +7,44 @@ import { positiveInteger } from '../terminal/arguments.ts';
 import { goalsOf, printGoals } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-
-interface EvaluateFlags {
-  readonly data?: string;
-  readonly split?: string;
-  readonly against?: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
-
-const creditPrefix = 'credit/';
-const textPrefix = 'text/';
-const moleculePrefix = 'molecules/';
-const portfolioPrefix = 'portfolio/';
-const survivalPrefix = 'survival/';
-const treatmentPrefix = 'treatment/';
-const marketRiskPrefix = 'market-risk/';
+import { evaluationKinds, type EvaluateFlags } from './evaluation-kinds.ts';
 
 export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
     .description(
-      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of market risk or a portfolio strategy walked through time, of models of molecules, of survival or of effects of treatments, or of a task of texts',
+      'figures with 95 % intervals: of a bundle on a data set’s split, of a kind of credit model over five folds, of market risk or a portfolio strategy walked through time, of models of molecules, of survival or of effects of treatments, of control of a plant, or of a task of texts',
     )
     .argument(
       '<model>',
-      'a bundle, a kind of model such as credit/trees, market-risk/historical, portfolio/min-variance, molecules/fingerprint-network, survival/cox or treatment/cfr-wass, or a task such as text/sst2; another name lists them',
+      'a bundle, a kind of model such as credit/trees, market-risk/historical, portfolio/min-variance, molecules/fingerprint-network, survival/cox or treatment/cfr-wass, a plant such as control/quadruple-tank, or a task such as text/sst2; another name lists them',
     )
-    .option('--data <name>', 'data set and task, such as cifar10/cats-dogs; a task of texts has its own')
+    .option(
+      '--data <name>',
+      'data set and task, such as cifar10/cats-dogs; a plant has none, and a task of texts its own',
+    )
     .option('--split <split>', 'which split (default: test; of texts, validation where there is one)')
     .option('--against <model>', 'another kind of credit model, trained and judged on the same folds')
     .option('--seed <number>', 'of folds, trainings and tasks of texts (default: 1)', positiveInteger)
+    .option(
+      '--runs <number>',
+      'of a plant: how many, with parameters and noise of their own (default: 100)',
+      positiveInteger,
+    )
     .option('--root <folder>', 'read the same data set’s files from this folder')
     .option('--json', 'print one JSON object')
     .action(async (reference: string, flags: EvaluateFlags) => {
-      if (reference.startsWith(textPrefix)) {
-        refuse(flags, ['data', 'against'], 'A task of texts has its own data.');
-        const { evaluateTextTask } = await import('./evaluate-text.ts');
-        return evaluateTextTask(reference.slice(textPrefix.length), flags);
-      }
-      const data = requireData(flags);
-      if (reference.startsWith(moleculePrefix)) {
-        refuse(flags, ['against'], 'A model of molecules is judged by itself.');
-        const { evaluateMolecules } = await import('./evaluate-molecules.ts');
-        return evaluateMolecules(reference.slice(moleculePrefix.length), { ...flags, data });
-      }
-      if (reference.startsWith(portfolioPrefix)) {
-        refuse(
-          flags,
-          ['split', 'against'],
-          'A strategy walks through all of time, beside equal weights and the others.',
-        );
-        const { evaluatePortfolioStrategy } = await import('./evaluate-portfolio.ts');
-        return evaluatePortfolioStrategy(reference.slice(portfolioPrefix.length), { ...flags, data });
-      }
-      if (reference.startsWith(survivalPrefix)) {
-        refuse(
-          flags,
-          ['split', 'against'],
-          'A kind of survival model is trained on one split and judged on the other.',
-        );
-        const { evaluateSurvivalModel } = await import('./evaluate-survival.ts');
-        return evaluateSurvivalModel(reference.slice(survivalPrefix.length), { ...flags, data });
-      }
-      if (reference.startsWith(treatmentPrefix)) {
-        refuse(flags, ['split', 'against'], 'A learner of effects is judged within its people and on others.');
-        const { evaluateEffectLearner } = await import('./evaluate-treatment.ts');
-        return evaluateEffectLearner(reference.slice(treatmentPrefix.length), { ...flags, data });
-      }
-      if (reference.startsWith(marketRiskPrefix)) {
-        refuse(flags, ['against'], 'A method of market risk is judged beside plain historical simulation.');
-        const { evaluateRiskMethod } = await import('./evaluate-market-risk.ts');
-        return evaluateRiskMethod(reference.slice(marketRiskPrefix.length), { ...flags, data });
-      }
-      if (!reference.startsWith(creditPrefix)) return evaluateBundle(reference, { ...flags, data });
-      refuse(flags, ['split'], 'A credit model is judged over folds of all rows.');
-      const { evaluateCreditModel } = await import('./evaluate-credit.ts');
-      return evaluateCreditModel(reference, { ...flags, data });
+      const [prefix, ...rest] = reference.split('/');
+      const kind = rest.length === 0 ? undefined : evaluationKinds[prefix!];
+      if (kind === undefined) return evaluateBundle(reference, { ...flags, data: requireData(flags) });
+      refuse(flags, kind.refused, kind.why);
+      const name = rest.join('/');
+      return kind.needsData ? kind.evaluate(name, { ...flags, data: requireData(flags) }) : kind.evaluate(name, flags);
     });
 }
 
 async function evaluateBundle(reference: string, flags: EvaluateFlags & { readonly data: string }): Promise<void> {
-  refuse(flags, ['against', 'seed'], 'A bundle is trained already, and judged on a split.');
+  refuse(flags, ['against', 'seed', 'runs'], 'A bundle is trained already, and judged on a split.');
   const { data, split = 'test', root, json } = flags;
   const started = performance.now();
   const folder = await bundleFolder(reference);
