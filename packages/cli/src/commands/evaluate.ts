@@ -35,7 +35,8 @@ export function registerEvaluate(program: Command): void {
     .option('--json', 'print one JSON object')
     .action(async (reference: string, flags: EvaluateFlags) => {
       const [prefix, ...rest] = reference.split('/');
-      const kind = rest.length === 0 ? undefined : evaluationKinds[prefix!];
+      const isKind = rest.length > 0 && Object.hasOwn(evaluationKinds, prefix!);
+      const kind = isKind ? evaluationKinds[prefix!] : undefined;
       if (kind === undefined) return evaluateBundle(reference, { ...flags, data: requireData(flags) });
       refuse(flags, kind.refused, kind.why);
       const name = rest.join('/');
