@@ -6,7 +6,12 @@ import { blockedConv, fitsBlocks } from './blocked.ts';
 /** A transposed convolution as the convolution with flipped kernels. */
 
 /** The zeros that a flipped convolution multiplies cost less than scattering does, where it goes by blocks. */
-export function flippedInBlocks(x: Tensor, w: Tensor, attributes: Attributes, block: number): readonly Tensor[] | undefined {
+export function flippedInBlocks(
+  x: Tensor,
+  w: Tensor,
+  attributes: Attributes,
+  block: number,
+): readonly Tensor[] | undefined {
   const spatialAxes = w.shape.map((_, axis) => axis).slice(2);
   const kernel = transpose(w, [1, 0, ...spatialAxes]);
   const mirrored = { ...withoutOutputPadding(attributes), pads: mirroredPads(attributes) };

@@ -29,7 +29,7 @@ export interface TanksEvaluation {
 }
 
 /** The one data set that it is evaluated on. */
-export const tanksReference = 'cascaded_tanks/identification';
+const tanksReference = 'cascaded_tanks/identification';
 
 const trainShare = 0.75;
 const mostRmse = 0.3;
