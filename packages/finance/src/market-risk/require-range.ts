@@ -2,19 +2,21 @@ import { InvalidArgumentError, ShapeMismatchError, ValueRangeError } from '@newf
 
 /** @throws ValueRangeError unless `low ≤ value ≤ high`; the message holds the name alone, as values are a customer's */
 export function requireBetween(name: string, value: number, low: number, high: number): void {
-  if (value >= low && value <= high) return;
-  throw new ValueRangeError(`${name} lies outside its range.`, {
-    stage: 'evaluation',
-    expected: `a number from ${low} to ${high}`,
-    received: Number.isFinite(value) ? 'a number outside' : 'no finite number',
-    fix: `Give ${name} within that range.`,
-  });
+  if (!(value >= low && value <= high)) throw outside(name, value, `a number from ${low} to ${high}`);
 }
 
 /** @throws ValueRangeError unless the value is a finite number above 0 */
 export function requirePositive(name: string, value: number): void {
-  requireBetween(name, value, Number.MIN_VALUE, Number.MAX_VALUE);
+  if (!(value > 0 && value < Infinity)) throw outside(name, value, 'a finite number above 0');
 }
+
+const outside = (name: string, value: number, expected: string): Error =>
+  new ValueRangeError(`${name} lies outside its range.`, {
+    stage: 'evaluation',
+    expected,
+    received: Number.isFinite(value) ? 'a number outside' : 'no finite number',
+    fix: `Give ${name} within that range.`,
+  });
 
 /** @throws InvalidArgumentError when there are fewer than `least` */
 export function requireCount(what: string, count: number, least: number): void {

@@ -75,7 +75,8 @@ function sharpeOf({ sums, squares }: BlockSums, chosen: number, isInside: boolea
     square += squares[block]!;
     count += length;
   }
-  return sum / count / Math.sqrt(Math.max(square / count - (sum / count) ** 2, Number.MIN_VALUE));
+  // A normal number: below it a thread that a native engine has set so counts it as 0.
+  return sum / count / Math.sqrt(Math.max(square / count - (sum / count) ** 2, 1e-300));
 }
 
 /** Every half of the blocks, as bits. */

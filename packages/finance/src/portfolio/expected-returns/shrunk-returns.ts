@@ -42,7 +42,7 @@ export function shrunkReturns(
   const distance = numPeriods * dot(gaps, choleskySolve(factor, gaps));
   const shrinkage =
     method === 'james-stein'
-      ? Math.min(1, Math.max(0, size - 2) / Math.max(distance, Number.MIN_VALUE))
+      ? Math.min(1, Math.max(0, size - 2) / Math.max(distance, 1e-300))
       : (size + 2) / (size + 2 + distance);
   return { assets, values: gaps.map((gap) => periodsPerYear * (common + (1 - shrinkage) * gap)), shrinkage };
 }
