@@ -81,7 +81,7 @@ export function GenerationDesk({ writer }: { readonly writer: ModelsAnswer['writ
               onValueChange={setTemperature}
               valueText={format.number(temperature, { maximumFractionDigits: 1 })}
             />
-            <label htmlFor={`${id}-seed`} className="block space-y-1 text-xs text-ink-muted">
+            <label htmlFor={`${id}-seed`} className="grid gap-1 text-xs text-ink-muted">
               {translate('seed')}
               <TextInput
                 id={`${id}-seed`}
