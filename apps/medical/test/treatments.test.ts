@@ -107,6 +107,9 @@ requirePeer('Chromium', isChromiumPresent(), 'apt-get install chromium', () => {
       await page.getByRole('heading', { name: 'Average effect' }).waitFor();
       await page.getByText('Adjusted for the covariates').waitFor();
       await page.getByText('Outside the study’s support').waitFor();
+      for (const chart of ['Overlap', 'Balance of the groups']) {
+        await page.locator('figure', { hasText: chart }).locator('canvas').waitFor();
+      }
       await shot('treatments-found');
       expect(await watched.violations()).toEqual([]);
     },
