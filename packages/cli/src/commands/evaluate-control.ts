@@ -3,19 +3,12 @@ import { evaluatePlant, evaluateTanks } from '@newfield/manufacturing/control/ev
 import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-
-interface ControlFlags {
-  readonly data?: string;
-  readonly runs?: number;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { EvaluateFlags } from './evaluate-flags.ts';
 
 const learntTanks = 'cascaded-tanks';
 
 /** Controls a plant through its scenario, many times; or learns the cascaded tanks and simulates their test record. */
-export async function evaluateControl(name: string, flags: ControlFlags): Promise<void> {
+export async function evaluateControl(name: string, flags: EvaluateFlags): Promise<void> {
   if (name === learntTanks) return learnTanks(flags);
   const { data, root, runs, seed, json } = flags;
   if (data !== undefined || root !== undefined) {
@@ -42,7 +35,7 @@ export async function evaluateControl(name: string, flags: ControlFlags): Promis
   print(`  a decision: ${decisionMs.median.toFixed(1)} ms, 99 % within ${decisionMs.p99.toFixed(1)} ms`);
 }
 
-async function learnTanks({ data, root, runs, seed, json }: ControlFlags): Promise<void> {
+async function learnTanks({ data, root, runs, seed, json }: EvaluateFlags): Promise<void> {
   if (data === undefined || runs !== undefined) {
     throw new InvalidArgumentError('The cascaded tanks are learnt once, from their records.', {
       stage: 'evaluation',

@@ -2,6 +2,7 @@ import { stderr } from 'node:process';
 import { evaluateCredit, type CreditEvaluation } from '@newfield/finance';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
+import type { DataFlags } from './evaluate-flags.ts';
 
 const prefix = 'credit/';
 
@@ -9,16 +10,8 @@ const prefix = 'credit/';
 const kindOf = (reference: string): string =>
   reference.startsWith(prefix) ? reference.slice(prefix.length) : reference;
 
-interface CreditFlags {
-  readonly data: string;
-  readonly against?: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
-
 /** Trains and judges a kind of credit model over five folds: seconds for a thousand rows, many minutes for a hundred thousand. */
-export async function evaluateCreditModel(reference: string, flags: CreditFlags): Promise<void> {
+export async function evaluateCreditModel(reference: string, flags: DataFlags): Promise<void> {
   const { data, against, seed, root, json } = flags;
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;

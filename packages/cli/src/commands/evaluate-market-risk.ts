@@ -1,17 +1,10 @@
 import { evaluateMarketRisk, type RiskJudgement } from '@newfield/finance/market-risk';
 import { printGoal } from '../terminal/goals.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-
-interface MarketRiskFlags {
-  readonly data: string;
-  readonly split?: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { DataFlags } from './evaluate-flags.ts';
 
 /** Judges one-day value at risk at 99 % by a method, day after day, beside plain historical simulation. */
-export async function evaluateRiskMethod(name: string, flags: MarketRiskFlags): Promise<void> {
+export async function evaluateRiskMethod(name: string, flags: DataFlags): Promise<void> {
   const { data, split, seed, root, json } = flags;
   const started = performance.now();
   const evaluation = await evaluateMarketRisk(name, data, {

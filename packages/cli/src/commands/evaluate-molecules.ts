@@ -8,17 +8,10 @@ import {
 import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-
-interface MoleculeFlags {
-  readonly data: string;
-  readonly split?: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { DataFlags } from './evaluate-flags.ts';
 
 /** Trains a kind of model of molecules and judges it on a part of the scaffold split: a minute for a thousand molecules. */
-export async function evaluateMolecules(kind: string, { data, split, seed, root, json }: MoleculeFlags): Promise<void> {
+export async function evaluateMolecules(kind: string, { data, split, seed, root, json }: DataFlags): Promise<void> {
   const seconds = stopwatch();
   const { model, ...figures } = await evaluateProperty(kind, data, {
     ...(split !== undefined && { split }),
@@ -37,7 +30,7 @@ export async function evaluateMolecules(kind: string, { data, split, seed, root,
 /** Judges a bundle that predicts properties of molecules on a part of its own set. */
 export async function evaluateMoleculeBundle(
   folder: string,
-  { data, split = 'test', root, json }: Omit<MoleculeFlags, 'seed'>,
+  { data, split = 'test', root, json }: DataFlags,
 ): Promise<void> {
   const seconds = stopwatch();
   const model = await openPropertyModel(folder);

@@ -2,15 +2,10 @@ import { evaluatePolicy } from '@newfield/medical/treatment';
 import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-
-interface PolicyFlags {
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { EvaluateFlags } from './evaluate-flags.ts';
 
 /** What a rule from a learner of effects is worth on a trial's test part, beside giving everybody the same. */
-export async function evaluateTreatmentPolicy(learner: string, { seed, root, json }: PolicyFlags): Promise<void> {
+export async function evaluateTreatmentPolicy(learner: string, { seed, root, json }: EvaluateFlags): Promise<void> {
   const started = performance.now();
   const evaluation = await evaluatePolicy(learner, {
     ...(seed !== undefined && { seed }),

@@ -2,16 +2,10 @@ import { stderr } from 'node:process';
 import { evaluatePortfolio, type PortfolioEvaluation } from '@newfield/finance/portfolio';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson, printTable } from '../terminal/output.ts';
-
-interface PortfolioFlags {
-  readonly data: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { DataFlags } from './evaluate-flags.ts';
 
 /** Walks a portfolio strategy through time, beside equal weights and every other strategy: a minute or more. */
-export async function evaluatePortfolioStrategy(name: string, flags: PortfolioFlags): Promise<void> {
+export async function evaluatePortfolioStrategy(name: string, flags: DataFlags): Promise<void> {
   const { data, seed, root, json } = flags;
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;

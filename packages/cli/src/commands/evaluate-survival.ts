@@ -3,18 +3,12 @@ import { compareTrialArms, evaluateSurvival } from '@newfield/medical/treatment'
 import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-
-interface SurvivalFlags {
-  readonly data: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { DataFlags } from './evaluate-flags.ts';
 
 const trial = 'treatment-effect/actg175';
 
 /** Trains a kind of survival model and judges it on the study's test split; of a trial, Cox's hazard ratios of its arms. */
-export async function evaluateSurvivalModel(kind: string, flags: SurvivalFlags): Promise<void> {
+export async function evaluateSurvivalModel(kind: string, flags: DataFlags): Promise<void> {
   if (flags.data === trial) return compareArms(kind, flags);
   const { data, seed, root, json } = flags;
   const started = performance.now();
@@ -32,7 +26,7 @@ export async function evaluateSurvivalModel(kind: string, flags: SurvivalFlags):
   print(notice);
 }
 
-async function compareArms(kind: string, { root, json, seed }: SurvivalFlags): Promise<void> {
+async function compareArms(kind: string, { root, json, seed }: DataFlags): Promise<void> {
   if (kind !== 'cox' || seed !== undefined) {
     throw new InvalidArgumentError('Arms of a trial are compared by Cox’s hazard ratios, without chance.', {
       stage: 'evaluation',

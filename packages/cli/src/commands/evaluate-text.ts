@@ -3,16 +3,10 @@ import { evaluateText } from '@newfield/language';
 import { printGoals } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-
-interface TextFlags {
-  readonly split?: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { EvaluateFlags } from './evaluate-flags.ts';
 
 /** Judges a task of texts: models that ship take seconds, intents are learnt first, which takes minutes. */
-export async function evaluateTextTask(name: string, { split, seed, root, json }: TextFlags): Promise<void> {
+export async function evaluateTextTask(name: string, { split, seed, root, json }: EvaluateFlags): Promise<void> {
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   const evaluation = await evaluateText(name, {

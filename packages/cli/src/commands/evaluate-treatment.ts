@@ -4,19 +4,10 @@ import { printGoal } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
 import { evaluateTreatmentPolicy } from './evaluate-policy.ts';
-
-interface TreatmentFlags {
-  readonly data: string;
-  readonly seed?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import type { DataFlags } from './evaluate-flags.ts';
 
 /** Trains a learner of effects on simulated studies and compares with the true effects, or on a trial and judges its rule there. */
-export async function evaluateEffectLearner(
-  learner: string,
-  { data, seed, root, json }: TreatmentFlags,
-): Promise<void> {
+export async function evaluateEffectLearner(learner: string, { data, seed, root, json }: DataFlags): Promise<void> {
   if (data === policyTrial) {
     const flags = { ...(seed !== undefined && { seed }), ...(root !== undefined && { root }), ...(json && { json }) };
     return evaluateTreatmentPolicy(learner, flags);

@@ -7,7 +7,8 @@ import { positiveInteger } from '../terminal/arguments.ts';
 import { goalsOf, printGoals } from '../terminal/goals.ts';
 import { printMetrics } from '../terminal/metrics.ts';
 import { bold, print, printJson } from '../terminal/output.ts';
-import { evaluationKinds, type EvaluateFlags } from './evaluation-kinds.ts';
+import type { DataFlags, EvaluateFlags } from './evaluate-flags.ts';
+import { evaluationKinds } from './evaluation-kinds.ts';
 
 export function registerEvaluate(program: Command): void {
   program
@@ -44,7 +45,7 @@ export function registerEvaluate(program: Command): void {
     });
 }
 
-async function evaluateBundle(reference: string, flags: EvaluateFlags & { readonly data: string }): Promise<void> {
+async function evaluateBundle(reference: string, flags: DataFlags): Promise<void> {
   refuse(flags, ['against', 'seed', 'runs'], 'A bundle is trained already, and judged on a split.');
   const { data, split = 'test', root, json } = flags;
   const started = performance.now();

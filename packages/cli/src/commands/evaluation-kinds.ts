@@ -1,15 +1,4 @@
-/** What `newfield evaluate` was told besides the model. */
-export interface EvaluateFlags {
-  readonly data?: string;
-  readonly split?: string;
-  readonly against?: string;
-  readonly seed?: number;
-  readonly runs?: number;
-  readonly root?: string;
-  readonly json?: boolean;
-}
-
-type WithData = EvaluateFlags & { readonly data: string };
+import type { DataFlags, EvaluateFlags } from './evaluate-flags.ts';
 
 interface Refusal {
   /** Flags that would change nothing. */
@@ -20,7 +9,7 @@ interface Refusal {
 /** What is evaluated under a prefix. Each loads its domain when it is asked for. */
 export type EvaluationKind = Refusal &
   (
-    | { readonly needsData: true; evaluate(name: string, flags: WithData): Promise<void> }
+    | { readonly needsData: true; evaluate(name: string, flags: DataFlags): Promise<void> }
     | { readonly needsData: false; evaluate(name: string, flags: EvaluateFlags): Promise<void> }
   );
 
