@@ -17,5 +17,5 @@ export type { HostData, HostDtype, HostTensor } from './host-tensor.ts';
 export type { MetricInterval } from './metric.ts';
 export type { Prediction, PredictOptions, Predictor } from './predictor.ts';
 export { intersectionOverUnion } from './overlap.ts';
-export { hashString, randomStream, uniform } from './random.ts';
+export { hashString, normal, randomStream, uniform } from './random.ts';
 export { checkRecipeSettings, recipeSetting, type RecipeSetting } from './recipe-settings.ts';

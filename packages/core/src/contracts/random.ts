@@ -25,3 +25,7 @@ export function hashString(text: string): number {
 
 /** Uniform in [0, 1) with 32 random bits. */
 export const uniform = (next: () => number): number => next() / 4294967296;
+
+/** Standard normal. @see Box & Muller 1958 */
+export const normal = (next: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next));

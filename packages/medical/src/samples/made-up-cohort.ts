@@ -1,9 +1,4 @@
-import { randomStream, uniform } from '@newfield/core/contracts';
-
-/** Standard normal numbers, by Box and Muller. */
-function normals(next: () => number): () => number {
-  return () => Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next));
-}
+import { normal, randomStream, uniform } from '@newfield/core/contracts';
 
 const stages = ['I', 'II', 'III'] as const;
 
@@ -19,7 +14,7 @@ export interface MadeUpCohortOptions {
  */
 export function madeUpCohort({ numRows, seed }: MadeUpCohortOptions): string {
   const next = randomStream(seed);
-  const draw = normals(next);
+  const draw = (): number => normal(next);
   const lines = ['person,age_years,sex,stage,marker,pressure_mmhg,treatment,time_months,relapse'];
   for (let row = 0; row < numRows; row++) {
     const age = Math.round(Math.min(Math.max(62 + 11 * draw(), 35), 95));

@@ -1,4 +1,4 @@
-import { randomStream, uniform } from '../../contracts/random.ts';
+import { normal, randomStream } from '../../contracts/random.ts';
 import { baselineOf, type Explainer } from '../explainer.ts';
 import { openGradients } from '../gradients.ts';
 
@@ -29,7 +29,6 @@ export const smoothGrad: Explainer = async ({ model, label, values, rowShape }, 
     values.reduce((high, value) => Math.max(high, value), -Infinity) -
     values.reduce((low, value) => Math.min(low, value), Infinity);
   const next = randomStream(seed);
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next));
   const gradients = await openGradients(model, label, rowShape, runtime);
   try {
     const total = new Float32Array(values.length);
@@ -37,7 +36,7 @@ export const smoothGrad: Explainer = async ({ model, label, values, rowShape }, 
       signal?.throwIfAborted();
       const points = new Float32Array(16 * values.length);
       for (let index = 0; index < points.length; index++) {
-        points[index] = values[index % values.length]! + noiseShare * range * normal();
+        points[index] = values[index % values.length]! + noiseShare * range * normal(next);
       }
       const { gradients: found } = await gradients.at(points);
       found.forEach((value, index) => (total[index % values.length]! += value / numSamples));

@@ -1,6 +1,6 @@
 import type { Batch } from '../../contracts/dataset.ts';
 import type { HostTensor } from '../../contracts/host-tensor.ts';
-import { hashString, randomStream, uniform } from '../../contracts/random.ts';
+import { hashString, normal, randomStream, uniform } from '../../contracts/random.ts';
 
 /**
  * Lays each row over another of the batch: `share·row + (1 - share)·other`, features and labels alike.
@@ -49,8 +49,8 @@ function gamma(alpha: number, next: () => number): number {
   const d = alpha - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
-    const normal = Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next));
-    const v = (1 + c * normal) ** 3;
-    if (v > 0 && Math.log(1 - uniform(next)) < 0.5 * normal * normal + d - d * v + d * Math.log(v)) return d * v;
+    const x = normal(next);
+    const v = (1 + c * x) ** 3;
+    if (v > 0 && Math.log(1 - uniform(next)) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
   }
 }

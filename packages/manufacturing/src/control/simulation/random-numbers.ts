@@ -1,4 +1,4 @@
-import { randomStream, uniform } from '@newfield/core/contracts';
+import { normal, randomStream, uniform } from '@newfield/core/contracts';
 
 /** Seeded numbers, uniform and normal. */
 export interface RandomNumbers {
@@ -7,11 +7,10 @@ export interface RandomNumbers {
   normal(): number;
 }
 
-/** @see Box & Muller 1958 */
 export function randomNumbers(seed: number): RandomNumbers {
   const next = randomStream(seed);
   return {
     uniform: (low, high) => low + (high - low) * uniform(next),
-    normal: () => Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next)),
+    normal: () => normal(next),
   };
 }

@@ -1,5 +1,5 @@
 import { z95 } from '@newfield/core';
-import { randomStream, uniform } from '@newfield/core/contracts';
+import { normal, randomStream } from '@newfield/core/contracts';
 import { shuffledOrder } from '@newfield/data';
 import { withColumns } from '../../cohort/covariates.ts';
 import { requireStudy, rowsGiven, studyOf, type TreatmentStudy } from '../study.ts';
@@ -90,10 +90,7 @@ function withPlacebo(study: TreatmentStudy, seed: number): TreatmentStudy {
 
 function withRandomCause(study: TreatmentStudy, seed: number): TreatmentStudy {
   const next = randomStream(seed);
-  // Box and Muller's normal numbers.
-  const cause = study.outcomes.map(
-    () => Math.sqrt(-2 * Math.log(1 - uniform(next))) * Math.cos(2 * Math.PI * uniform(next)),
-  );
+  const cause = study.outcomes.map(() => normal(next));
   return { ...study, covariates: withColumns(study.covariates, ['random cause'], [cause]) };
 }
 
