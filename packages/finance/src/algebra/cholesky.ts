@@ -7,6 +7,13 @@ import { ValueRangeError } from '@newfield/core/contracts';
  * @throws ValueRangeError when the matrix is not positive definite
  */
 export function cholesky(values: Float64Array, size: number): Float64Array {
+  const lower = choleskyOf(values, size);
+  if (lower === undefined) throw notDefinite();
+  return lower;
+}
+
+/** The same, or undefined where a pivot isn't above the least one. */
+export function choleskyOf(values: Float64Array, size: number, leastPivot = 0): Float64Array | undefined {
   const lower = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     const start = row * size;
@@ -14,7 +21,7 @@ export function cholesky(values: Float64Array, size: number): Float64Array {
       const other = column * size;
       let sum = values[start + column]!;
       for (let k = 0; k < column; k++) sum -= lower[start + k]! * lower[other + k]!;
-      if (row === column && !(sum > 0)) throw notDefinite();
+      if (row === column && !(sum > leastPivot)) return undefined;
       lower[start + column] = row === column ? Math.sqrt(sum) : sum / lower[other + column]!;
     }
   }

@@ -1,6 +1,6 @@
 import { openTable } from '@newfield/data';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dot, quadraticForm } from '../../src/portfolio/algebra/products.ts';
+import { dot, quadraticForm } from '../../src/algebra/products.ts';
 import { sampleCorrelation, sampleCovariance } from '../../src/portfolio/covariance/sample-covariance.ts';
 import { historicalReturns } from '../../src/portfolio/expected-returns/historical-returns.ts';
 import { openPrices } from '../../src/portfolio/open-prices.ts';

@@ -86,7 +86,7 @@ export async function trainFolds(
     joined: {
       ...first!,
       model: joinClassifiers(trained.map(({ model }) => model)),
-      // Of two classes the one half moves too: labels of the rarer one are those that experts were unsure of.
+      // Of two classes Platt's shift moves the one half, too, where they are decided apart.
       calibration: fitCalibration(numClasses === 2 ? 'platt' : 'temperature', labels, probabilities, numClasses),
       record: {
         ...record,

@@ -1,7 +1,8 @@
 import { requireCount } from '../require-range.ts';
 import { cdfTable } from '../statistics/cdf-table.ts';
 import { correlationMatrix } from '../statistics/correlation.ts';
-import { normalQuantile, studentConstant } from '../statistics/distributions.ts';
+import { normalQuantile } from '../../logistic/normal.ts';
+import { studentConstant } from '../statistics/distributions.ts';
 
 /** How positions move together, apart from how each moves by itself. */
 export interface Copula {

@@ -1,4 +1,5 @@
 import { ValueRangeError } from '@newfield/core/contracts';
+import { choleskyOf } from '../../algebra/cholesky.ts';
 
 /**
  * Correlations of columns; a column that never moves has none with others.
@@ -52,7 +53,8 @@ function standardised(column: Float64Array): Float64Array {
  */
 export function correlationRoot(matrix: Float64Array, size: number): Float64Array {
   for (const independence of [0, 1e-8, 1e-6, 1e-4, 1e-2, 0.1]) {
-    const root = choleskyOf(matrix, size, 1 - independence);
+    const mixed = matrix.map((value, at) => (at % (size + 1) === 0 ? 1 : (1 - independence) * value));
+    const root = choleskyOf(mixed, size, 1e-12);
     if (root) return root;
   }
   throw new ValueRangeError('A matrix holds no correlations.', {
@@ -60,18 +62,4 @@ export function correlationRoot(matrix: Float64Array, size: number): Float64Arra
     expected: 'a symmetric, positive semi-definite matrix with 1 on its diagonal',
     fix: 'Estimate it from the profits of one set of days.',
   });
-}
-
-function choleskyOf(matrix: Float64Array, size: number, shrink: number): Float64Array | undefined {
-  const lower = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = i === j ? 1 : shrink * matrix[i * size + j]!;
-      for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!;
-      if (i !== j) lower[i * size + j] = sum / lower[j * size + j]!;
-      else if (sum > 1e-12) lower[i * size + i] = Math.sqrt(sum);
-      else return undefined;
-    }
-  }
-  return lower;
 }

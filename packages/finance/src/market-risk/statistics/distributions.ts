@@ -1,9 +1,6 @@
 import jStat from 'jstat';
-import { normalDensity } from '../../logistic/normal.ts';
+import { normalDensity, normalQuantile } from '../../logistic/normal.ts';
 import type { TailRisk } from './tail.ts';
-
-/** Quantile of the standard normal distribution; `chance` in (0, 1). */
-export const normalQuantile = (chance: number): number => jStat.normal.inv(chance, 0, 1);
 
 /** Quantile of Student's t, off by less than 1e-7; `chance` in (0, 1), `degrees` > 0. */
 const studentQuantile = (chance: number, degrees: number): number => jStat.studentt.inv(chance, degrees);

@@ -1,6 +1,5 @@
 import { ValueRangeError } from '@newfield/core/contracts';
-import { normalCdf } from '../../logistic/normal.ts';
-import { normalQuantile } from './normal-quantile.ts';
+import { normalCdf, normalQuantile } from '../../logistic/normal.ts';
 import type { Moments } from './performance.ts';
 
 /** Of a Sharpe ratio as it was observed. */

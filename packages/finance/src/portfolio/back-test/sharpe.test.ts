@@ -1,7 +1,7 @@
 import { randomStream, uniform } from '@newfield/core/contracts';
 import { describe, expect, it } from 'vitest';
 import { deflatedSharpe, expectedMaxSharpe, probabilisticSharpe } from './deflated-sharpe.ts';
-import { normalQuantile } from './normal-quantile.ts';
+import { normalQuantile } from '../../logistic/normal.ts';
 import { overfittingProbability } from './overfitting.ts';
 import { momentsOf } from './performance.ts';
 import { sharpeInterval } from './sharpe-interval.ts';

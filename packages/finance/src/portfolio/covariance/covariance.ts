@@ -1,5 +1,5 @@
 import { requireComplete, type ReturnTable } from '../return-table.ts';
-import { crossProduct } from '../algebra/products.ts';
+import { crossProduct } from '../../algebra/products.ts';
 
 /** How assets move together: squared fractions a year, unless the estimator was told one period a year. */
 export interface Covariance {

@@ -1,5 +1,5 @@
 import { ValueRangeError } from '@newfield/core/contracts';
-import { crossProduct } from '../algebra/products.ts';
+import { crossProduct } from '../../algebra/products.ts';
 import { requireComplete, type ReturnTable } from '../return-table.ts';
 import type { Covariance, CovarianceOptions } from './covariance.ts';
 

@@ -1,4 +1,4 @@
-import { crossProduct } from '../algebra/products.ts';
+import { crossProduct } from '../../algebra/products.ts';
 import type { ReturnTable } from '../return-table.ts';
 import { centreReturns, type CentredReturns, type Covariance, type CovarianceOptions } from './covariance.ts';
 import { constantCorrelation, constantVariance, singleFactor, type ShrinkageTarget } from './shrinkage-targets.ts';

@@ -1,4 +1,4 @@
-import { crossProduct } from '../algebra/products.ts';
+import { crossProduct } from '../../algebra/products.ts';
 import { requireComplete, type ReturnTable } from '../return-table.ts';
 import type { Covariance, CovarianceOptions } from './covariance.ts';
 

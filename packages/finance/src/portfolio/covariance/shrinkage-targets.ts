@@ -1,4 +1,4 @@
-import { crossProduct, multiply } from '../algebra/products.ts';
+import { crossProduct, multiply } from '../../algebra/products.ts';
 import type { CentredReturns } from './covariance.ts';
 
 /** A structured covariance a period, and how its entries vary with the sample's. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, ValueRangeError } from '@newfield/core/contracts';
-import { cholesky, choleskySolve } from '../algebra/cholesky.ts';
-import { dot, multiply } from '../algebra/products.ts';
+import { cholesky, choleskySolve } from '../../algebra/cholesky.ts';
+import { dot, multiply } from '../../algebra/products.ts';
 import type { Covariance } from '../covariance/covariance.ts';
 import type { ExpectedReturns } from './expected-returns.ts';
 

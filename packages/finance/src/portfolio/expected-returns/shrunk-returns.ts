@@ -1,5 +1,5 @@
-import { cholesky, choleskySolve } from '../algebra/cholesky.ts';
-import { dot } from '../algebra/products.ts';
+import { cholesky, choleskySolve } from '../../algebra/cholesky.ts';
+import { dot } from '../../algebra/products.ts';
 import { sampleCovariance } from '../covariance/sample-covariance.ts';
 import { requireComplete, type ReturnTable } from '../return-table.ts';
 import { meanReturns, type ExpectedReturns } from './expected-returns.ts';

@@ -1,5 +1,5 @@
-import { cholesky, choleskySolve } from '../algebra/cholesky.ts';
-import { dot, multiply } from '../algebra/products.ts';
+import { cholesky, choleskySolve } from '../../algebra/cholesky.ts';
+import { dot, multiply } from '../../algebra/products.ts';
 
 /** A portfolio at which an asset enters or leaves; between two neighbours efficient weights are mixes of both. */
 export interface CornerPortfolio {

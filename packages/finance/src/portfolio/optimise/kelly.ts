@@ -1,5 +1,5 @@
 import { ValueRangeError } from '@newfield/core/contracts';
-import { dot } from '../algebra/products.ts';
+import { dot } from '../../algebra/products.ts';
 import type { PortfolioConstraints } from '../constraints/portfolio-constraints.ts';
 import { portfolioModel } from '../constraints/portfolio-model.ts';
 import { requireComplete, type ReturnTable } from '../return-table.ts';

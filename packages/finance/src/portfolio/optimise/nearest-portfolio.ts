@@ -1,4 +1,4 @@
-import { multiply } from '../algebra/products.ts';
+import { multiply } from '../../algebra/products.ts';
 import { describePortfolio, modelOf, type Portfolio, type PortfolioProblem } from './portfolio.ts';
 import { solveWeights } from './solve-weights.ts';
 

@@ -1,4 +1,4 @@
-import { quadraticForm } from '../algebra/products.ts';
+import { quadraticForm } from '../../algebra/products.ts';
 import { correlationOf, type Covariance } from '../covariance/covariance.ts';
 import type { ExpectedReturns } from '../expected-returns/expected-returns.ts';
 import { correlationDistance, cutTree, linkage } from './linkage.ts';

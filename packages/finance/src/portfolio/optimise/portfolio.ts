@@ -1,5 +1,5 @@
 import { InvalidArgumentError, ShapeMismatchError } from '@newfield/core/contracts';
-import { dot, quadraticForm } from '../algebra/products.ts';
+import { dot, quadraticForm } from '../../algebra/products.ts';
 import type { PortfolioConstraints } from '../constraints/portfolio-constraints.ts';
 import { portfolioModel, type PortfolioModel } from '../constraints/portfolio-model.ts';
 import type { Covariance } from '../covariance/covariance.ts';

@@ -1,5 +1,5 @@
 import { ValueRangeError } from '@newfield/core/contracts';
-import { multiply } from '../algebra/products.ts';
+import { multiply } from '../../algebra/products.ts';
 import type { Covariance } from '../covariance/covariance.ts';
 
 /** Steps that are enough for any covariance that isn't singular; a few dozen are usual. */
